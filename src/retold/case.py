@@ -1,0 +1,68 @@
+"""A case: one DuckDB file with every table of the pipeline. Written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from retold import tables
+from retold.errors import CaseError, OutputError
+
+LAYOUT = 1
+"""Version of the tables' layout; a case of another layout is not read."""
+
+
+def write(path: Path, contents: Mapping[str, pa.Table]) -> None:
+    """Write *contents* to *path* in one step: readers see the old case or the new one, never a part.
+
+    Raises OutputError where the disk refuses; the old case is then untouched.
+    """
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        _fill(partial, contents)
+        os.replace(partial, path)
+    except (OSError, duckdb.Error) as error:
+        raise OutputError(f"cannot write {path}: {error}", hint="free some space or choose another folder") from error
+    finally:
+        for leftover in (partial, partial.with_name(partial.name + ".wal")):
+            with suppress(OSError):
+                leftover.unlink()
+
+
+def _fill(path: Path, contents: Mapping[str, pa.Table]) -> None:
+    """Write every table, with its meaning as comments for whoever opens the file."""
+    with duckdb.connect(str(path)) as connection:
+        for table in tables.ALL:
+            connection.register("incoming", contents.get(table.name, table.of([])))
+            connection.execute(f"create table {table.name} as select * from incoming")
+            connection.unregister("incoming")
+            connection.execute(f"comment on table {table.name} is {_literal(table.row)}")
+            for column, _, meaning in table.columns:
+                connection.execute(f'comment on column {table.name}."{column}" is {_literal(meaning)}')
+
+
+def _literal(words: str) -> str:
+    return "'" + words.replace("'", "''") + "'"
+
+
+def read(path: Path, names: tuple[str, ...] = ()) -> dict[str, pa.Table]:
+    """Return the tables *names* of a case (all, where none is named). Raises CaseError where there is no sound case."""
+    if not path.is_file():
+        raise CaseError(f"there is no case at {path}", hint="make one with: retold report PAGES -o DIR")
+    try:
+        with duckdb.connect(str(path), read_only=True) as connection:
+            layout = connection.sql("select max(layout) from runs").fetchone()
+            if layout != (LAYOUT,):
+                raise CaseError(f"{path} has layout {layout and layout[0]}, this version reads {LAYOUT}", hint="make the case anew")
+            return {table.name: _table(connection, table) for table in tables.ALL if not names or table.name in names}
+    except duckdb.Error as error:
+        raise CaseError(f"{path} is not a case: {error}", hint="make one with: retold report PAGES -o DIR") from error
+
+
+def _table(connection: duckdb.DuckDBPyConnection, table: tables.Table) -> pa.Table:
+    return connection.sql(f"select * from {table.name}").to_arrow_table().cast(table.schema)

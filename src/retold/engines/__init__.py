@@ -1,0 +1,6 @@
+"""Engines run the table-shaped work. `port` says what one must do; each other module is one way to do it."""
+
+from retold.engines.duck import DuckEngine
+from retold.engines.port import Engine
+
+__all__ = ["DuckEngine", "Engine"]

@@ -1,0 +1,60 @@
+"""One machine: DuckDB for SQL, processes for Python functions."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
+import duckdb
+import pyarrow as pa
+
+from retold.engines.port import Progress, Row, RowsFunction, silent
+
+BATCH = 64
+"""Rows handed to a function at once: small enough that two cores share the end of the work."""
+WORTH_A_PROCESS = 400
+"""Rows below which starting other processes (two seconds of imports each) costs more than it saves."""
+
+
+class DuckEngine:
+    """Runs SQL in memory and maps functions over as many processes as there are cores."""
+
+    def __init__(self, *, workers: int = 0, progress: Progress = silent) -> None:
+        self.workers = workers or os.cpu_count() or 1
+        self.progress = progress
+
+    def sql(self, query: str, tables: Mapping[str, pa.Table]) -> pa.Table:
+        """Run *query* over the named *tables* in a fresh in-memory database."""
+        with duckdb.connect(config={"enable_external_access": "false"}) as connection:
+            for name, table in tables.items():
+                connection.register(name, table)
+            return connection.sql(query).to_arrow_table()
+
+    def map(self, work: str, function: RowsFunction, table: pa.Table, schema: pa.Schema) -> pa.Table:
+        """Apply *function* batch by batch, here or in other processes where there are enough rows."""
+        rows: list[Row] = []
+        done = 0
+        batches = list(_batches(table))
+        for batch, result in zip(batches, self._results(function, batches, table.num_rows), strict=True):
+            rows.extend(result)
+            done += len(batch)
+            self.progress(work, done, table.num_rows)
+        return pa.Table.from_pylist(rows, schema=schema)
+
+    def _results(self, function: RowsFunction, batches: list[list[Row]], total: int) -> Iterator[list[Row]]:
+        """Yield the results in the order of the batches."""
+        if total < WORTH_A_PROCESS or self.workers == 1:
+            yield from map(function, batches)
+            return
+        pool = ProcessPoolExecutor(self.workers, mp_context=get_context("spawn"))
+        try:
+            yield from pool.map(function, batches)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _batches(table: pa.Table) -> Iterator[list[Row]]:
+    for begin in range(0, table.num_rows, BATCH):
+        yield table.slice(begin, BATCH).to_pylist()

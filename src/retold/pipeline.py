@@ -1,0 +1,57 @@
+"""The whole pipeline, in order. A step reads named tables and writes one or more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from retold.collate import collate
+from retold.engines import Engine
+from retold.lineage import lineage
+from retold.match import match
+from retold.read import read
+from retold.record import record
+from retold.relate import relate
+from retold.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: a plain function from the tables it reads to the tables it writes."""
+
+    name: str
+    run: Callable[..., tuple[pa.Table, ...]]
+    reads: tuple[str, ...]
+    writes: tuple[str, ...]
+
+
+STEPS = (
+    Step("read", read, ("pages",), ("articles", "furniture", "dates")),
+    Step("match", match, ("articles",), ("candidates",)),
+    Step("relate", relate, ("candidates", "articles"), ("relations", "evidence")),
+    Step("lineage", lineage, ("relations", "evidence", "articles"), ("stories", "descents", "witnesses")),
+    Step("collate", collate, ("stories", "relations", "descents", "articles"), ("alignments", "readings")),
+    Step(
+        "record",
+        record,
+        ("articles", "stories", "witnesses", "descents", "alignments"),
+        ("attributions", "statements", "people", "times", "events", "positions"),
+    ),
+)
+"""The report is made from all of these tables; it writes files, not tables, and so is no step of this tuple."""
+
+BY_NAME = {step.name: step for step in STEPS}
+
+
+def run(given: Mapping[str, pa.Table], *, until: str, settings: Settings, engine: Engine) -> dict[str, pa.Table]:
+    """Run the steps up to and including *until*; tables in *given* are taken as they are, their steps not run again."""
+    tables = dict(given)
+    for step in STEPS:
+        if not set(step.writes) <= set(tables):
+            written = step.run(*(tables[name] for name in step.reads), settings=settings, engine=engine)
+            tables.update(zip(step.writes, written, strict=True))
+        if step.name == until:
+            break
+    return tables

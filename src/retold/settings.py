@@ -1,0 +1,37 @@
+"""Every tunable in one value: its unit, default, reason, and what to rerun when it changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+
+def setting(default: Any, *, unit: str, reason: str, rerun: str) -> Any:
+    """Declare a tunable with what a reader must know before turning it."""
+    return field(default=default, metadata={"unit": unit, "reason": reason, "rerun": rerun})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All tunables; frozen, handed to every step."""
+
+    max_page_bytes: int = setting(
+        10_000_000, unit="bytes", reason="the largest of 261 real news pages has 1.6 MB; larger ones are no articles", rerun="read"
+    )
+    min_article_words: int = setting(
+        30, unit="words", reason="below it a page is a stub: fewer words cannot be told from furniture", rerun="read"
+    )
+    max_article_words: int = setting(
+        50_000, unit="words", reason="bounds the work for one page; longer texts are books or logs", rerun="read"
+    )
+    derived_at: float = setting(
+        0.5, unit="probability", reason="a pair at or above it counts as derived", rerun="relate"
+    )
+    workers: int = setting(0, unit="processes", reason="0 takes one per core", rerun="nothing: results do not depend on it")
+
+
+def table() -> list[dict[str, str]]:
+    """Return the settings as rows (name, default, unit, reason, rerun) for the reference."""
+    return [
+        {"name": f.name, "default": str(f.default), **{k: str(v) for k, v in f.metadata.items()}} for f in fields(Settings)
+    ]

@@ -1,0 +1,358 @@
+"""Every table of a case: its columns, what they hold, and its order. ``docs/reference/tables.md`` is made from this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+TEXT, INT, REAL, FLAG = pa.string(), pa.int64(), pa.float64(), pa.bool_()
+TEXTS = pa.list_(TEXT)
+SPANS = pa.list_(pa.struct([("begin", INT), ("end", INT)]))
+PARTS = pa.list_(pa.struct([("kind", TEXT), ("begin", INT), ("end", INT)]))
+PAIRS_OF_SPANS = pa.list_(pa.struct([("a_begin", INT), ("a_end", INT), ("b_begin", INT), ("b_end", INT)]))
+KINDS = pa.list_(pa.struct([("relation", TEXT), ("probability", REAL)]))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A named table: what a row is, its columns with their meaning, and the columns that order it."""
+
+    name: str
+    row: str
+    order: tuple[str, ...]
+    columns: tuple[tuple[str, pa.DataType, str], ...]
+
+    @property
+    def schema(self) -> pa.Schema:
+        """The Arrow schema of the table."""
+        return pa.schema([(name, kind) for name, kind, _ in self.columns])
+
+    def of(self, rows: Iterable[dict[str, Any]]) -> pa.Table:
+        """Make the table from *rows* (missing columns become null), in its own order, whatever the order given."""
+        table = pa.Table.from_pylist(list(rows), schema=self.schema)
+        return table.sort_by([(column, "ascending") for column in self.order]) if self.order else table
+
+
+PAGES = Table(
+    "pages",
+    "one saved document as it came in",
+    ("id",),
+    (
+        ("id", TEXT, "file stem, or the id given in a row; made unique with ~2, ~3 where two pages share one"),
+        ("origin", TEXT, "path or stream it came from, with the row number for rows"),
+        ("media", TEXT, "html, text (as crawled) or row (an article given as it stands)"),
+        ("content", TEXT, "the page decoded to text; null where it could not be read"),
+        ("encoding", TEXT, "the encoding it was decoded with, and how that was known"),
+        ("digest", TEXT, "SHA-256 of its bytes"),
+        ("size", INT, "bytes"),
+        ("problem", TEXT, "why it could not be read; null where it could"),
+        ("given_lang", TEXT, "language given with the row"),
+        ("given_title", TEXT, "headline given with the row"),
+        ("given_published", TEXT, "publication date given with the row"),
+        ("given_url", TEXT, "address given with the row"),
+        ("given_source", TEXT, "outlet given with the row"),
+    ),
+)
+
+ARTICLES = Table(
+    "articles",
+    "one page, read: its own text, or why it holds none",
+    ("id",),
+    (
+        ("id", TEXT, "the page"),
+        ("status", TEXT, "article; otherwise what it is: unread, empty, consent wall, index page, login, error page, too short"),
+        ("reason", TEXT, "why it is no article; null for an article"),
+        ("text", TEXT, "the article's text: paragraphs, one line each; headings and captions included and marked in parts"),
+        ("title", TEXT, "headline"),
+        ("byline", TEXT, "authors, as printed"),
+        ("outlet", TEXT, "who published it"),
+        ("lang", TEXT, "ISO 639-1 code of the text's language"),
+        ("url", TEXT, "canonical address the page names"),
+        ("published", TEXT, "best publication date: ISO 8601 date or date-time; null where no claim is good enough"),
+        ("words", INT, "number of words in text"),
+        ("parts", PARTS, "spans of text that are heading, caption or credit"),
+    ),
+)
+
+FURNITURE = Table(
+    "furniture",
+    "one block of a page that is not the article",
+    ("id", "ordinal"),
+    (
+        ("id", TEXT, "the page"),
+        ("ordinal", INT, "place among the page's furniture blocks, from 0"),
+        ("kind", TEXT, "consent, share, related, navigation, newsletter, comments, advert, legal, credit, title, other"),
+        ("reason", TEXT, "what gave it away"),
+        ("text", TEXT, "its words"),
+        ("words", INT, "number of words"),
+        ("at", INT, "code point of the article's text before which it stood; 0 where the page holds no article"),
+        ("purposes", TEXTS, "for a consent notice: necessary, functional, analytical, performance, advertisement"),
+    ),
+)
+
+DATES = Table(
+    "dates",
+    "one claim about when a page was published or changed",
+    ("id", "ordinal"),
+    (
+        ("id", TEXT, "the page"),
+        ("ordinal", INT, "rank among the page's claims, best first, from 0"),
+        ("origin", TEXT, "row, json-ld, meta, time element, url, text, file"),
+        ("claim", TEXT, "published, modified or captured"),
+        ("found", TEXT, "the words or attribute it was read from"),
+        ("value", TEXT, "ISO 8601 date or date-time"),
+        ("begin", TEXT, "first instant it can mean, ISO 8601 in UTC"),
+        ("end", TEXT, "instant after the last it can mean, ISO 8601 in UTC"),
+        ("chosen", FLAG, "whether articles.published is this one"),
+    ),
+)
+
+CANDIDATES = Table(
+    "candidates",
+    "one pair of articles worth judging",
+    ("a", "b"),
+    (
+        ("a", TEXT, "the article whose id sorts first"),
+        ("b", TEXT, "the other"),
+        ("route", TEXT, "how the pair was found: shingles, words, names, given; joined with + where several found it"),
+        ("weight", REAL, "information shared on the best route, in bits"),
+    ),
+)
+
+RELATIONS = Table(
+    "relations",
+    "the verdict on one pair",
+    ("a", "b"),
+    (
+        ("a", TEXT, "an article"),
+        ("b", TEXT, "another"),
+        ("relation", TEXT, "copy, edit, rewrite, round-trip, translation, siblings, excerpt, independent or unrelated"),
+        ("score", REAL, "log2 odds of derived against independent: the sum of the evidence's bits"),
+        ("probability", REAL, "probability that the pair is derived"),
+        ("a_to_b", REAL, "probability, given derived, that b took it from a (perhaps by way of others)"),
+        ("b_to_a", REAL, "probability, given derived, that a took it from b"),
+        ("common", REAL, "probability, given derived, that both took it from a source that is neither"),
+        ("share_a", REAL, "share of a's words in passages that have a counterpart in b"),
+        ("share_b", REAL, "share of b's words in passages that have a counterpart in a"),
+        ("kinds", KINDS, "probability of each relation, most probable first"),
+    ),
+)
+
+EVIDENCE = Table(
+    "evidence",
+    "one reason for a verdict",
+    ("a", "b", "question", "ordinal"),
+    (
+        ("a", TEXT, "an article"),
+        ("b", TEXT, "another"),
+        ("question", TEXT, "what it speaks to: derived, or direction (which way it went)"),
+        ("ordinal", INT, "heaviest first, from 0"),
+        ("name", TEXT, "the kind of evidence"),
+        ("value", REAL, "what was measured, in the evidence's own unit"),
+        ("bits", REAL, "its weight; for direction positive means that b took it from a"),
+        ("says", TEXT, "one sentence for a reader"),
+        ("spans", PAIRS_OF_SPANS, "where it shows, in a and in b; an empty span on the side that has nothing there"),
+    ),
+)
+
+STORIES = Table(
+    "stories",
+    "one article as a telling of one story",
+    ("story", "id"),
+    (
+        ("story", TEXT, "story:1, story:2, ... the largest first"),
+        ("id", TEXT, "the article, or a lost source: lost:1, lost:2, ..."),
+        ("title", TEXT, "the story's headline: the headline of its most retold telling"),
+        ("role", TEXT, "original, copy, edit, rewrite, round-trip, translation, excerpt, compiled, independent or lost"),
+        ("witness", TEXT, "the telling it goes back to in the end"),
+        ("certainty", REAL, "probability of the role"),
+    ),
+)
+
+DESCENTS = Table(
+    "descents",
+    "one arrow of the lineage",
+    ("story", "parent", "child"),
+    (
+        ("story", TEXT, "the story"),
+        ("parent", TEXT, "the article or lost source it was taken from"),
+        ("child", TEXT, "the article that took it"),
+        ("relation", TEXT, "what the child is to the parent"),
+        ("probability", REAL, "how sure the arrow is, its direction included"),
+        ("reason", TEXT, "what speaks for it, in one sentence"),
+    ),
+)
+
+WITNESSES = Table(
+    "witnesses",
+    "one independent telling behind a story",
+    ("story", "witness"),
+    (
+        ("story", TEXT, "the story"),
+        ("witness", TEXT, "the telling all members go back to: an article or a lost source"),
+        ("members", TEXTS, "articles that go back to it"),
+        ("reason", TEXT, "why it counts as one"),
+    ),
+)
+
+ALIGNMENTS = Table(
+    "alignments",
+    "one passage of one telling laid beside its counterpart in another",
+    ("a", "b", "a_begin", "b_begin"),
+    (
+        ("story", TEXT, "the story"),
+        ("a", TEXT, "the telling whose id sorts first"),
+        ("b", TEXT, "the other"),
+        ("a_begin", INT, "where the passage begins in a"),
+        ("a_end", INT, "where it ends"),
+        ("b_begin", INT, "where its counterpart begins in b"),
+        ("b_end", INT, "where it ends"),
+        ("similarity", REAL, "information shared by the two passages over what both hold, 0 to 1"),
+        ("moved", FLAG, "whether it stands out of the order of its neighbours"),
+    ),
+)
+
+READINGS = Table(
+    "readings",
+    "what one telling has at a place where tellings differ",
+    ("story", "variant", "id", "begin"),
+    (
+        ("story", TEXT, "the story"),
+        ("variant", TEXT, "the place of variation: variant:1, variant:2, ... the most consequential first"),
+        ("type", TEXT, "name, number, date, place, quotation, attribution, hedge, negation, wording, addition, omission, order"),
+        ("weight", REAL, "how much the difference matters, 0 to 1"),
+        ("says", TEXT, "one line for a reader"),
+        ("id", TEXT, "the telling"),
+        ("begin", INT, "where the reading begins; where the telling has nothing there, an empty span"),
+        ("end", INT, "where it ends"),
+        ("words", TEXT, "the reading"),
+        ("passage_begin", INT, "where the passage around it begins"),
+        ("passage_end", INT, "where the passage ends"),
+    ),
+)
+
+ATTRIBUTIONS = Table(
+    "attributions",
+    "one report of somebody's words",
+    ("id", "number"),
+    (
+        ("id", TEXT, "the article"),
+        ("number", INT, "place in the article, from 0"),
+        ("source", SPANS, "who is reported to have said it"),
+        ("cue", SPANS, "the words that report it"),
+        ("content", SPANS, "what is reported"),
+        ("type", TEXT, "direct, indirect or mixed"),
+        ("speaker", TEXT, "the fullest name the article gives the source; null where none"),
+        ("person", TEXT, "the speaker tied across tellings: key of the table people"),
+        ("statement", TEXT, "the same statement across tellings: key of the table statements"),
+    ),
+)
+
+STATEMENTS = Table(
+    "statements",
+    "one statement, with every telling that reports it",
+    ("story", "statement"),
+    (
+        ("story", TEXT, "the story"),
+        ("statement", TEXT, "statement:1, statement:2, ..."),
+        ("person", TEXT, "who is said to have said it; null where tellings name nobody"),
+        ("words", TEXT, "its fullest wording"),
+        ("tellings", TEXTS, "articles that report it"),
+        ("witnesses", INT, "independent tellings behind it"),
+        ("disputed", FLAG, "whether tellings name different speakers, or quote different words directly"),
+    ),
+)
+
+PEOPLE = Table(
+    "people",
+    "one person or organisation that speaks or acts, across tellings",
+    ("person",),
+    (
+        ("person", TEXT, "the fullest name found"),
+        ("names", TEXTS, "every spelling found"),
+        ("roles", TEXTS, "titles and functions given, as printed"),
+        ("tellings", TEXTS, "articles that name them"),
+    ),
+)
+
+TIMES = Table(
+    "times",
+    "one expression of time in an article",
+    ("id", "begin"),
+    (
+        ("id", TEXT, "the article"),
+        ("begin", INT, "where it begins"),
+        ("end", INT, "where it ends"),
+        ("words", TEXT, "the expression"),
+        ("type", TEXT, "DATE, TIME, DURATION or SET, as in TimeML"),
+        ("value", TEXT, "TimeML value such as 2025-03-12, 2025-W11, 2024-08, P1M; null where it cannot be resolved"),
+        ("first", TEXT, "first day it can mean, ISO 8601; null where unresolved"),
+        ("last", TEXT, "last day it can mean"),
+        ("resolved_from", TEXT, "the date it was counted from, and where that came from; null for full dates"),
+        ("problem", TEXT, "a contradiction or what keeps it unresolved; null where none"),
+    ),
+)
+
+EVENTS = Table(
+    "events",
+    "one telling's report of something that happened on a date",
+    ("story", "event", "id", "begin"),
+    (
+        ("story", TEXT, "the story"),
+        ("event", TEXT, "the same event across tellings: event:1, event:2, ... in order of date"),
+        ("id", TEXT, "the article"),
+        ("begin", INT, "where the report of it begins"),
+        ("end", INT, "where it ends"),
+        ("words", TEXT, "the report of it"),
+        ("first", TEXT, "first day it can have been, ISO 8601"),
+        ("last", TEXT, "last day"),
+        ("who", TEXT, "who did it, as printed; null where not found"),
+        ("what", TEXT, "the predicate's own words"),
+        ("place", TEXT, "where, as printed; null where not found"),
+        ("witnesses", INT, "independent tellings behind the event"),
+    ),
+)
+
+POSITIONS = Table(
+    "positions",
+    "one telling's report of a party's stance on a proposal",
+    ("story", "party", "first", "id", "begin"),
+    (
+        ("story", TEXT, "the story"),
+        ("id", TEXT, "the article"),
+        ("begin", INT, "where the passage begins"),
+        ("end", INT, "where it ends"),
+        ("words", TEXT, "the passage"),
+        ("party", TEXT, "whose stance it is"),
+        ("proposal", TEXT, "on what, as printed"),
+        ("stance", TEXT, "accepts, rejects, considers, demands or conditional"),
+        ("conditions", TEXTS, "the conditions, as printed"),
+        ("first", TEXT, "first day it can refer to, ISO 8601; null where undated"),
+        ("last", TEXT, "last day"),
+        ("said_by", TEXT, "who says so, as printed; null for the article itself"),
+        ("voice", TEXT, "party, opponent, forecast or reporter: whose word it is for the stance"),
+        ("witnesses", INT, "independent tellings that report this stance of the party"),
+    ),
+)
+
+RUNS = Table(
+    "runs",
+    "one run that wrote the case",
+    ("started",),
+    (
+        ("started", TEXT, "when, ISO 8601 in UTC: the one thing that differs between two runs over the same input"),
+        ("version", TEXT, "version of Retold"),
+        ("layout", INT, "version of the tables' layout"),
+        ("settings", TEXT, "settings that differ from the defaults, as JSON"),
+    ),
+)
+
+ALL: tuple[Table, ...] = (
+    PAGES, ARTICLES, FURNITURE, DATES, CANDIDATES, RELATIONS, EVIDENCE, STORIES, DESCENTS, WITNESSES, ALIGNMENTS,
+    READINGS, ATTRIBUTIONS, STATEMENTS, PEOPLE, TIMES, EVENTS, POSITIONS, RUNS,
+)  # fmt: skip
+
+BY_NAME: dict[str, Table] = {table.name: table for table in ALL}

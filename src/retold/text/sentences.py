@@ -1,0 +1,86 @@
+"""Sentences as spans. sentencex proposes boundaries; the tables below mend what newspapers do to them."""
+
+from __future__ import annotations
+
+import re
+
+from sentencex import get_sentence_boundaries
+
+from retold.model import Span
+
+TITLES = frozenset(
+    "mr mrs ms dr prof gen lt col capt sgt cmdr adm maj rep reps sen sens gov pres rev hon st sr jr messrs det insp supt "
+    "hr fr dipl ing bzw vgl nr art abs г ул им тыс млн млрд руб стр"
+    .split()
+)
+"""Abbreviations that a name, a number or more of the same sentence follows: no boundary after them."""
+
+MONTHS_AND_UNITS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec no nos vs approx ave blvd ft".split())
+"""Abbreviations that a number usually follows: no boundary before a digit."""
+
+_ENDER_INSIDE_QUOTES = re.compile(r"[.!?…][\"'”’»]*\s+(?=[\"'“‘«„(]?[^\W\d_])")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\.\s*$")
+_INITIAL = re.compile(r"(?:^|[\s“\"«(.])[^\W\d_]\.\s*$")
+_SPACES = re.compile(r"\s*")
+
+
+def sentences(text: str, lang: str = "en") -> list[Span]:
+    """Return the sentences of *text* in order, trimmed of space; a line break always ends one.
+
+    >>> text = "Gov. A. B. Stone spoke. “We wait. We see,” he said."
+    >>> [span.of(text) for span in sentences(text)]
+    ['Gov. A. B. Stone spoke.', '“We wait.', 'We see,” he said.']
+    """
+    found: list[Span] = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        found.extend(_in_line(text, at, at + len(line), lang))
+        at += len(line)
+    return found
+
+
+def _in_line(text: str, begin: int, end: int, lang: str) -> list[Span]:
+    """Return the sentences of one line."""
+    line = text[begin:end]
+    if not line.strip():
+        return []
+    cuts = [0]
+    for boundary in get_sentence_boundaries(lang or "en", line):
+        cuts.extend(_inside(line, boundary["start_index"], boundary["end_index"]))
+    cuts = [cut for cut in cuts if cut == 0 or not _continues(line, cut)]
+    cuts.append(len(line))
+    spans = (_trim(line, left, right) for left, right in zip(cuts, cuts[1:], strict=False))
+    return [Span(begin + s.begin, begin + s.end) for s in spans if s.begin < s.end]
+
+
+def _inside(line: str, begin: int, end: int) -> list[int]:
+    """Return the boundaries within and at the end of a proposed sentence: sentencex never splits inside quotation marks."""
+    inner = [m.end() for m in _ENDER_INSIDE_QUOTES.finditer(line, begin, end) if line[m.end() - 1 :][1:2].isupper() or _opens(line, m.end())]
+    return [*inner, end] if end < len(line) else inner
+
+
+def _opens(line: str, at: int) -> bool:
+    """Tell whether a sentence can open at *at*: an upper-case letter, perhaps after an opening mark."""
+    head = line[at : at + 2].lstrip("\"'“‘«„(")
+    return head[:1].isupper()
+
+
+def _continues(line: str, cut: int) -> bool:
+    """Tell whether the text before *cut* ends in an abbreviation or initial, so that the sentence goes on."""
+    before, after = line[:cut], line[cut:].lstrip()
+    if not after:
+        return False
+    if _INITIAL.search(before[-4:]) and not before.rstrip().endswith(("I.", "я.", "Я.")):
+        return True
+    word = _LAST_WORD.search(before[-16:])
+    if not word:
+        return False
+    form = word.group(1).lower()
+    return form in TITLES or (form in MONTHS_AND_UNITS and after[:1].isdigit())
+
+
+def _trim(line: str, begin: int, end: int) -> Span:
+    """Return the span without the space at its ends."""
+    piece = line[begin:end]
+    left = begin + len(piece) - len(piece.lstrip())
+    return Span(left, max(left, begin + len(piece.rstrip())))

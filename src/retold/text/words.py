@@ -1,0 +1,51 @@
+"""Words with their places. A word is a run of letters or digits; scripts without spaces give one word per character."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+SPACELESS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
+"""Hiragana, Katakana, Han and Thai: written without spaces between words."""
+
+_LETTER = rf"[^\W_{SPACELESS}]"
+_MARK = "[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]"
+_WORD = re.compile(
+    rf"[{SPACELESS}]"  # a character of a script without spaces
+    r"|\d+(?:[.,]\d+)+"  # 1,200 and 3.5
+    rf"|(?:[^\W\d_{SPACELESS}]\.){{2,}}"  # U.S.
+    rf"|{_LETTER}(?:{_MARK}|{_LETTER})*(?:['’](?:{_MARK}|{_LETTER})+)*"  # don’t
+)
+_POSSESSIVE = re.compile(r"['’]s$")
+
+
+class Word(NamedTuple):
+    """One word: where it stands and its folded form (lower case, no possessive, straight apostrophe)."""
+
+    begin: int
+    end: int
+    form: str
+
+
+def fold(word: str) -> str:
+    """Return the form two words are compared in: lower case, without possessive ``'s``, dots or curled apostrophes.
+
+    >>> fold("U.S.’s")
+    'us'
+    """
+    return _POSSESSIVE.sub("", word.lower()).replace("’", "'").replace(".", "") if not word[0].isdigit() else word
+
+
+def words(text: str, begin: int = 0, end: int | None = None) -> list[Word]:
+    """Return the words of ``text[begin:end]``, in order, with places in *text*.
+
+    >>> [w.form for w in words("The U.S. said: don’t, 1,200 times.")]
+    ['the', 'us', 'said', "don't", '1,200', 'times']
+    """
+    stop = len(text) if end is None else end
+    return [Word(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text, begin, stop)]
+
+
+def count(text: str) -> int:
+    """Return the number of words in *text*."""
+    return sum(1 for _ in _WORD.finditer(text))
