@@ -1,0 +1,87 @@
+"""The article's text as trafilatura finds it, and which blocks of the page it is made of."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import trafilatura
+
+from retold.read.blocks import Block
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+SHINGLE = 3
+"""Words in a row by which a block is recognised in the text found."""
+
+COVERED = 0.6
+"""Share of a block's shingles that must be in the text found for the block to be the article's."""
+
+_WORD = re.compile(r"\w+")
+
+
+def extract(tree: Any, *, recall: bool = False) -> str:
+    """Return the text trafilatura finds in *tree* (left as it was), favouring precision, or recall; empty where none."""
+    try:
+        found = trafilatura.bare_extraction(
+            tree, favor_precision=not recall, favor_recall=recall, include_comments=False, include_formatting=False
+        )
+    except Exception:  # a library's fault on a broken page must not end a run: the page's blocks are still there
+        return ""
+    return (found.text or "") if found is not None else ""
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of *text* in lower case, for comparing what two parsers made of one page."""
+    return _WORD.findall(text.lower())
+
+
+def matched(blocks: Sequence[Block], words: Sequence[Sequence[str]], text: str) -> list[bool]:
+    """Tell for each block, of *words* each, whether it is part of the *text* that was found.
+
+    Pages say the same thing twice (a teaser, a version for phones). Blocks whose surroundings match best are asked first, and
+    what one block has matched is used up for the next.
+    """
+    left = Counter(shingle for line in text.split("\n") for shingle in _shingles(tokens(line)))
+    lines = Counter(" ".join(tokens(line)) for line in text.split("\n"))
+    weight = _weights(blocks, words, frozenset(left), lines)
+    order = sorted(range(len(blocks)), key=lambda i: (blocks[i].hidden, -weight[blocks[i].home] - weight[blocks[i].outer], i))
+    flags = [False] * len(blocks)
+    for place in order:
+        flags[place] = _take(words[place], left, lines)
+    return flags
+
+
+def _take(words: Sequence[str], left: Counter[tuple[str, ...]], lines: Counter[str]) -> bool:
+    """Tell whether a block of *words* is still to be had from the text, and use it up."""
+    if not words:
+        return False
+    shingles = list(_shingles(words))
+    if len(shingles) < 2:
+        key = " ".join(words)
+        lines[key] -= 1
+        return lines[key] >= 0
+    have = sum(left[shingle] > 0 for shingle in shingles)
+    if have < COVERED * len(shingles):
+        return False
+    left.subtract(shingles)
+    return True
+
+
+def _weights(
+    blocks: Sequence[Block], words: Sequence[Sequence[str]], shingles: frozenset[tuple[str, ...]], lines: Counter[str]
+) -> Counter[int]:
+    """Return for each container how many of its words are in the text: where the article stands, most are."""
+    weight: Counter[int] = Counter()
+    for block, own in zip(blocks, words, strict=True):
+        hits = sum(shingle in shingles for shingle in _shingles(own))
+        weight[block.home] += hits
+        weight[block.outer] += hits
+    return weight
+
+
+def _shingles(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    return zip(*(words[shift:] for shift in range(SHINGLE)), strict=False)

@@ -1,0 +1,157 @@
+"""An HTML page, read: its blocks judged by extraction, structure, markup and wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from retold.read import consent, crawled, dates, extraction, wording
+from retold.read.blocks import HEADINGS, Block, blocks_of, parse
+from retold.read.metadata import Facts, facts_of, host_of
+from retold.read.reading import Judged, PageReading
+from retold.read.selection import Sight, article_blocks
+from retold.read.status import Signs, status_of
+from retold.read.wording import Verdict
+from retold.settings import Settings
+from retold.text.words import count
+
+FEW_WORDS = 60
+"""Words below which the text found, favouring precision, is not trusted to be all: other ways are tried."""
+
+_CAPTION = re.compile(r"caption|legend|credit|wp-caption", re.I)
+DATELINE_REACH = 12
+"""Blocks on either side of the headline in which a dateline is looked for."""
+
+
+def read_html(row: dict[str, Any], settings: Settings) -> PageReading:
+    """Return the reading of the HTML page in *row* (of the table ``pages``)."""
+    tree = parse(row["content"])
+    if tree is None:
+        return PageReading(row["id"], "html", "unread", "no HTML could be made of it")
+    blocks = blocks_of(tree)
+    facts = facts_of(tree, row.get("given_url") or "")
+    sight = Sight.of(blocks)
+    flags = article_blocks(sight, _text_found(tree, facts, settings))
+    judged = _judged(sight, flags, facts)
+    status, reason = status_of(judged, _signs(tree, blocks, flags, facts), settings)
+    claims = dates.claims_of_page(tree, facts, _around_headline(judged))
+    return PageReading(
+        id=row["id"],
+        media="html",
+        status=status,
+        reason=reason,
+        blocks=tuple(judged),
+        title=facts.title,
+        byline=facts.byline,
+        outlet=facts.outlet,
+        site=host_of(facts.url) or facts.outlet,
+        lang=facts.lang,
+        url=facts.url,
+        claims=tuple(claims),
+    )
+
+
+def _text_found(tree: Any, facts: Facts, settings: Settings) -> str:
+    """Return the article's text as extraction finds it; with the page's own JSON-LD or favouring recall where that is little."""
+    text = extraction.extract(tree)
+    words = count(text)
+    if facts.body and count(facts.body) > 2 * words and count(facts.body) >= settings.min_article_words:
+        return text + "\n" + facts.body
+    if words < FEW_WORDS:
+        more = extraction.extract(tree, recall=True)
+        if count(more) > words:
+            return more
+    return text
+
+
+def _judged(sight: Sight, flags: Sequence[bool], facts: Facts) -> list[Judged]:
+    """Return every block with its verdict."""
+    notices = _notices(sight.blocks, flags)
+    title = _key(facts.title)
+    judged = []
+    for place, block in enumerate(sight.blocks):
+        if place in notices:
+            judged.append(notices[place])
+        elif _is_title(block, title):
+            judged.append(Judged(block.text, kind="title", reason="the headline: kept as the article’s title"))
+        elif flags[place]:
+            judged.append(Judged(block.text, part=_part_of(block)))
+        else:
+            judged.append(Judged(block.text).taken_out(_verdict(block, sight.worded[place], sight.counts[place])))
+    return judged
+
+
+def _notices(blocks: Sequence[Block], flags: Sequence[bool]) -> dict[int, Judged]:
+    """Return the blocks of consent notices: by the markup around them or by what they say."""
+    marked = [block.said is not None and block.said.kind == "consent" and not flag for block, flag in zip(blocks, flags, strict=True)]
+    texts = [block.text for block in blocks]
+    found: dict[int, Judged] = {}
+    for first, last, said in consent.runs(texts):
+        if sum(flags[first:last]) * 2 > last - first and last - first > 1:
+            continue
+        named = consent.purposes(texts[first:last])
+        for place in range(first, last):
+            found[place] = Judged(texts[place], kind="consent", reason=f"wording: ‘{wording.shortened(said)}’", purposes=named)
+    named = consent.purposes([text for text, mark in zip(texts, marked, strict=True) if mark])
+    for place, mark in enumerate(marked):
+        if mark and (said_by := blocks[place].said):
+            found[place] = Judged(texts[place], kind="consent", reason=said_by.reason, purposes=named)
+    return found
+
+
+def _is_title(block: Block, title: str) -> bool:
+    """Tell whether a block is the headline: the words of the title, or the page's h1."""
+    return block.tag == "h1" or (bool(title) and _key(block.text) == title)
+
+
+def _key(text: str) -> str:
+    return " ".join(extraction.tokens(text))
+
+
+def _part_of(block: Block) -> str:
+    """Return what part of the article a block is, besides a paragraph."""
+    if block.tag in HEADINGS:
+        return "heading"
+    return "caption" if block.tag == "figcaption" else ""
+
+
+def _verdict(block: Block, worded: Verdict | None, number: int) -> Verdict:
+    """Return what furniture a block is that the article does not hold: by wording, markup, then what it is made of."""
+    if worded is not None:
+        return worded
+    if block.said is not None:
+        return block.said
+    if block.hidden:
+        return Verdict("other", "markup: not shown")
+    if block.linked > 0.5:
+        return Verdict("related", "a link of many words") if number >= 5 else Verdict("navigation", "a link of few words")
+    if crawled.is_prose(block.text, number):
+        return Verdict("other", "a paragraph apart from the article’s")
+    return Verdict("other", "not part of the article by density")
+
+
+def _signs(tree: Any, blocks: Sequence[Block], flags: Sequence[bool], facts: Facts) -> Signs:
+    """Return what the page shows that speaks for what kind of page it is."""
+    own = [block for block, flag in zip(blocks, flags, strict=True) if flag]
+    length = sum(len(block.text) for block in own)
+    document_title = " ".join((tree.findtext(".//title") or "").split())
+    return Signs(
+        title=f"{facts.title} {document_title}"[:600],
+        page_type=facts.page_type,
+        path=urlsplit(facts.url).path or ("/" if facts.url else "") if host_of(facts.url) else "",
+        links=sum(block.linked > 0.8 and len(block.text) > 15 for block in blocks),
+        has_password=next(tree.iterfind(".//input[@type='password']"), None) is not None,
+        has_video=next(tree.iter("video"), None) is not None,
+        linked=sum(block.linked * len(block.text) for block in own) / length if length else 0.0,
+    )
+
+
+def _around_headline(judged: Sequence[Judged]) -> list[str]:
+    """Return the furniture near the headline and before the article's first paragraphs, where datelines stand."""
+    anchors = [place for place, block in enumerate(judged) if block.kind == "title"]
+    first = next((place for place, block in enumerate(judged) if block.is_article), None)
+    anchors += [first] if first is not None else []
+    near = {place for anchor in anchors[:4] for place in range(anchor - DATELINE_REACH // 2, anchor + DATELINE_REACH)}
+    return [judged[place].text for place in sorted(near) if 0 <= place < len(judged) and judged[place].kind not in ("related", "consent", "legal")]

@@ -1,0 +1,211 @@
+"""Headline, byline, outlet and address as the page's own head and JSON-LD name them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from trafilatura.metadata import extract_metadata
+
+ARTICLE_TYPES = frozenset(
+    "article newsarticle blogposting reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle "
+    "reviewnewsarticle liveblogposting socialmediaposting report scholarlyarticle techarticle advertisercontentarticle".split()
+)
+"""Types of JSON-LD that describe an article, in lower case."""
+
+_MOST_SCRIPTS = 20
+_LONGEST_SCRIPT = 1_000_000
+"""JSON-LD scripts looked at on one page, and the code points of the longest."""
+
+_MOST_NODES = 3_000
+_LONGEST = 500
+"""Code points kept of a headline, byline or outlet."""
+
+_TITLE_SPLIT = re.compile(r"\s+[|–—•·»]\s+|\s+-\s+|\s+::\s+")
+_NOT_A_NAME = re.compile(r"https?://|^\W*$|^(?:admin|administrator|editor|staff|by|author|null|undefined|none)$", re.I)
+_BY = re.compile(r"^(?:by|von|par|por|di|da|автор:?)\s+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a page says about itself outside its text."""
+
+    title: str = ""
+    byline: str = ""
+    outlet: str = ""
+    url: str = ""
+    page_type: str = ""
+    lang: str = ""
+    body: str = ""
+    metas: dict[str, str] = field(default_factory=dict)
+    nodes: tuple[dict[str, Any], ...] = ()
+
+
+def facts_of(tree: Any, given_url: str = "") -> Facts:
+    """Return what the head of *tree* and its JSON-LD say; trafilatura's rules fill in a missing headline or byline."""
+    metas = _metas(tree)
+    nodes = tuple(_article_nodes(tree))
+    url = _address(tree, metas, given_url)
+    title = _first(metas.get("og:title"), *(node.get("headline") for node in nodes), metas.get("twitter:title"))
+    byline = _first(_authors(nodes), metas.get("author"), metas.get("article:author"), metas.get("dc.creator"), metas.get("parsely-author"))
+    outlet = _first(metas.get("og:site_name"), *(_named(node.get("publisher")) for node in nodes), metas.get("application-name"))
+    if not title or not byline:
+        title, byline = _asked(tree, title, byline)
+    heading = _heading(tree)
+    return Facts(
+        title=_without_outlet(title or heading or _document_title(tree), outlet, heading),
+        byline=_BY.sub("", byline),
+        outlet=outlet or host_of(url),
+        url=url,
+        page_type=metas.get("og:type", "").lower(),
+        lang=(tree.get("lang") or tree.get("xml:lang") or "")[:2].lower(),
+        body=_first_body(nodes),
+        metas=metas,
+        nodes=nodes,
+    )
+
+
+def host_of(url: str) -> str:
+    """Return the host of an address without ``www.``; empty where there is none.
+
+    >>> host_of("https://www.tidewater-post.example/a/b")
+    'tidewater-post.example'
+    """
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _metas(tree: Any) -> dict[str, str]:
+    """Return the first content of every meta element, by its name in lower case."""
+    metas: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+        content = element.get("content")
+        if name and content and content.strip() and len(metas) < _MOST_NODES:
+            metas.setdefault(name.strip().lower(), content.strip())
+    return metas
+
+
+def _article_nodes(tree: Any) -> Iterator[dict[str, Any]]:
+    """Yield the JSON-LD objects that describe an article, in order."""
+    scripts = 0
+    for element in tree.iter("script"):
+        if "ld+json" not in (element.get("type") or "").lower() or scripts >= _MOST_SCRIPTS:
+            continue
+        scripts += 1
+        text = (element.text or "").strip().removeprefix("<![CDATA[").removesuffix("]]>").strip()
+        if not text or len(text) > _LONGEST_SCRIPT:
+            continue
+        try:
+            found = json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        yield from (node for node in _nodes(found) if _is_article(node))
+
+
+def _nodes(found: Any) -> Iterator[dict[str, Any]]:
+    """Yield the objects at the top and in graphs of *found*, as a loop, at most `_MOST_NODES`."""
+    waiting = [found]
+    seen = 0
+    while waiting and seen < _MOST_NODES:
+        at = waiting.pop(0)
+        seen += 1
+        if isinstance(at, list):
+            waiting.extend(at[:_MOST_NODES])
+        elif isinstance(at, dict):
+            yield at
+            waiting.extend(at[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if isinstance(at.get(key), list | dict))
+
+
+def _is_article(node: dict[str, Any]) -> bool:
+    kinds = node.get("@type")
+    names = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(name, str) and name.rsplit("/", 1)[-1].lower() in ARTICLE_TYPES for name in names)
+
+
+def _authors(nodes: Sequence[dict[str, Any]]) -> str:
+    """Return the authors of the first node that names any, as printed, joined with commas."""
+    for node in nodes:
+        given = node.get("author") or node.get("creator")
+        names = [_named(one) for one in (given if isinstance(given, list) else [given])[:20]]
+        names = list(dict.fromkeys(name for name in names if name))
+        if names:
+            return ", ".join(names)
+    return ""
+
+
+def _named(given: Any) -> str:
+    """Return the name of a JSON-LD person or organisation."""
+    name = given.get("name") if isinstance(given, dict) else given
+    if isinstance(name, list):
+        name = ", ".join(part for part in name[:20] if isinstance(part, str))
+    return _tidy(name)
+
+
+def _first(*given: Any) -> str:
+    """Return the first of *given* that is usable, tidied."""
+    return next((tidy for one in given if (tidy := _tidy(one)) and not _NOT_A_NAME.search(tidy)), "")
+
+
+def _tidy(given: Any) -> str:
+    return " ".join(unescape(given[: _LONGEST * 2]).split())[:_LONGEST] if isinstance(given, str) else ""
+
+
+def _address(tree: Any, metas: dict[str, str], given: str) -> str:
+    """Return the canonical address the page names, else the one given; only web addresses count."""
+    links = (link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower().strip() == "canonical")
+    for address in (*links, metas.get("og:url"), given):
+        try:
+            whole = urljoin(given, (address or "").strip())
+            if urlsplit(whole).scheme in ("http", "https") and host_of(whole):
+                return whole[:2000]
+        except ValueError:
+            continue
+    return given
+
+
+def _asked(tree: Any, title: str, byline: str) -> tuple[str, str]:
+    """Return headline and byline with what trafilatura finds for the missing one."""
+    try:
+        # A date pattern that matches at once spares the library's search for dates: those are read elsewhere.
+        found = extract_metadata(tree, date_config={"extensive_search": False, "max_date": "2100-01-01"})
+    except Exception:  # a library's fault on a broken page must not end a run
+        return title, byline
+    return title or _tidy(found.title), byline or _first(found.author)
+
+
+def _heading(tree: Any) -> str:
+    """Return the words of the page's only h1; empty where it has none or several."""
+    headings = list(tree.iter("h1"))
+    return _tidy("".join(headings[0].itertext())) if len(headings) == 1 else ""
+
+
+def _document_title(tree: Any) -> str:
+    return _tidy(tree.findtext(".//title"))
+
+
+def _without_outlet(title: str, outlet: str, heading: str) -> str:
+    """Return *title* without the outlet's name at its end (``Storm closes port | The Gull``)."""
+    pieces = _TITLE_SPLIT.split(title)
+    if len(pieces) > 1 and heading and title.startswith(heading) and len(heading) >= 10:
+        return heading
+    last = pieces[-1].strip().lower()
+    if len(pieces) > 1 and outlet and (last in outlet.lower() or outlet.lower() in last):
+        return title[: title.rindex(pieces[-1])].rstrip(" |–—•·»-:")
+    return title
+
+
+def _first_body(nodes: Sequence[dict[str, Any]]) -> str:
+    """Return the article's text as JSON-LD gives it, without tags; empty where it does not."""
+    for node in nodes:
+        body = node.get("articleBody")
+        if isinstance(body, str) and body.strip():
+            return unescape(re.sub(r"<[^<>]{0,500}>", "\n", body[:_LONGEST_SCRIPT]))
+    return ""

@@ -1,0 +1,101 @@
+"""JSON lines: one page a line, given as an article (``text``) or as a page to be read (``page``)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from typing import IO, Any
+
+from retold.read.kinds import media_of
+from retold.settings import Settings
+
+GIVEN = ("lang", "title", "published", "url", "source")
+"""What a row may tell about its page, besides ``id``."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Chained:
+    """A stream that gives *head* first, then the rest of *tail*; only ``readline`` is needed."""
+
+    def __init__(self, head: bytes, tail: IO[bytes] | None) -> None:
+        self._head, self._tail = head, tail
+
+    def readline(self, limit: int) -> bytes:
+        """Return up to *limit* bytes, to the end of a line."""
+        if not self._head:
+            return self._tail.readline(limit) if self._tail else b""
+        end = self._head.find(b"\n", 0, limit) + 1 or min(limit, len(self._head))
+        line, self._head = self._head[:end], self._head[end:]
+        if line.endswith(b"\n") or self._tail is None or len(line) >= limit or self._head:
+            return line
+        return line + self._tail.readline(limit - len(line))
+
+
+class TooMuch(Exception):
+    """More came out of a compressed file than its size allows: the rest is not read."""
+
+
+def lines(stream: Any, limit: int, most: int | None = None) -> Iterator[bytes]:
+    """Yield the lines of *stream*; of a line longer than *limit* bytes its first *limit* + 1.
+
+    Raises:
+        TooMuch: more than *most* bytes were read.
+    """
+    read = 0
+    within = False
+    while piece := bytes(stream.readline(limit + 1)):
+        read += len(piece)
+        if most is not None and read > most:
+            raise TooMuch(f"decompresses to over {most:,} bytes; the rest is not read")
+        if not within:
+            yield piece
+        within = not piece.endswith(b"\n")
+
+
+def looks_like(data: bytes) -> bool:
+    """Tell whether *data* opens with a line that is a JSON object."""
+    first = data.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0]
+    return isinstance(_object(first), dict) if first.startswith(b"{") else False
+
+
+def row_of(line: bytes, at: dict[str, Any], settings: Settings) -> dict[str, Any]:
+    """Return the row of ``pages`` that *line* gives, or one with a problem that names file and line."""
+    row = at | {"digest": hashlib.sha256(line.strip()).hexdigest(), "size": len(line)}
+    if len(line) > settings.max_page_bytes:
+        return row | {"digest": None, "problem": f"{at['origin']}: the line is larger than {settings.max_page_bytes:,} bytes"}
+    given = _object(line)
+    if not isinstance(given, dict):
+        return row | {"problem": f"{at['origin']}: {given}"}
+    if isinstance(given.get("id"), str | int) and str(given["id"]).strip():
+        row["id"] = _clean(str(given["id"]).strip())
+    row |= {f"given_{name}": _clean(given[name]) for name in GIVEN if isinstance(given.get(name), str) and given[name].strip()}
+    return row | _content(given, at)
+
+
+def _content(given: dict[str, Any], at: dict[str, Any]) -> dict[str, Any]:
+    """Return media, content and encoding of a row, or its problem."""
+    text, page = given.get("text"), given.get("page")
+    if isinstance(text, str):
+        return {"media": "row", "content": _clean(text), "encoding": "json"}
+    if isinstance(page, str):
+        return {"media": media_of(page), "content": _clean(page), "encoding": "json"}
+    return {"problem": f"{at['origin']}: the row has neither text nor page"}
+
+
+def _object(line: bytes) -> dict[str, Any] | str:
+    """Return the JSON object *line* holds, or what is wrong with it."""
+    try:
+        found = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return "not UTF-8"
+    except (ValueError, RecursionError) as fault:
+        return f"not JSON: {getattr(fault, 'msg', 'nested too deeply')}"
+    return found if isinstance(found, dict) else "not a JSON object"
+
+
+def _clean(words: str) -> str:
+    """Return *words* with half characters, which cannot be stored, as U+FFFD: one for one, so that spans stay true."""
+    return _SURROGATE.sub("\ufffd", words)
