@@ -1,0 +1,39 @@
+"""What every kind of evidence gives: a number, and where both texts show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from retold.model import Span
+from retold.relate.subject import Pair
+
+MOST_SPANS: Final = 40
+"""Places one piece of evidence shows a reader; the value counts all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measurement on a pair. Both directions give the same value and mirrored places."""
+
+    value: float
+    places: tuple[tuple[Span, Span], ...]
+    """Where it shows, in a and in b."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of evidence: its name, how it is measured, and how it is told to a reader.
+
+    ``says`` is filled with the value (``{value}``, ``{percent}``). ``across`` tells whether it also speaks across languages.
+    """
+
+    name: str
+    measure: Callable[[Pair], Measure]
+    says: str
+    across: bool = False
+
+    def told(self, measure: Measure) -> str:
+        """Return the sentence for a reader."""
+        return self.says.format(value=round(measure.value), percent=round(100 * measure.value), places=len(measure.places))

@@ -1,0 +1,31 @@
+"""The longest run of a reporter's own words that both texts have.
+
+Chance and a shared press conference give quotations, official names and stock phrases, but not a dozen of a reporter's own words
+in a row. Even a short excerpt shows itself so; words that both print as quotation do not count.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from retold.model import Span
+from retold.relate.evidence.measure import Kind, Measure
+from retold.relate.subject import Pair
+
+CHANCE: Final = 7
+"""Words in a row that stock phrases and official names reach among independent reports."""
+
+
+def measure(pair: Pair) -> Measure:
+    """Return log2 of one more than the words beyond `CHANCE` in the longest run that is not quotation in both texts."""
+    best, place = 0, ()
+    for i, j, length in pair.runs:
+        own = sum(not (pair.a.quoted[i + k] and pair.b.quoted[j + k]) for k in range(length))
+        if own > best:
+            best, place = own, ((pair.a.span(i, i + length - 1), pair.b.span(j, j + length - 1)),)
+    places: tuple[tuple[Span, Span], ...] = place
+    return Measure(math.log2(1 + max(0, best - CHANCE)), places)
+
+
+KIND = Kind("longest run", measure, "The longest run of a reporter's own words that both have.")

@@ -1,0 +1,86 @@
+"""Which relation it is, given how surely the pair is derived and which way it went."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from retold.relate.direction import Direction
+from retold.relate.score import Score
+from retold.relate.subject import Pair
+from retold.relate.weights import learnt
+from retold.text.names import skeleton
+
+COPIED: Final = 0.985
+"""Square root of the share of five-word runs from which a pair is a copy: one word in two hundred may differ."""
+EXCERPT_RUN: Final = 12
+"""Own words in a row that show an excerpt for what it is."""
+EXCERPT_SHARE: Final = 0.4
+"""Share of either text in closely matched sentences; below it in both, what is shared is a part."""
+CLOSE: Final = 0.6
+"""Similarity from which two sentences are closely matched."""
+
+
+def kinds(pair: Pair, score: Score, direction: Direction) -> dict[str, float]:
+    """Return the probability of every relation that the pair can have; they add up to 1."""
+    derived = score.probability
+    topic = _same_event(pair)
+    found = {"independent": (1 - derived) * topic, "unrelated": (1 - derived) * (1 - topic)}
+    for kind, share in _derived(pair, score, direction).items():
+        found[kind] = found.get(kind, 0.0) + derived * share
+    return found
+
+
+def _derived(pair: Pair, score: Score, direction: Direction) -> dict[str, float]:
+    """Return the probability of each derived relation, given that the pair is derived."""
+    if not pair.same_language:
+        return {"translation": 1 - direction.common, "siblings": direction.common}
+    if score.value("verbatim") >= COPIED and _lengths_agree(pair):
+        return {"copy": 1.0}
+    if _is_excerpt(pair):
+        return {"excerpt": 0.9, "edit": 0.1}
+    way = _softmax(pair, score)
+    common = direction.common * (1 - way["edit"])
+    return {"siblings": common} | {kind: share * (1 - common) for kind, share in way.items()}
+
+
+def _lengths_agree(pair: Pair) -> bool:
+    return abs(len(pair.a.words) - len(pair.b.words)) <= 0.02 * max(len(pair.a.words), len(pair.b.words))
+
+
+def _is_excerpt(pair: Pair) -> bool:
+    """Tell whether only a part is shared, but that part word for word."""
+    longest = max((length for _, _, length in pair.runs), default=0)
+    close = [match for match in pair.alignment.pairs if match.similarity >= CLOSE]
+    share_a = len({match.a for match in close}) / max(1, len(pair.a.prepared.sentences))
+    share_b = len({match.b for match in close}) / max(1, len(pair.b.prepared.sentences))
+    return longest >= EXCERPT_RUN and max(share_a, share_b) < EXCERPT_SHARE
+
+
+def features(pair: Pair, score: Score) -> list[float]:
+    """Return what tells edit, rewrite and round trip apart; the same from either side."""
+    ratio = abs(math.log2((1 + len(pair.a.words)) / (1 + len(pair.b.words))))
+    return [1.0, score.value("verbatim"), score.value("phrases"), score.value("order"), score.value("coverage of both"), ratio]
+
+
+def _softmax(pair: Pair, score: Score) -> dict[str, float]:
+    rows: dict[str, list[float]] = learnt()["way"]
+    values = features(pair, score)
+    bits = {kind: sum(w * v for w, v in zip(row, values, strict=True)) for kind, row in rows.items()}
+    top = max(bits.values())
+    odds = {kind: 2.0 ** (b - top) for kind, b in bits.items()}
+    return {kind: odd / sum(odds.values()) for kind, odd in odds.items()}
+
+
+def _same_event(pair: Pair) -> float:
+    """Return the probability that two texts that are not derived still tell one event, by the names both have."""
+    slope, neutral = learnt()["event"]
+    return float(1 / (1 + 2.0 ** -max(-30.0, min(30.0, slope * (event_names(pair) - neutral)))))
+
+
+def event_names(pair: Pair) -> float:
+    """Return the share of the shorter list's names, by sound, that both texts have, weighted by their number."""
+    left = {skeleton(w) for name in pair.a.names for w in name.words.split() if len(w) > 3} - {""}
+    right = {skeleton(w) for name in pair.b.names for w in name.words.split() if len(w) > 3} - {""}
+    shared = len(left & right)
+    return math.log2(1 + shared) * (shared / max(1, min(len(left), len(right))))

@@ -1,0 +1,61 @@
+"""The score: what the evidence adds up to, in bits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from retold.relate.evidence import KINDS
+from retold.relate.evidence.measure import Kind, Measure
+from retold.relate.subject import Pair
+from retold.relate.weights import weights
+
+SURE = 30.0
+"""Bits at which a probability is 1 to nine places: scores are not read further."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One kind of evidence as found on one pair."""
+
+    kind: Kind
+    measure: Measure
+    bits: float
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The findings on a pair and their sum."""
+
+    bits: float
+    findings: tuple[Finding, ...]
+
+    @property
+    def probability(self) -> float:
+        """The probability that the pair is derived, before it is known which pile the pair comes from."""
+        return probability(self.bits)
+
+    def value(self, name: str) -> float:
+        """Return what the kind of evidence *name* measured; 0 where it was not asked."""
+        return next((f.measure.value for f in self.findings if f.kind.name == name), 0.0)
+
+
+def probability(bits: float) -> float:
+    """Return the probability whose log2 odds are *bits*.
+
+    >>> probability(0.0), round(probability(3.0), 3)
+    (0.5, 0.889)
+    """
+    return float(1.0 / (1.0 + 2.0 ** -max(-SURE, min(SURE, bits))))
+
+
+def measured(pair: Pair) -> dict[str, Measure]:
+    """Return what every kind of evidence that speaks to the pair measures on it."""
+    return {kind.name: kind.measure(pair) for kind in KINDS if pair.same_language or kind.across}
+
+
+def score(pair: Pair) -> Score:
+    """Weigh all evidence on *pair*."""
+    weight = weights(pair.same_language)
+    found = measured(pair)
+    findings = tuple(Finding(k, found[k.name], weight.kinds[k.name].bits(found[k.name].value)) for k in KINDS if k.name in found)
+    return Score(weight.prior + sum(finding.bits for finding in findings), findings)

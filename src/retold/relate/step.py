@@ -1,0 +1,120 @@
+"""The step: fetch both texts of each candidate, judge the pair, write down verdict and reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, Final
+
+import pyarrow as pa
+
+from retold.engines import Engine
+from retold.engines.port import Row
+from retold.model import Article, Span
+from retold.relate.direction import Direction, Reason, direction
+from retold.relate.kinds import kinds
+from retold.relate.score import Finding, Score, score
+from retold.relate.subject import Pair, Subject, subject
+from retold.settings import Settings
+from retold.tables import EVIDENCE, RELATIONS
+
+REMEMBERED: Final = 512
+"""Prepared articles a process keeps: pairs come in order of their first article, so few are made twice."""
+WORTH_TELLING: Final = 0.02
+"""Probability of derivation below which a pair's direction is not gone into: there is nothing to have a direction."""
+PLACES: Final = pa.struct([("relation", pa.struct(list(RELATIONS.schema))), ("evidence", pa.list_(pa.struct(list(EVIDENCE.schema))))])
+
+_JOINED: Final = """
+select c.a, c.b,
+       {'id': x.id, 'text': x.text, 'lang': x.lang, 'outlet': x.outlet, 'published': x.published} as left_article,
+       {'id': y.id, 'text': y.text, 'lang': y.lang, 'outlet': y.outlet, 'published': y.published} as right_article
+from candidates c join articles x on x.id = c.a join articles y on y.id = c.b
+order by c.a, c.b
+"""
+
+
+def relate(candidates: pa.Table, articles: pa.Table, *, settings: Settings, engine: Engine) -> tuple[pa.Table, pa.Table]:
+    """Judge every candidate: the tables ``relations`` and ``evidence``."""
+    joined = engine.sql(_JOINED, {"candidates": candidates, "articles": articles})
+    judged = engine.map("relate", judge_rows, joined, pa.schema(list(PLACES)))
+    relations = judged["relation"].combine_chunks().flatten() if judged.num_rows else []
+    evidence = [row for rows in judged["evidence"].to_pylist() for row in rows]
+    names = RELATIONS.schema.names
+    verdicts = pa.Table.from_arrays(list(relations), names=names).to_pylist() if judged.num_rows else []
+    return RELATIONS.of(verdicts), EVIDENCE.of(evidence)
+
+
+def judge_rows(rows: list[Row]) -> list[Row]:
+    """Judge a batch of pairs that carry both articles."""
+    return [_judge_row(row) for row in rows]
+
+
+def _judge_row(row: Row) -> Row:
+    pair = Pair(*(_prepared(*(row[side][k] or "" for k in _KEYS)) for side in ("left_article", "right_article")))
+    verdict = score(pair)
+    way = direction(pair) if verdict.probability >= WORTH_TELLING else Direction(0.0, 0.0, 1.0, ())
+    chances = sorted(kinds(pair, verdict, way).items(), key=lambda item: (-item[1], item[0]))
+    return {"relation": _relation(row, pair, verdict, way, chances), "evidence": [*_evidence(row, pair, verdict, way)]}
+
+
+_KEYS: Final = ("id", "text", "lang", "outlet", "published")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _prepared(ident: str, text: str, lang: str, outlet: str, published: str) -> Subject:
+    return subject(Article(id=ident, text=text, lang=lang, outlet=outlet, published=published))
+
+
+def _relation(row: Row, pair: Pair, verdict: Score, way: Direction, chances: list[tuple[str, float]]) -> Row:
+    share_a, share_b = pair.alignment.shares(pair.a.prepared, pair.b.prepared)
+    return {
+        "a": row["a"],
+        "b": row["b"],
+        "relation": _headline(chances, verdict.probability),
+        "score": verdict.bits,
+        "probability": verdict.probability,
+        "a_to_b": way.a_to_b,
+        "b_to_a": way.b_to_a,
+        "common": way.common,
+        "share_a": share_a,
+        "share_b": share_b,
+        "kinds": [{"relation": kind, "probability": chance} for kind, chance in chances],
+    }
+
+
+def _headline(chances: list[tuple[str, float]], derived: float) -> str:
+    """Return the most probable relation on the side of the verdict: derived relations share their probability among many."""
+    other = ("independent", "unrelated")
+    return next(kind for kind, _ in chances if (kind not in other) == (derived >= 0.5))
+
+
+def _evidence(row: Row, pair: Pair, verdict: Score, way: Direction) -> Iterator[dict[str, Any]]:
+    """Yield the rows of evidence for both questions, heaviest first."""
+    findings = sorted(verdict.findings, key=lambda finding: (-abs(finding.bits), finding.kind.name))
+    for ordinal, finding in enumerate(findings):
+        yield {"a": row["a"], "b": row["b"], "question": "derived", "ordinal": ordinal, **_finding(finding)}
+    telling = [reason for reason in way.reasons if abs(reason.bits) > 1e-9]
+    for ordinal, reason in enumerate(telling):
+        yield {"a": row["a"], "b": row["b"], "question": "direction", "ordinal": ordinal, **_told(reason, row)}
+
+
+def _finding(finding: Finding) -> Row:
+    places = [_place(a, b) for a, b in finding.measure.places]
+    return {
+        "name": finding.kind.name,
+        "value": finding.measure.value,
+        "bits": finding.bits,
+        "says": finding.kind.told(finding.measure),
+        "spans": places,
+    }
+
+
+def _told(reason: Reason, row: Row) -> Row:
+    nowhere = Span(0, 0)
+    places = [*(_place(a, nowhere) for a in reason.in_a), *(_place(nowhere, b) for b in reason.in_b)]
+    says = reason.says.replace("{a}", row["a"]).replace("{b}", row["b"])
+    return {"name": reason.name, "value": reason.value, "bits": reason.bits, "says": says, "spans": places}
+
+
+def _place(a: Span, b: Span) -> Row:
+    return {"a_begin": a.begin, "a_end": a.end, "b_begin": b.begin, "b_end": b.end}

@@ -1,0 +1,47 @@
+"""The learnt weights, as a small readable file: what each kind of evidence is worth, in bits."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What one kind of evidence is worth: ``bits = slope * (value - neutral)``."""
+
+    slope: float
+    neutral: float
+
+    def bits(self, value: float) -> float:
+        """Return the weight of a measured *value*, positive for derived."""
+        return self.slope * (value - self.neutral)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights for pairs within a language or across languages, and the bits a pair starts with."""
+
+    prior: float
+    kinds: dict[str, Weight]
+
+
+def parse(row: dict[str, Any]) -> Weights:
+    """Take weights from their JSON form."""
+    return Weights(row["prior"], {name: Weight(w["slope"], w["neutral"]) for name, w in row["kinds"].items()})
+
+
+@lru_cache(maxsize=1)
+def learnt() -> dict[str, Any]:
+    """Return the file of learnt weights as it is: weights, kinds of relation, and where they came from."""
+    loaded: dict[str, Any] = json.loads((files("retold.relate") / "weights.json").read_text("utf-8"))
+    return loaded
+
+
+@lru_cache(maxsize=2)
+def weights(same_language: bool) -> Weights:
+    """Return the weights to use within a language, or across languages."""
+    return parse(learnt()["within" if same_language else "across"])
