@@ -1,0 +1,96 @@
+"""Articles into stories, without chaining: A like B and B like C does not make A and C one.
+
+Derived pairs tie articles together. A page that carries two stories (a round-up, a live blog) would glue them: it belongs to
+both and glues nothing. An excerpt joins the story it quotes from and brings nothing else along. Independent reports join
+the story whose tellings mostly tell the same event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import networkx as nx
+
+from retold.lineage.verdicts import Verdicts
+
+PART: Final = 0.6
+"""Share of a round-up's words that one story explains at most."""
+SAME_EVENT: Final = 0.5
+"""Probability of telling one event from which an independent report joins a story."""
+MOST_PASSES: Final = 20
+"""Rounds of splitting; each takes a round-up out, so more are never needed in practice."""
+
+
+def cores(ids: Iterable[str], verdicts: Verdicts, at: float) -> list[set[str]]:
+    """Return groups of articles tied by derived pairs, a round-up in several; articles tied to none are left out."""
+    graph = nx.Graph()
+    for me in sorted(ids):
+        for verdict in verdicts.derived(me, at):
+            if verdict.relation != "excerpt":
+                graph.add_edge(me, verdict.other)
+    return sorted((set(map(_page, part)) for part in nx.connected_components(_unglued(graph, verdicts))), key=_largest_first)
+
+
+def _largest_first(group: set[str]) -> tuple[int, list[str]]:
+    return -len(group), sorted(group)
+
+
+def _page(node: str | tuple[str, int]) -> str:
+    return node if isinstance(node, str) else node[0]
+
+
+def _unglued(graph: nx.Graph, verdicts: Verdicts) -> nx.Graph:
+    """Return the graph with every round-up doubled, once for each story it carries."""
+    for _ in range(MOST_PASSES):
+        glue = next((v for v in sorted(nx.articulation_points(graph), key=str) if _is_roundup(graph, v, verdicts)), None)
+        if glue is None:
+            break
+        for number, part in enumerate(_sides(graph, glue)):
+            twin = (_page(glue), 100 * len(graph) + number)
+            graph.add_edges_from((twin, other) for other in graph[glue] if other in part)
+        graph.remove_node(glue)
+    return graph
+
+
+def _sides(graph: nx.Graph, node: object) -> list[set[object]]:
+    rest = graph.copy()
+    rest.remove_node(node)
+    return sorted((part for part in nx.connected_components(rest) if part & set(graph[node])), key=lambda part: sorted(map(str, part)))
+
+
+def _is_roundup(graph: nx.Graph, node: object, verdicts: Verdicts) -> bool:
+    """Tell whether *node* ties groups of two or more that each explain only a part of it."""
+    sides = _sides(graph, node)
+    if sum(len(side) > 1 for side in sides) < 2:
+        return False
+    page = _page(node)  # type: ignore[arg-type]
+    shares = []
+    for side in sides:
+        found = [verdicts.between(page, _page(other)) for other in graph[node] if other in side]  # type: ignore[arg-type]
+        shares.append(max((verdict.my_share for verdict in found if verdict), default=0.0))
+    return max(shares) < PART
+
+
+def stories(ids: list[str], verdicts: Verdicts, at: float) -> list[set[str]]:
+    """Return the stories: cores with their excerpts and independent reports, and groups of independent reports alone."""
+    groups = cores(ids, verdicts, at)
+    for me in ids:
+        partners = {v.other for v in verdicts.derived(me, at) if v.relation == "excerpt"}
+        for group in groups:
+            if partners & group and me not in group:
+                group.add(me)
+    alone = [me for me in ids if not any(me in group for group in groups)]
+    for me in alone:
+        best = max(groups, key=lambda group: (_likeness(me, group, verdicts), sorted(group)), default=None)
+        if best is not None and _likeness(me, best, verdicts) >= SAME_EVENT:
+            best.add(me)
+        else:
+            groups.append({me})
+    return sorted((group for group in groups if len(group) > 1), key=_largest_first)
+
+
+def _likeness(me: str, group: set[str], verdicts: Verdicts) -> float:
+    """Return how probable it is that *me* tells the event of *group*: the mean over all its members, unjudged pairs count 0."""
+    found = (verdicts.between(me, other) for other in sorted(group))
+    return sum(max(v.same_event, v.derived) for v in found if v) / len(group)

@@ -1,0 +1,143 @@
+"""The step: stories, their lineages, and the witnesses behind them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pyarrow as pa
+
+from retold.lineage.descent import Arrow, Descent, descend
+from retold.lineage.grouping import stories
+from retold.lineage.verdicts import Verdicts
+from retold.model import ARTICLE
+from retold.settings import Settings
+from retold.tables import DESCENTS, STORIES, WITNESSES
+
+MARKED: Final = 3
+"""Places that look machine-translated from which a telling counts as gone through another language."""
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One story with its lineage, named."""
+
+    name: str
+    members: list[str]
+    arrows: list[Arrow]
+    lost: list[str]
+
+    @property
+    def parents(self) -> dict[str, list[Arrow]]:
+        """For each telling the arrows that lead to it, most probable first."""
+        found: defaultdict[str, list[Arrow]] = defaultdict(list)
+        for arrow in sorted(self.arrows, key=lambda a: (-a.probability, a.parent)):
+            found[arrow.child].append(arrow)
+        return found
+
+
+def lineage(
+    relations: pa.Table, evidence: pa.Table, articles: pa.Table, *, settings: Settings
+) -> tuple[pa.Table, pa.Table, pa.Table]:
+    """Group tellings and draw their descent: the tables ``stories``, ``descents`` and ``witnesses``."""
+    verdicts = Verdicts.from_rows(relations.sort_by([("a", "ascending"), ("b", "ascending")]).to_pylist())
+    known = {row["id"]: row for row in articles.to_pylist() if row["status"] == ARTICLE}
+    languages = {ident: row["lang"] or "" for ident, row in known.items()}
+    translated = _translated(evidence)
+    told: list[Story] = []
+    for group in stories(sorted(known), verdicts, settings.derived_at):
+        found = descend(group, verdicts, settings.derived_at, translated, languages)
+        told.append(_named(found, sorted(group), len(told), sum(len(story.lost) for story in told)))
+    rows = [row for story in told for row in _telling_rows(story, known)]
+    return (
+        STORIES.of(rows),
+        DESCENTS.of(_descent_row(story, arrow) for story in told for arrow in story.arrows),
+        WITNESSES.of(row for story in told for row in _witness_rows(story)),
+    )
+
+
+def _translated(evidence: pa.Table) -> set[str]:
+    """Return the articles that show marks of translation beside another that does not."""
+    found = set()
+    for row in evidence.to_pylist():
+        if row["name"] == "marks of translation":
+            in_a = sum(span["a_end"] > span["a_begin"] for span in row["spans"])
+            in_b = sum(span["b_end"] > span["b_begin"] for span in row["spans"])
+            found |= {row["a"]} if in_a >= MARKED else set()
+            found |= {row["b"]} if in_b >= MARKED else set()
+    return found
+
+
+def _named(found: Descent, members: list[str], stories_before: int, lost_before: int) -> Story:
+    """Give story and lost sources the names under which the case knows them."""
+    names = {source: f"lost:{lost_before + number + 1}" for number, source in enumerate(found.lost)}
+    arrows = [Arrow(names.get(a.parent, a.parent), a.child, a.relation, a.probability, a.reason) for a in found.arrows]
+    return Story(f"story:{stories_before + 1}", members, arrows, list(names.values()))
+
+
+def _witness(one: str, parents: dict[str, list[Arrow]]) -> str:
+    """Return the telling that *one* goes back to, by its most probable parents."""
+    seen = {one}
+    while parents.get(one) and parents[one][0].parent not in seen:
+        one = parents[one][0].parent
+        seen.add(one)
+    return one
+
+
+def _telling_rows(story: Story, known: dict[str, Row]) -> Iterator[Row]:
+    parents = story.parents
+    children: defaultdict[str, int] = defaultdict(int)
+    for arrow in story.arrows:
+        children[arrow.parent] += 1
+    title = _title(story, known, children)
+    for one in [*story.members, *story.lost]:
+        role, certainty = _role(one, parents.get(one, []), children[one])
+        witness = _witness(one, parents)
+        yield {"story": story.name, "id": one, "title": title, "role": role, "witness": witness, "certainty": certainty}
+
+
+def _role(one: str, arrows: list[Arrow], children: int) -> tuple[str, float]:
+    """Return what *one* is in its story, and how sure that is."""
+    if one.startswith("lost:") and not arrows:
+        return "lost", 1.0
+    whole = [arrow for arrow in arrows if arrow.relation != "excerpt"]
+    if len(whole) > 1:
+        return "compiled", whole[1].probability
+    if arrows:
+        return arrows[0].relation, arrows[0].probability
+    return ("original" if children else "independent"), 1.0
+
+
+def _title(story: Story, known: dict[str, Row], children: dict[str, int]) -> str:
+    """Return the headline of the telling with most children; of the first with a headline where none has."""
+    order = sorted(story.members, key=lambda one: (-children[one], one))
+    return next((known[one]["title"] for one in order if known[one]["title"]), "")
+
+
+def _descent_row(story: Story, arrow: Arrow) -> Row:
+    return {
+        "story": story.name,
+        "parent": arrow.parent,
+        "child": arrow.child,
+        "relation": arrow.relation,
+        "probability": arrow.probability,
+        "reason": arrow.reason,
+    }
+
+
+def _witness_rows(story: Story) -> Iterator[Row]:
+    """Yield one row per telling that others go back to; a compiled telling is a member of every line it was compiled from."""
+    parents = story.parents
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for one in story.members:
+        for start in [arrow.parent for arrow in parents.get(one, [])] or [one]:
+            head = _witness(start, parents)
+            if one not in members[head]:
+                members[head].append(one)
+    for head, found in members.items():
+        lost = head.startswith("lost:")
+        reason = "a source that is not among the pages" if lost else "no other page explains its text"
+        yield {"story": story.name, "witness": head, "members": found, "reason": reason}
