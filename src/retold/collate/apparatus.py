@@ -1,0 +1,53 @@
+"""The critical apparatus of one story: all its variants, each once, the most consequential first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from retold.collate.columns import by_sentence
+from retold.collate.doubting import doubt_variants
+from retold.collate.indirect import indirect_variants
+from retold.collate.kinship import Kinship
+from retold.collate.passages import order_variants, presence_variants, wording_variants
+from retold.collate.phrases import KINDS, phrase_variants
+from retold.collate.places import Alignments, places
+from retold.collate.tellings import Telling
+from retold.collate.titles import title_variants
+from retold.collate.variants import Variant
+
+MOST = 2000
+"""Variants of one story that are listed, the heaviest; nobody reads further."""
+
+
+def apparatus(tellings: dict[str, Telling], alignments: Alignments, kinship: Kinship) -> list[Variant]:
+    """Return the variants of a story in order of weight."""
+    found = [*_once(_on_phrases(tellings, alignments, kinship))]
+    laid = places(tellings, alignments, kinship)
+    found += wording_variants(laid, tellings, kinship)
+    found += presence_variants(laid, tellings, alignments, kinship)
+    found += order_variants(laid, tellings, alignments, kinship)
+    found.sort(key=lambda v: (-round(v.weight, 3), -len(v.readings), v.type, v.at, [tuple(r.span) for r in v.readings]))
+    return found[:MOST]
+
+
+def _on_phrases(tellings: dict[str, Telling], alignments: Alignments, kinship: Kinship) -> Iterator[Variant]:
+    """Yield variants of phrases, place by place, and of titles."""
+    marks = {kind.type: by_sentence(kind, tellings) for kind in KINDS}
+    yield from title_variants(tellings, kinship)
+    for place in places(tellings, alignments, kinship):
+        if len(place.passages) > 1:
+            yield from phrase_variants(place, marks, tellings, kinship)
+            yield from indirect_variants(place, marks["quotation"], tellings, kinship)
+            yield from doubt_variants(place, tellings, kinship)
+
+
+def _once(variants: Iterable[Variant]) -> Iterator[Variant]:
+    """Leave out a variant whose readings all stand in an earlier one of its type."""
+    seen: dict[str, set[tuple[str, int, int]]] = {}
+    for variant in variants:
+        keys = {(r.id, r.span.begin, r.span.end) for r in variant.readings if r.span.begin < r.span.end}
+        known = seen.setdefault(variant.type, set())
+        if keys and keys <= known:
+            continue
+        known |= keys
+        yield variant

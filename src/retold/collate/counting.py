@@ -1,0 +1,131 @@
+"""Numbers as marks: by value and what they count; spans of time in days; "hundreds" as a range."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from retold.collate.kinds import Kind
+from retold.collate.lexicon import ABOUT, APPROXIMATIONS, OVER, UNDER, VAGUE_NUMBERS, VAGUE_RANGES
+from retold.collate.marks import Mark
+from retold.collate.tellings import Telling, stem
+from retold.text import dates
+from retold.text.numbers import Number
+
+_DAYS = {"D": 1.0, "W": 7.0, "M": 30.0, "Q": 91.0, "Y": 365.0}
+"""Days in a TimeML unit; months and years are taken round, so that a month is thirty days."""
+
+
+class Amount(NamedTuple):
+    """What a number says."""
+
+    low: float
+    high: float
+    unit: str
+    """``%``, a currency sign, ``th`` for an ordinal, ``days`` for a span of time, or nothing."""
+    lean: str
+    """Whether it is meant exactly (empty), about, over or under."""
+
+
+def marks(telling: Telling) -> list[Mark]:
+    """Return the numbers of a telling that are no part of a date, with spans of time in days and vague numbers as ranges."""
+    dated = [time for time in telling.times if time.type != "DURATION"]
+    spans = [time for time in telling.times if time.type == "DURATION"]
+    found = [_span_of_time(telling, time) for time in spans]
+    for number in telling.numbers:
+        if any(t.begin < number.end and number.begin < t.end for t in (*dated, *spans)) or _in_name(telling, number):
+            continue
+        found.append(_mark(telling, number.begin, number.end, number.value, number.value, number.unit))
+    for match in VAGUE_NUMBERS.finditer(telling.text):
+        low, high = VAGUE_RANGES[match.lastgroup or "dozens"]
+        if not any(n.begin <= match.start() < n.end for n in telling.numbers):
+            found.append(_mark(telling, match.start(), match.end(), low, high, ""))
+    return sorted((m for m in found if m is not None), key=lambda m: (m.begin, m.end))
+
+
+def _in_name(telling: Telling, number: Number) -> bool:
+    """Tell whether the digits are part of a word (F-16, COVID-19)."""
+    before = telling.text[max(0, number.begin - 2) : number.begin]
+    return len(before) == 2 and before[1] in "-‑" and before[0].isalpha() and not number.spelled
+
+
+def _span_of_time(telling: Telling, time: dates.Time) -> Mark | None:
+    """Make a mark of a duration such as P3W; none where nobody counted."""
+    value = time.value or ""
+    digits, unit = value[1:-1], value[-1:]
+    if not value.startswith("P") or unit not in _DAYS or not digits.replace(".", "", 1).isdigit():
+        return None
+    days = float(digits) * _DAYS[unit]
+    if float(digits) == 1 and not any(n.begin < time.end and time.begin < n.end for n in telling.numbers):
+        return None
+    return _mark(telling, time.begin, time.end, days, days, "days")
+
+
+def _mark(telling: Telling, begin: int, end: int, low: float, high: float, unit: str) -> Mark:
+    """Make a mark with the approximation before it, what it counts and what stands near."""
+    lean, first = "", begin
+    before = telling.text[max(0, begin - 20) : begin]
+    for pattern, name in APPROXIMATIONS:
+        if match := pattern.search(before):
+            lean, first = name, begin - len(before) + match.start()
+    following = [w for w in telling.between(end, end + 40) if telling.is_content(w)][:1]
+    after = stem(following[0].form) if following and "." not in telling.text[end : following[0].begin] else ""
+    return Mark(
+        "number", first, end, telling.sentence_at(begin), telling.text[first:end], Amount(low, high, unit, lean),
+        telling.near(first, end), after,
+    )  # fmt: skip
+
+
+def same(x: Mark, y: Mark) -> bool:
+    """Tell whether two numbers say the same: equal values, leaning the same way; a unit may be left out."""
+    a, b = x.value, y.value
+    units = a.unit == b.unit or not a.unit or not b.unit
+    return _close(a.low, b.low) and _close(a.high, b.high) and units and _leans(a.lean) == _leans(b.lean)
+
+
+def _leans(lean: str) -> str:
+    return "" if lean == ABOUT else lean
+
+
+def _close(x: float, y: float) -> bool:
+    return abs(x - y) <= 1e-6 * max(abs(x), abs(y), 1.0)
+
+
+def likeness(x: Mark, y: Mark, alone: bool) -> float:
+    """How surely two different numbers count the same thing."""
+    a, b = x.value, y.value
+    if (a.unit == "th") != (b.unit == "th") or (a.unit == "days") != (b.unit == "days"):
+        return 0.0
+    if a.unit != b.unit and a.unit and b.unit:
+        return 0.0
+    score = 0.1 if a.unit == b.unit and a.unit else 0.0
+    score += 0.3 if x.after and x.after == y.after else 0.0
+    shared = len((x.near & y.near) - {x.after})
+    score += min(0.4, 0.15 * shared)
+    score += _nearness(a, b)
+    return score + (0.2 if alone else 0.0)
+
+
+def _nearness(a: Amount, b: Amount) -> float:
+    """More for values that rounding can turn into each other."""
+    if a.low == a.high == b.low == b.high:
+        return 0.4
+    if a.low < a.high or b.low < b.high:
+        return 0.4 if a.low <= b.high and b.low <= a.high else 0.0
+    low, high = sorted((abs(a.low), abs(b.low)))
+    ratio = low / high if high else 1.0
+    leaning = (a.lean == OVER and a.low <= b.low) or (b.lean == OVER and b.low <= a.low) or UNDER in (a.lean, b.lean)
+    return 0.35 if ratio > 0.85 or (leaning and ratio > 0.7) else 0.1 if ratio > 0.5 else 0.0
+
+
+def weight(x: Mark, y: Mark) -> float:
+    """A changed value before a rounded one before a mere "about"."""
+    a, b = x.value, y.value
+    if a.low == b.low and a.high == b.high:
+        return 0.3
+    if a.low < a.high or b.low < b.high:
+        return 0.6
+    low, high = sorted((abs(a.low), abs(b.low)))
+    return 0.65 if high and low / high > 0.85 and (a.lean or b.lean) else 0.95
+
+
+KIND = Kind("number", marks, same, likeness, weight, reach=1, across=True)

@@ -1,0 +1,31 @@
+"""What a kind of mark must be able to do, so that columns can be made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from retold.collate.marks import Mark
+from retold.collate.tellings import Telling
+
+ENOUGH = 0.5
+"""Likeness from which two marks that differ stand at the same place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One type of variant that sits on a phrase."""
+
+    type: str
+    marks: Callable[[Telling], list[Mark]]
+    """Find the phrases in a telling, in order."""
+    same: Callable[[Mark, Mark], bool]
+    """Tell whether two say the same: then they are no variant."""
+    likeness: Callable[[Mark, Mark, bool], float]
+    """How surely two that differ stand for each other, 0 to 1; the flag says that neither passage has another one left over."""
+    weight: Callable[[Mark, Mark], float]
+    """How much it matters that these two differ, 0 to 1."""
+    reach: int | None
+    """Sentences around the passage in which the value must be missing for a difference to count; None for the whole article."""
+    across: bool
+    """Whether independent reports may be compared on it too."""

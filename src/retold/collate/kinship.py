@@ -1,0 +1,110 @@
+"""Who is kin: which tellings of a story go back to one text, and which pairs are laid side by side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Any
+
+from retold.model import DERIVED
+
+FEW_TELLINGS = 20
+"""Tellings. In a story this small every pair is laid side by side: a reader may choose any two."""
+
+PAIRS_EACH = 12
+"""Pairs a telling takes part in, on average, in a larger story."""
+
+
+@dataclass(frozen=True)
+class Kinship:
+    """The lineage of one story, as far as collation needs it."""
+
+    tellings: tuple[str, ...]
+    """Ids of the articles, in order; no lost sources."""
+    parents: dict[str, tuple[str, ...]]
+    """Parents of each node, lost sources among them."""
+    derived: frozenset[tuple[str, str]]
+    """Pairs that `relate` found derived, each in order of id."""
+    excerpts: frozenset[tuple[str, str]]
+    _ancestors: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def ancestors(self, node: str) -> frozenset[str]:
+        """Return the node and everything it goes back to."""
+        if node not in self._ancestors:
+            seen, open_nodes = {node}, [node]
+            while open_nodes:
+                fresh = [p for p in self.parents.get(open_nodes.pop(), ()) if p not in seen]
+                seen.update(fresh)
+                open_nodes.extend(fresh)
+            self._ancestors[node] = frozenset(seen)
+        return self._ancestors[node]
+
+    def kin(self, a: str, b: str) -> bool:
+        """Tell whether one text lies behind both."""
+        return bool(self.ancestors(a) & self.ancestors(b)) or (min(a, b), max(a, b)) in self.derived
+
+    def is_ancestor(self, a: str, b: str) -> bool:
+        """Tell whether *b* goes back to *a*."""
+        return a != b and a in self.ancestors(b)
+
+    def is_excerpt(self, a: str, b: str) -> bool:
+        """Tell whether one only quotes a part of the other."""
+        return (min(a, b), max(a, b)) in self.excerpts
+
+    def hub(self) -> str:
+        """Return the telling most others hang on: most descendants, then most relations; ties by id."""
+        degree: dict[str, float] = defaultdict(float)
+        for a, b in self.derived:
+            degree[a] += 1
+            degree[b] += 1
+        for telling in self.tellings:
+            for ancestor in self.ancestors(telling) - {telling}:
+                degree[ancestor] += 2
+        return min(self.tellings, key=lambda t: (-degree[t], t))
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return the pairs to lay side by side, in order: all in a small story, else those of kin, bounded."""
+        if len(self.tellings) <= FEW_TELLINGS:
+            return list(combinations(self.tellings, 2))
+        hub = self.hub()
+        chosen = {(min(hub, t), max(hub, t)) for t in self.tellings if t != hub}
+        chosen |= {(min(p, c), max(p, c)) for c in self.tellings for p in self.parents.get(c, ()) if p in set(self.tellings)}
+        most = PAIRS_EACH * len(self.tellings)
+        siblings = {(a, b) for a, b in combinations(self.tellings, 2) if set(self.parents.get(a, ())) & set(self.parents.get(b, ()))}
+        for pair in (*sorted(self.derived), *sorted(siblings)):
+            if len(chosen) >= most:
+                break
+            chosen.add(pair)
+        return sorted(chosen)
+
+
+def kinships(stories: Iterable[dict[str, Any]], relations: Iterable[dict[str, Any]], descents: Iterable[dict[str, Any]],
+             articles: frozenset[str], derived_at: float) -> dict[str, Kinship]:  # fmt: skip
+    """Return the lineage of each story that has two tellings or more among *articles*."""
+    members: dict[str, set[str]] = defaultdict(set)
+    for row in stories:
+        if row["id"] in articles:
+            members[row["story"]].add(row["id"])
+    parents: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    excerpts = set()
+    for row in descents:
+        parents[row["story"]][row["child"]].add(row["parent"])
+        if row["relation"] == "excerpt":
+            excerpts.add((min(row["parent"], row["child"]), max(row["parent"], row["child"])))
+    derived: dict[tuple[str, str], bool] = {}
+    for row in relations:
+        if row["relation"] in DERIVED and (row["probability"] or 0.0) >= derived_at:
+            derived[min(row["a"], row["b"]), max(row["a"], row["b"])] = row["relation"] == "excerpt"
+    excerpts |= {pair for pair, is_excerpt in derived.items() if is_excerpt}
+    return {
+        story: Kinship(
+            tuple(sorted(ids)),
+            {child: tuple(sorted(found)) for child, found in parents[story].items()},
+            frozenset(pair for pair in derived if pair[0] in ids and pair[1] in ids),
+            frozenset(excerpts),
+        )
+        for story, ids in sorted(members.items())
+        if len(ids) > 1
+    }

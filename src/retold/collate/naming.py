@@ -1,0 +1,134 @@
+"""Names as marks, of people, places and bodies: which two are one name, and which two stand for each other."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from retold.collate.kinds import Kind
+from retold.collate.lexicon import EQUIVALENT, HONORIFICS, LOCATIVES
+from retold.collate.marks import Mark
+from retold.collate.tellings import Telling
+from retold.text.names import PARTICLES, TITLES, ascii_key, skeleton
+
+_ROMANISED = (
+    ("zh", "z"), ("kh", "h"), ("iy", "i"), ("yy", "i"), ("ii", "i"), ("ij", "i"), ("ey", "ei"), ("ye", "e"), ("yo", "o"),
+    ("ya", "a"), ("ia", "a"), ("yu", "u"), ("iu", "u"), ("y", "i"), ("w", "v"), ("ks", "x"), ("'", ""),
+)  # fmt: skip
+"""Choices of transliteration, undone: Dmitri and Dmitry, Kharkiv and Harkiv are one name."""
+
+Tokens = tuple[str, ...]
+
+
+def marks(telling: Telling) -> list[Mark]:
+    """Return the mentions of names in a telling."""
+    found = []
+    for name in telling.names:
+        if tokens := name_tokens(name.words):
+            near = telling.near(name.begin, name.end)
+            found.append(Mark("name", name.begin, name.end, telling.sentence_at(name.begin), name.words, tokens, near, _role(telling, name.begin)))
+    return found
+
+
+def _role(telling: Telling, begin: int) -> str:
+    """Return ``place`` after a preposition of place, else nothing."""
+    before = [w.form for w in telling.between(max(0, begin - 16), begin)][-2:]
+    at = before[-1:] if before[-1:] != ["the"] else before[:1]
+    return "place" if at and at[0] in LOCATIVES - {"to", "across", "around", "from"} else ""
+
+
+@lru_cache(maxsize=50_000)
+def name_tokens(words: str) -> Tokens:
+    """Return the words of a name in ASCII without titles, initials and particles; its equivalent where it has one.
+
+    >>> name_tokens("President Marta K. Oyelaran"), name_tokens("the United States")
+    (('marta', 'oyelaran'), ('us',))
+    """
+    folded = re.sub(r"['’]s?$", "", words.lower()).replace(".", "").removeprefix("the ")
+    if folded in EQUIVALENT:
+        return (EQUIVALENT[folded],)
+    parts = [re.sub(r"['’]s?$", "", part) for part in re.split(r"[ \u00a0\-‑]+", folded)]
+    kept = [p for p in parts if p not in TITLES and p not in HONORIFICS and p not in PARTICLES and len(p) > 1]
+    return tuple(key for key in (ascii_key(EQUIVALENT.get(p, p)) for p in kept) if key)
+
+
+@lru_cache(maxsize=50_000)
+def romanised(token: str) -> str:
+    """Return a token with choices of transliteration undone."""
+    for found, plain in _ROMANISED:
+        token = token.replace(found, plain)
+    return token
+
+
+@lru_cache(maxsize=200_000)
+def same_token(x: str, y: str) -> bool:
+    """Tell whether two words of names are one: as transliterated, or a country and its adjective."""
+    if x == y or romanised(x) == romanised(y):
+        return True
+    short, long = sorted((x, y), key=len)
+    head = len(short) - (2 if len(short) > 5 else 1)
+    return len(short) >= 4 and head >= 4 and long[:head] == short[:head] and _is_derived(short[head:], long[head:])
+
+
+def _is_derived(short: str, long: str) -> bool:
+    """Tell whether two endings are those of a name and its adjective or plural."""
+    return bool(re.fullmatch(r"(?:a|e|y|ia|ea|an|en|o|s|)", short) and re.fullmatch(r"(?:n|s|an|ans|ian|ians|ean|eans|ese|ish|i|is|er|ers|ic)", long))
+
+
+@lru_cache(maxsize=200_000)
+def same_name(x: Tokens, y: Tokens) -> bool:
+    """Tell whether two mentions can be of one bearer: the words of one are all among the other's, or its initials are.
+
+    >>> same_name(("oyelaran",), ("marta", "oyelaran")), same_name(("oyelaran",), ("oyelara",))
+    (True, False)
+    """
+    short, long = sorted((x, y), key=len)
+    if all(any(same_token(s, t) for t in long) for s in short):
+        return True
+    return len(short) == 1 and len(long) > 1 and short[0] == "".join(token[0] for token in long)
+
+
+def same(x: Mark, y: Mark) -> bool:
+    """Tell whether two marks name the same."""
+    return same_name(x.value, y.value) or (not _one_script(x, y) and sounds_alike(x.value, y.value))
+
+
+def _one_script(x: Mark, y: Mark) -> bool:
+    return x.words.isascii() == y.words.isascii() or (max(x.words) < "\u0370" and max(y.words) < "\u0370")
+
+
+@lru_cache(maxsize=200_000)
+def sounds_alike(x: Tokens, y: Tokens) -> bool:
+    """Tell whether two names in different scripts can be one: their last words share most consonants."""
+    return fuzz.ratio(skeleton(x[-1]), skeleton(y[-1])) >= 70 or fuzz.ratio(" ".join(x), " ".join(y)) >= 75
+
+
+def likeness(x: Mark, y: Mark, alone: bool) -> float:
+    """How surely two different names stand for each other: they share a word or most letters, better with a shared neighbourhood."""
+    if not _one_script(x, y):
+        return 0.0
+    rest_x = tuple(t for t in x.value if not any(same_token(t, u) for u in y.value))
+    rest_y = tuple(t for t in y.value if not any(same_token(t, u) for u in x.value))
+    if not rest_x or not rest_y:
+        return 0.0
+    letters = fuzz.ratio("".join(rest_x), "".join(rest_y)) / 100
+    if len(rest_x) != len(rest_y) and letters < 0.6:
+        letters *= 0.5
+    context = min(0.25, 0.08 * len(x.near & y.near))
+    shares = min(len(x.value) - len(rest_x), len(y.value) - len(rest_y))
+    if shares:
+        return 0.3 + 0.1 * min(shares, 2) + 0.4 * max(0.0, letters - 0.3) + context
+    if len("".join(rest_x)) < 4 or letters < 0.55:
+        return 0.0
+    return 0.6 * letters + context + (0.1 if alone else 0.0)
+
+
+def weight(x: Mark, y: Mark) -> float:
+    """Another name before a re-spelt one."""
+    letters = fuzz.ratio(" ".join(x.value), " ".join(y.value)) / 100
+    return 0.9 if letters < 0.85 else 0.6
+
+
+KIND = Kind("name", marks, same, likeness, weight, reach=None, across=True)

@@ -1,0 +1,154 @@
+"""What people are called: titles that differ between tellings ("former President" / "President"), once for the story."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import combinations
+from typing import NamedTuple
+
+from retold.collate.kinship import Kinship
+from retold.collate.lexicon import PAST_TITLE, SPOKESPERSON, TITLE_HEADS, TITLE_MODIFIERS
+from retold.collate.naming import name_tokens
+from retold.collate.tellings import Telling
+from retold.collate.variants import Reading, Variant
+from retold.model import Span
+from retold.text.names import Name
+
+VAGUE_HEADS = frozenset("leader head official chief counterpart candidate analyst expert officer founder owner editor".split())
+"""Nouns that stand beside any other title without contradicting it, unless both tellings have nothing more exact."""
+
+_BEFORE = re.compile(r"(?:[\w’'\-]+[ \u00a0]){1,5}$")
+_AFTER = re.compile(r",[ \u00a0](?:an?[ \u00a0]|the[ \u00a0]|his[ \u00a0]|her[ \u00a0])?((?:[\w’'.\-]+[ \u00a0]?){1,7})(?=[,.;]|[ \u00a0](?:who|in|at)\b)")
+_COMMA_BEFORE = re.compile(r"((?:[\w’'\-]+[ \u00a0]){1,4}[\w’'\-]+),[ \u00a0]$")
+
+
+class Title(NamedTuple):
+    """A title as printed with one mention."""
+
+    span: Span
+    heads: frozenset[str]
+    modifiers: frozenset[str]
+    sentence: int
+
+    @property
+    def past(self) -> bool:
+        """Whether it says that the office is not, or no longer, held."""
+        return bool(self.modifiers & PAST_TITLE)
+
+
+Titles = dict[str, list[Title]]
+"""Titles by the last word of the bearer's name."""
+
+
+def titles(telling: Telling) -> Titles:
+    """Return the titles a telling gives people, by surname."""
+    found: Titles = defaultdict(list)
+    for name in telling.names:
+        tokens = name_tokens(name.words)
+        if not tokens or len(tokens[-1]) < 3:
+            continue
+        for span in _spans(telling.text, name):
+            if title := _title(telling, span):
+                found[tokens[-1]].append(title)
+    return dict(found)
+
+
+def _spans(text: str, name: Name) -> list[Span]:
+    """Return the stretches beside a mention where a title can stand: before it (in capitals inside it too), and after a comma."""
+    found = []
+    head = text[max(0, name.begin - 60) : name.begin]
+    base = name.begin - len(head)
+    words = name.words.split(" ")
+    inside = len(words) - len(name_tokens(name.words))
+    lead = name.begin + len(" ".join(words[: max(0, inside)]))
+    if match := _BEFORE.search(head):
+        found.append(Span(base + match.start(), max(name.begin, lead)))
+    elif lead > name.begin:
+        found.append(Span(name.begin, lead))
+    if match := _COMMA_BEFORE.search(head):
+        found.append(Span(base + match.start(1), base + match.end(1)))
+    if match := _AFTER.match(text, name.end, min(len(text), name.end + 90)):
+        found.append(Span(match.start(1), match.end(1)))
+    return found
+
+
+def _title(telling: Telling, span: Span) -> Title | None:
+    """Read the title in a stretch: from its first title word to its last, if a noun is among them."""
+    heads, modifiers, places = set(), set(), []
+    for word in telling.between(*span):
+        for form in (word.form, *word.form.split("-")):
+            plain = SPOKESPERSON.get(form, form)
+            if plain in TITLE_HEADS or plain in TITLE_MODIFIERS:
+                (heads if plain in TITLE_HEADS else modifiers).add(plain)
+                places.append(word)
+    if not heads:
+        return None
+    return Title(Span(places[0].begin, places[-1].end), frozenset(heads), frozenset(modifiers), telling.sentence_at(span.begin))
+
+
+def title_variants(tellings: dict[str, Telling], kinship: Kinship) -> list[Variant]:
+    """Return one variant for each person whom kin tellings give titles that contradict each other."""
+    given = {id_: titles(telling) for id_, telling in tellings.items()}
+    surnames: dict[str, list[str]] = defaultdict(list)
+    for id_ in tellings:
+        for surname in given[id_]:
+            surnames[surname].append(id_)
+    found = []
+    for surname in sorted(surnames):
+        if variant := _contradiction(surnames[surname], {id_: given[id_][surname] for id_ in surnames[surname]}, tellings, kinship):
+            found.append(variant)
+    return found
+
+
+def _contradiction(ids: list[str], given: dict[str, list[Title]], tellings: dict[str, Telling], kinship: Kinship) -> Variant | None:
+    """Return the variant of one person's titles, with the titles that contradict each other; None where all agree."""
+    chosen: dict[str, Title] = {}
+    weight = 0.0
+    for a, b in combinations(ids, 2):
+        if not kinship.kin(a, b) or tellings[a].lang != tellings[b].lang:
+            continue
+        if clash := _clash(given[a], given[b]):
+            chosen.setdefault(a, clash[0])
+            chosen.setdefault(b, clash[1])
+            weight = max(weight, clash[2])
+    if not chosen:
+        return None
+    readings = tuple(Reading(i, t.span, tellings[i].sentences[t.sentence]) for i, t in chosen.items())
+    groups: dict[tuple[frozenset[str], bool], list[str]] = defaultdict(list)
+    for id_, title in chosen.items():
+        groups[title.heads | title.modifiers, title.past].append(id_)
+    first = next(iter(chosen))
+    return Variant("name", weight, readings, tuple(map(tuple, groups.values())), (first, chosen[first].span.begin), "title")
+
+
+def _clash(a: list[Title], b: list[Title]) -> tuple[Title, Title, float] | None:
+    """Return the two titles that contradict each other most, and the weight of that."""
+    past_a, past_b = [t for t in a if t.past], [t for t in b if t.past]
+    if bool(past_a) != bool(past_b):
+        with_it, without = (past_a[0], b) if past_a else (past_b[0], a)
+        same_office = [t for t in without if t.heads & with_it.heads]
+        if same_office:
+            pair = (with_it, same_office[0]) if past_a else (same_office[0], with_it)
+            return (*pair, 0.85)
+    full_a, full_b = _exact(a), _exact(b)
+    if not full_a or not full_b:
+        return None
+    if any(_agree(x, y) for x in full_a for y in full_b):
+        return None
+    return full_a[0], full_b[0], 0.7
+
+
+def _exact(titles: list[Title]) -> list[Title]:
+    """Return the titles that say more than leader or head; all if there are no others."""
+    return [t for t in titles if t.heads - VAGUE_HEADS] or titles
+
+
+def _agree(x: Title, y: Title) -> bool:
+    """Tell whether two titles can stand together: the same noun, and no two different offices."""
+    if not x.heads & y.heads:
+        return False
+    mine, other = x.modifiers - PAST_TITLE, y.modifiers - PAST_TITLE
+    return not mine or not other or bool(mine & other)
+
+

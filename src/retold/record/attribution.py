@@ -1,0 +1,123 @@
+"""Who is reported to have said what: source, cue and content as spans, read by rules over words.
+
+A cue is a word of `Language.cues` whose surroundings fit one of its frames. Frames (letters in the table of cues):
+
+s  speech: ``X said (that) ...``, ``“...,” said X``, ``..., X said``, ``X criticised Y`` never
+t  speech to somebody: ``X told Y (that) ...``
+b  thought: ``X believes (that) ...``
+o  act: ``X criticised ...``: a noun phrase is what it is about
+i  will: ``X vowed to ...``, ``X urged Y to ...``
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from retold.model import Span
+from retold.record import contents
+from retold.record.blocks import Block, block_at
+from retold.record.prepared import Prepared, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One report of somebody's words; ``type`` is direct, indirect or mixed."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    type: str = "indirect"
+
+
+def attributions(page: Prepared) -> list[Attribution]:
+    """Return the attributions of an article in the order of their cues."""
+    found: list[Attribution] = []
+    for number in range(len(page.sentences)):
+        found.extend(_in_sentence(page, number))
+    found = _join_quotations(page, found)
+    found.extend(_uncued(page, found))
+    return sorted(_typed(page, found), key=lambda a: (a.content[0], a.cue, a.source))
+
+
+def _in_sentence(page: Prepared, number: int) -> list[Attribution]:
+    """Return the attributions whose cue stands in the sentence, outside quotations."""
+    found = []
+    tokens = page.tokens[number]
+    for place, token in enumerate(tokens):
+        frames = page.language.cues.get(token.form)
+        if frames is None or page.quotation_at(token.begin):
+            continue
+        block = block_at(page, number, place, frames)
+        if block and (content := contents.of(page, block)):
+            found.append(Attribution(_spans(tokens, block.source), _spans(tokens, block.cue), content))
+    return found
+
+
+def _spans(tokens: tuple[Token, ...], place: tuple[int, int] | None) -> tuple[Span, ...]:
+    """Return the span of a run of words as a list of one, or none."""
+    return (Span(tokens[place[0]].begin, tokens[place[1] - 1].end),) if place else ()
+
+
+def _typed(page: Prepared, found: list[Attribution]) -> list[Attribution]:
+    """Tell direct from indirect from mixed by how much of the content stands between quotation marks."""
+    typed = []
+    for one in found:
+        inside = sum(_overlap(quote, span) for span in one.content for quote in page.quoted if quote.overlaps(span))
+        share = inside / max(1, sum(span.end - span.begin for span in one.content))
+        typed.append(replace(one, type="direct" if share > 0.9 else "mixed" if inside else "indirect"))
+    return typed
+
+
+def _overlap(a: Span, b: Span) -> int:
+    return max(0, min(a.end, b.end) - max(a.begin, b.begin))
+
+
+def _join_quotations(page: Prepared, found: list[Attribution]) -> list[Attribution]:
+    """Give every attribution the rest of the quotation it reports: to its closing mark, and those that go on behind it."""
+    taken = [span for one in found for span in one.content]
+    joined = []
+    for one in found:
+        content = list(one.content)
+        at = max([span.end for span in content] + [span.end for span in (*one.cue, *one.source)])
+        if one.cue and any(page.quotation_at(span.begin) for span in content):
+            at = _past_rest(page, at)
+        line_end = page.text.find("\n", at)
+        for quote in page.quoted if one.cue and any(page.quotation_at(span.begin) for span in content) else ():
+            if quote.begin < at or (0 <= line_end <= quote.begin):
+                continue
+            if not _only_adjunct(page, at, quote.begin) or any(quote.overlaps(span) for span in taken):
+                break
+            content.append(quote)
+            at = quote.end
+        joined.append(replace(one, content=tuple(content)))
+    return joined
+
+
+def _only_adjunct(page: Prepared, begin: int, end: int) -> bool:
+    """Tell whether nothing but time and place stands between a cue and the quotation that goes on."""
+    between = page.text[begin:end]
+    if not between.strip(" .,"):
+        return True
+    return len(between) < 90 and "." not in between.replace("., ", "") and not any(word in page.language.cues for word in between.lower().split())
+
+
+def _past_rest(page: Prepared, at: int) -> int:
+    """Return the end of the sentence *at* stands in where no quotation opens before it: past ``in a statement``."""
+    end = page.sentences[page.sentence_at(at)].end
+    return at if any(at <= quote.begin < end for quote in page.quoted) else max(at, end)
+
+
+def _uncued(page: Prepared, found: list[Attribution]) -> list[Attribution]:
+    """Give whole paragraphs of quotation that no cue reports to the speaker before them."""
+    taken = [span for one in found for span in one.content]
+    more = []
+    for quote in page.quoted:
+        if quote.end - quote.begin < 25 or any(quote.overlaps(span) for span in taken):
+            continue
+        line = page.paragraph(quote.begin)
+        if page.text[line : quote.begin].strip(" \t"):
+            continue
+        before = [one for one in found if one.source and one.cue and one.content[0].begin < quote.begin]
+        if before and page.text.count("\n", before[-1].content[-1].end, quote.begin) <= 3:
+            more.append(Attribution(before[-1].source, before[-1].cue, (quote,)))
+    return more

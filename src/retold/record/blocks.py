@@ -1,0 +1,243 @@
+"""A cue and its source in one sentence: is the verb reporting, and who is its subject?"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from retold.record.languages.language import Language
+from retold.record.prepared import Prepared, Token
+
+Range = tuple[int, int]
+"""Token numbers of a sentence, the end excluded."""
+Tokens = tuple[Token, ...]
+OPENING = frozenset("“„«\"‘") | {"``", "''"}
+CLOSING = frozenset("”»\"’“") | {"''"}
+MARKS = frozenset(".,!?;:—–-…()[]/") | OPENING | CLOSING
+LONGEST_SOURCE = 30
+"""Words. A longer run before a cue is no noun phrase."""
+
+
+class Block(NamedTuple):
+    """A cue with its source. ``begin`` and ``end`` bound both; what follows ``end`` may be content."""
+
+    sentence: int
+    begin: int
+    end: int
+    cue: Range
+    source: Range | None
+    frames: str
+    inverted: bool = False
+    participle: bool = False
+    subject: Range | None = None
+    """For a passive: the grammatical subject, which is what is reported on."""
+
+
+def block_at(page: Prepared, sentence: int, place: int, frames: str) -> Block | None:
+    """Return the block around the cue word at *place*, or None where the word reports nothing."""
+    tokens, language = page.tokens[sentence], page.language
+    if frames == "a":
+        return _according(page, sentence, place)
+    begin = group_begin(tokens, place, language)
+    cue = (begin, place + 1 + _particle(tokens, place, language))
+    if begin and tokens[begin - 1].form in language.infinitive_marks:
+        source = _main_subject(page, tokens, begin - 1)
+        return Block(sentence, begin - 1, cue[1], (begin - 1, cue[1]), source, "s", participle=True) if source and "s" in frames else None
+    if begin < place and is_passive(tokens, begin, place, language):
+        return _passive(page, sentence, begin, cue, frames)
+    if _inverts(page, tokens, place, language):
+        source = (place + 1, _inverted_end(page, tokens, place + 1))
+        return Block(sentence, begin, source[1], (begin, place + 1), source, frames, inverted=True)
+    if tokens[place].form in language.participles and begin == place:
+        return Block(sentence, begin, cue[1], cue, _main_subject(page, tokens, begin), frames, participle=True)
+    source = subject_before(page, tokens, begin)
+    if source is None:
+        opens = begin == place and (place == 0 or tokens[place - 1].form in language.subordinators | {","})
+        asked = opens and tokens[place].form in language.sourceless
+        return Block(sentence, begin, cue[1], cue, None, frames, participle=True) if asked else None
+    return Block(sentence, source[0], cue[1], cue, source, frames)
+
+
+def is_passive(tokens: Tokens, begin: int, place: int, language: Language) -> bool:
+    """Tell whether the verb group is passive: a form of to be, and no form in -ing."""
+    be = any(token.form in language.passives for token in tokens[begin:place])
+    return be and tokens[place].form not in language.participles
+
+
+def _passive(page: Prepared, sentence: int, begin: int, cue: Range, frames: str) -> Block | None:
+    """Return the block of ``the plan was criticised by X``: the subject is the content, the source follows or is left out."""
+    tokens, language = page.tokens[sentence], page.language
+    subject = subject_before(page, tokens, begin)
+    if subject is None or tokens[subject[1] - 1].form in language.relatives:
+        return None
+    source = None
+    end = cue[1]
+    if end < len(tokens) and tokens[end].form in language.agents:
+        source = (end + 1, _phrase_end(tokens, end + 1, language))
+        end = source[1]
+    return Block(sentence, subject[0], end, cue, source, "v" + frames, subject=subject)
+
+
+def group_begin(tokens: Tokens, place: int, language: Language) -> int:
+    """Return where the verb group that ends at *place* begins: auxiliaries and adverbs are part of it."""
+    while place and (language.is_adverb(tokens[place - 1].form) or tokens[place - 1].form in language.auxiliaries):
+        place -= 1
+    return place
+
+
+def _particle(tokens: Tokens, place: int, language: Language) -> int:
+    """Return how many words after the verb belong to the cue: called *for*, pointed *out*."""
+    particles = language.particles.get(tokens[place].form, ())
+    return int(place + 1 < len(tokens) and tokens[place + 1].form in particles)
+
+
+def _inverts(page: Prepared, tokens: Tokens, place: int, language: Language) -> bool:
+    """Tell whether the source follows the cue: after a comma or closing mark, and before a noun phrase."""
+    if "s" not in page.language.cues[tokens[place].form] or place + 1 >= len(tokens) or not place:
+        return False
+    if tokens[place].form in language.participles or tokens[place - 1].form not in CLOSING | {",", "—", "–"}:
+        return False
+    following = tokens[place + 1]
+    if not (following.capital or following.form in language.determiners - language.that or following.form in language.pronouns):
+        return False
+    behind = place + 2 if following.form in language.pronouns else _phrase_end(tokens, place + 1, language)
+    verb = behind < len(tokens) and language.is_finite(tokens[behind].form) and tokens[behind].form not in language.participles
+    return not verb or tokens[place - 1].form in CLOSING
+
+
+def _inverted_end(page: Prepared, tokens: Tokens, begin: int) -> int:
+    """Return the end of a source that follows its cue, with a role set off by a comma."""
+    language = page.language
+    end = _phrase_end(tokens, begin, language)
+    if end + 1 < len(tokens) and tokens[end].form == "," and tokens[end + 1].form not in language.conjunctions | OPENING:
+        apposed = _phrase_end(tokens, end + 1, language, through_prepositions=True)
+        if any(token.form in language.roles for token in tokens[end + 1 : apposed]):
+            return apposed
+    return end
+
+
+def _phrase_end(tokens: Tokens, begin: int, language: Language, *, through_prepositions: bool = False) -> int:
+    """Return where a noun phrase that begins at *begin* ends."""
+    end = begin
+    while end < len(tokens) and end - begin < LONGEST_SOURCE:
+        form = tokens[end].form
+        preposition = form in language.prepositions and form not in language.genitives and not through_prepositions
+        if form in MARKS or (form in language.bounds and end > begin) or preposition:
+            break
+        end += 1
+    return end
+
+
+def subject_before(page: Prepared, tokens: Tokens, end: int) -> Range | None:
+    """Return the noun phrase that ends before token *end*, with what is set off by commas behind it; None where there is none."""
+    language = page.language
+    if end == 0:
+        return None
+    last = tokens[end - 1].form
+    if last == ",":
+        return _with_apposition(page, tokens, end)
+    if last == ")":
+        opening = _opening(tokens, end - 1)
+        inner = subject_before(page, tokens, opening)
+        return (inner[0], end) if inner else None
+    if last in language.pronouns:
+        return (end - 1, end)
+    if last in language.conjunctions:
+        return _main_subject(page, tokens, end - 1)
+    if last in language.relatives:
+        return _antecedent(page, tokens, end)
+    return _phrase_before(page, tokens, end)
+
+
+def _opening(tokens: Tokens, closing: int) -> int:
+    """Return where the parenthesis that closes at *closing* opens; 0 where it is long or open to the left."""
+    return next((place for place in range(closing - 1, max(-1, closing - 9), -1) if tokens[place].form == "("), 0)
+
+
+def _antecedent(page: Prepared, tokens: Tokens, end: int) -> Range | None:
+    """Return the noun phrase a relative pronoun stands for, pronoun included."""
+    stop = end - 2 if end > 1 and tokens[end - 2].form == "," else end - 1
+    phrase = _phrase_before(page, tokens, stop)
+    return (phrase[0], end) if phrase else None
+
+
+def _with_apposition(page: Prepared, tokens: Tokens, end: int) -> Range | None:
+    """Return name and apposition in ``Name, apposition, said``."""
+    comma = end - 2
+    while comma > 0 and tokens[comma].form not in CLOSING | OPENING | {",", ";", ":", "—"}:
+        comma -= 1
+    if comma <= 0 or tokens[comma].form != ",":
+        return None
+    phrase = _phrase_before(page, tokens, comma)
+    return (phrase[0], end - 1) if phrase else None
+
+
+def _phrase_before(page: Prepared, tokens: Tokens, end: int) -> Range | None:
+    """Return the noun phrase that ends before token *end*."""
+    language = page.language
+    begin = end
+    while begin > max(0, end - LONGEST_SOURCE):
+        form = tokens[begin - 1].form
+        if form == ")" and (opening := _opening(tokens, begin - 1)):
+            begin = opening
+            continue
+        if form in MARKS or form in language.bounds and not _joins(tokens, begin - 1):
+            break
+        begin -= 1
+    begin = _without_adjunct(page, tokens, begin, end)
+    return (begin, end) if begin < end and not all(t.form in language.prepositions for t in tokens[begin:end]) else None
+
+
+def _joins(tokens: Tokens, place: int) -> bool:
+    """Tell whether a conjunction joins two names: ``Ayo Bello and Rita Moss said``."""
+    return tokens[place].form in ("and", "or", "&") and 0 < place < len(tokens) - 1 and tokens[place - 1].capital and tokens[place + 1].capital
+
+
+def _without_adjunct(page: Prepared, tokens: Tokens, begin: int, end: int) -> int:
+    """Return where the phrase begins without ``On Monday`` or ``In Geneva`` at its head."""
+    language = page.language
+    time = page.time_at(tokens[begin].begin) if begin < end else None
+    if begin < end and (tokens[begin].form in language.prepositions or time):
+        start = begin + (time is None)
+        time = page.time_at(tokens[start].begin) if start < end else None
+        if time:
+            return next((place for place in range(start, end) if tokens[place].begin >= time.end), end)
+        starts = [p for p in range(start + 1, end) if tokens[p].form in language.determiners or (tokens[p].capital and not tokens[p - 1].capital)]
+        return starts[-1] if starts else end
+    return begin
+
+
+def _main_subject(page: Prepared, tokens: Tokens, end: int) -> Range | None:
+    """Return the subject of an earlier verb of the sentence, for ``she left and said`` and ``she left, saying``."""
+    language = page.language
+    for place in range(end - 1, 0, -1):
+        form = tokens[place].form
+        if page.quotation_at(tokens[place].begin):
+            continue
+        if form in language.auxiliaries or form in language.verbs or form in language.cues or form.endswith(language.verb_endings):
+            begin = group_begin(tokens, place, language)
+            if begin and tokens[begin - 1].form not in language.conjunctions | MARKS | language.infinitive_marks:
+                found = subject_before(page, tokens, begin)
+                if found and (tokens[found[0]].capital or tokens[found[1] - 1].form in language.pronouns or tokens[found[0]].form in language.determiners):
+                    return found
+    return None
+
+
+def _according(page: Prepared, sentence: int, place: int) -> Block | None:
+    """Return the block of ``according to X``."""
+    tokens, language = page.tokens[sentence], page.language
+    words = next((w for w in language.according if tuple(t.form for t in tokens[place : place + len(w)]) == w), None)
+    if words is None:
+        return None
+    begin = place + len(words)
+    end = _inverted_end_long(page, tokens, begin)
+    if end == begin:
+        return None
+    return Block(sentence, place, end, (place, begin), (begin, end), "a", inverted=True)
+
+
+def _inverted_end_long(page: Prepared, tokens: Tokens, begin: int) -> int:
+    """Return the end of the source after ``according to``: up to a comma or the end, with relative clauses."""
+    end = begin
+    while end < len(tokens) and tokens[end].form not in (MARKS - {"-", "/", "("}) | OPENING:
+        end += 1
+    return end

@@ -1,0 +1,232 @@
+"""The people and bodies of one article: every name tied to its fullest form, roles as printed, pronouns and roles resolved."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, field
+from operator import attrgetter
+
+from retold.model import Span
+from retold.record.languages.language import Language
+from retold.record.prepared import Prepared, Token
+from retold.text.names import Name, ascii_key
+
+_begin = attrgetter("begin")
+_SPLIT = re.compile(r"[\s\u00a0]+")
+_POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
+LONGEST_ROLE = 12
+"""Words of a role set off by a comma; a longer run is a clause."""
+
+
+@dataclass
+class Member:
+    """One person or body: its fullest name, every spelling, roles as printed, and where it is named."""
+
+    name: str
+    spellings: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    places: list[int] = field(default_factory=list)
+    gender: str = ""
+
+    @property
+    def is_person(self) -> bool:
+        """Tell whether anything says that this is a person: a title, pronouns, or a role."""
+        return bool(self.gender or self.roles)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One place where a member is named: the member's number, the name without role, and whether an 's follows."""
+
+    begin: int
+    end: int
+    member: int
+    possessive: bool
+
+
+class Cast:
+    """Who is who in one article. Built once from the names in it; asked by sources and parties."""
+
+    def __init__(self, page: Prepared) -> None:
+        self.page = page
+        self.members: list[Member] = []
+        self.mentions: list[Mention] = []
+        self._by_key: dict[str, int] = {}
+        for begin, end, role in _bare_names(page):
+            self._add(begin, end, role)
+        self._count_genders()
+
+    def _add(self, begin: int, end: int, role: str) -> None:
+        """Tie one mention to a member, by its whole name or its last word; a new name makes a new member."""
+        text, words = self.page.text, self.page.text[begin:end]
+        keys = [ascii_key(word) for word in _SPLIT.split(words) if ascii_key(word)]
+        if not keys:
+            return
+        number = self._known(keys)
+        if number is None:
+            number = len(self.members)
+            self.members.append(Member(words))
+        member = self.members[number]
+        for key in {" ".join(keys), keys[-1], f"{keys[0]} {keys[-1]}"}:
+            if len(keys) > 1 or key not in self._by_key:
+                self._by_key[key] = number
+        member.spellings.add(words)
+        member.places.append(begin)
+        if len(_SPLIT.split(words)) > len(_SPLIT.split(member.name)) or _capitals(words) < _capitals(member.name):
+            member.name = words
+        member.roles.update(role for role in (role, *_roles_around(self.page, begin, end)) if role)
+        member.gender = member.gender or self._title_gender(begin)
+        self.mentions.append(Mention(begin, end, number, bool(_POSSESSIVE.match(text, end))))
+
+    def _known(self, keys: list[str]) -> int | None:
+        """Return the member a name belongs to: whole name, first and last word, or last word where first names agree."""
+        for key in (" ".join(keys), f"{keys[0]} {keys[-1]}"):
+            if key in self._by_key:
+                return self._by_key[key]
+        number = self._by_key.get(keys[-1])
+        if number is None or len(keys) == 1:
+            return number
+        other = [ascii_key(word) for word in _SPLIT.split(self.members[number].name)]
+        return number if len(other) == 1 or other[0] == keys[0] or (other[0][:1] == keys[0][:1] and 1 in (len(other[0]), len(keys[0]))) else None
+
+    def _title_gender(self, begin: int) -> str:
+        before = re.search(r"(\w+)\.?\s$", self.page.text[max(0, begin - 15) : begin])
+        return self.page.language.titles.get(before.group(1).lower(), "") if before else ""
+
+    def _count_genders(self) -> None:
+        """Give members without a title the gender of the pronouns that follow their mentions most often."""
+        language = self.page.language
+        votes: dict[int, Counter[str]] = {}
+        starts = {mention.begin: mention.member for mention in self.mentions}
+        for tokens in self.page.tokens:
+            last: int | None = None
+            for token in tokens:
+                if token.capital and token.begin in starts:
+                    last = starts[token.begin]
+                elif last is not None and language.gender.get(token.form) in ("m", "f"):
+                    votes.setdefault(last, Counter())[language.gender[token.form]] += 1
+        for number, member in enumerate(self.members):
+            first = ascii_key(_SPLIT.split(member.name)[0]) if " " in member.name else ""
+            member.gender = member.gender or language.first_names.get(first, "")
+            if not member.gender and number in votes:
+                member.gender = min(votes[number].most_common(), key=lambda vote: (-vote[1], vote[0]))[0]
+
+    def within(self, span: Span) -> list[Mention]:
+        """Return the mentions that begin within *span*."""
+        left = bisect_left(self.mentions, span.begin, key=_begin)
+        right = bisect_left(self.mentions, span.end, key=_begin)
+        return self.mentions[left:right]
+
+    def head(self, span: Span) -> Member | None:
+        """Return whom a noun phrase names: the first name in it that owns nothing and stands behind no preposition."""
+        mentions = self.within(span)
+        for mention in mentions:
+            if not mention.possessive and not self._after_preposition(span.begin, mention.begin):
+                return self.members[mention.member]
+        return None
+
+    def _after_preposition(self, begin: int, at: int) -> bool:
+        before = self.page.text[begin:at].lower().split()
+        language = self.page.language
+        while before and (before[-1] in language.determiners or before[-1].strip(".") in language.titles):
+            before.pop()
+        return bool(before) and before[-1] in language.prepositions
+
+    def by_role(self, words: str, before: int) -> Member | None:
+        """Return the only member named before *before* whose role holds the last word of a phrase such as ``the spokesman``."""
+        forms = words.lower().split()
+        role = forms[-1] if forms and forms[-1] in self.page.language.roles else ""
+        holders = [m for m in self.members if role and m.places[0] < before and any(role in r.lower().split() for r in m.roles)]
+        return holders[0] if len(holders) == 1 else None
+
+
+def _capitals(words: str) -> int:
+    """Count words in capitals only: ILYA GRANT is no better than Ilya Grant."""
+    return sum(word.isupper() and len(word) > 2 for word in words.split())
+
+
+def _bare_names(page: Prepared) -> list[tuple[int, int, str]]:
+    """Return the names without titles and roles at their heads, and the role cut off."""
+    found = []
+    for name in page.names:
+        begin, end, role = _cut_role(page, name)
+        if begin < end and not _is_role(page.language, page.text[begin:end]):
+            found.append((begin, end, role))
+    return found
+
+
+def _cut_role(page: Prepared, name: Name) -> tuple[int, int, str]:
+    """Split ``CIA Director Jane Roe`` into name and role; a title alone (``Mr.``) is no role."""
+    language = page.language
+    cut = 0
+    for match in re.finditer(r"\S+", name.words):
+        form = re.sub(r"['’]s$", "", match.group().lower().strip(".,"))
+        if (form in language.roles or form in language.titles) and match.end() < len(name.words):
+            cut = match.end()
+    rest = name.words[cut:]
+    if cut and rest.strip()[:1].islower():
+        return name.begin, name.begin, ""
+    if cut and " of " in rest:
+        rest = rest[: rest.index(" of ")]
+    begin = name.begin + cut + len(rest) - len(rest.lstrip())
+    role = name.words[:cut].strip()
+    plain = role.lower().strip(".") in language.titles and role.lower().strip(".") not in language.roles
+    return begin, name.begin + cut + len(rest.rstrip()), "" if plain else role
+
+
+def _is_role(language: Language, words: str) -> bool:
+    """Tell whether a capitalised run is a role and nobody's name: Foreign Minister, Analysts."""
+    last = words.lower().split()[-1].strip(".")
+    return last in language.roles or last.removesuffix("s") in language.roles
+
+
+def _roles_around(page: Prepared, begin: int, end: int) -> list[str]:
+    """Return roles set off by commas behind a name, or standing before it: ``Jane Roe, the ministry's spokeswoman,``."""
+    tokens = page.tokens[page.sentence_at(begin)]
+    left = bisect_left(tokens, begin, key=_begin)
+    right = bisect_left(tokens, end, key=_begin)
+    behind = list(tokens[right : right + LONGEST_ROLE + 3])
+    before = list(tokens[max(0, left - LONGEST_ROLE - 2) : left])
+    return [role for role in (_apposed(page, behind), _preposed(page, before)) if role]
+
+
+def _apposed(page: Prepared, tokens: list[Token]) -> str:
+    """Return the role in ``, role,`` or ``, role.`` behind a name."""
+    if not tokens or tokens[0].form != ",":
+        return ""
+    run: list[Token] = []
+    for token in tokens[1 : LONGEST_ROLE + 2]:
+        if token.form in {",", ".", ";", ":", "—"} or token.form in page.language.relatives:
+            break
+        if token.form in page.language.cues and token.form not in page.language.roles or token.form in page.language.auxiliaries - {"’s", "'s"}:
+            break
+        run.append(token)
+    verbal = bool(run) and page.language.is_finite(run[0].form)
+    return _as_role(page.language, page.text, run) if len(run) <= LONGEST_ROLE and not verbal else ""
+
+
+def _preposed(page: Prepared, tokens: list[Token]) -> str:
+    """Return the role before a name: ``his Russian counterpart, Name`` or ``spokeswoman Name``."""
+    language = page.language
+    run: list[Token] = []
+    apart = bool(tokens) and tokens[-1].form == ","
+    rest = tokens[:-1] if apart else tokens
+    stops = language.bounds | language.prepositions - (language.genitives if apart else frozenset())
+    if not rest or rest[-1].form not in language.roles:
+        return ""
+    for token in reversed(rest[-LONGEST_ROLE:]):
+        if token.form in {",", ".", ";", ":"} or token.form in stops or token.form.endswith(language.verb_endings):
+            break
+        run.insert(0, token)
+        if token.form in language.determiners:
+            break
+    return _as_role(language, page.text, run)
+
+
+def _as_role(language: Language, text: str, run: list[Token]) -> str:
+    """Return the words of a run that holds a role, else nothing."""
+    if not any(token.form in language.roles for token in run):
+        return ""
+    return text[run[0].begin : run[-1].end]

@@ -1,0 +1,160 @@
+"""Dated reports: a clause with an expression of time and a predicate, and the same event across tellings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from retold.model import Span
+from retold.record.blocks import MARKS, Tokens, group_begin, subject_before
+from retold.record.cast import Cast
+from retold.record.likeness import Bag, anchors, bag, shared, stars
+from retold.record.prepared import Prepared
+from retold.text.dates import Time
+
+SAME = 0.45
+"""Share of information at which two dated reports of one interval are one event."""
+LONGEST_DAYS = 400
+"""Days an event's interval may span: a decade dates nothing."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """One telling's report of something that happened at a time."""
+
+    story: str
+    article: str
+    span: Span
+    text: str
+    lang: str
+    first: str | None
+    last: str | None
+    who: str | None
+    what: str
+    place: str | None
+    time_words: str = ""
+
+    @property
+    def words(self) -> str:
+        """The report."""
+        return self.span.of(self.text)
+
+    @cached_property
+    def bag(self) -> Bag:
+        """Its words with their information, and what of them any language keeps."""
+        return bag(self.text, self.lang, *self.span) | anchors(self.text, self.lang, *self.span)
+
+
+def events(page: Prepared, cast: Cast, story: str) -> list[Event]:
+    """Return the dated reports of one article in order; at most one a clause."""
+    found = []
+    for number, sentence in enumerate(page.sentences):
+        for time in page.times_in(sentence):
+            if _dates(time) and not page.quotation_at(time.begin) and (event := _event(page, cast, story, number, time)):
+                found.append(event)
+    seen: set[tuple[Span, str]] = set()
+    return [e for e in found if (e.span, e.what) not in seen and not seen.add((e.span, e.what))]  # type: ignore[func-returns-value]
+
+
+def _dates(time: Time) -> bool:
+    """Tell whether an expression can date an event: a calendar time, not a duration or "recently"; unresolved ones may."""
+    if time.type not in ("DATE", "TIME") or (time.value or "").endswith("_REF"):
+        return False
+    return not (time.first and time.last) or (time.last - time.first).days <= LONGEST_DAYS
+
+
+def _event(page: Prepared, cast: Cast, story: str, number: int, time: Time) -> Event | None:
+    """Read the clause around a time; None where it has no predicate, or only reports speech."""
+    tokens = page.tokens[number]
+    verb = _predicate(page, tokens, time)
+    if verb is None or set(page.language.cues.get(tokens[verb].form, "")) & set("st"):
+        return None
+    begin = group_begin(tokens, verb, page.language)
+    subject = subject_before(page, tokens, begin)
+    if subject is None:
+        return None
+    end = _predicate_end(page, tokens, verb)
+    return Event(
+        story, page.article.id, page.sentences[number], page.text, page.article.lang or "en",
+        time.first.isoformat() if time.first else None, time.last.isoformat() if time.last else None,
+        _who(page, cast, Span(tokens[subject[0]].begin, tokens[subject[1] - 1].end)),
+        page.text[tokens[begin].begin : tokens[end - 1].end], _place(page, cast, number), time.words,
+    )  # fmt: skip
+
+
+def _predicate(page: Prepared, tokens: Tokens, time: Time) -> int | None:
+    """Return the verb the time belongs to: the last one before it in its clause, else the first behind it."""
+    before = [p for p, t in enumerate(tokens) if t.end <= time.begin and _is_verb(page, tokens, p)]
+    behind = [p for p, t in enumerate(tokens) if t.begin >= time.end and _is_verb(page, tokens, p)]
+    if before and not any(t.form in MARKS - {"-", "(", ")"} for t in tokens[before[-1] : _token_at(tokens, time.begin)]):
+        return before[-1]
+    return behind[0] if behind else (before[-1] if before else None)
+
+
+def _token_at(tokens: Tokens, place: int) -> int:
+    return next((number for number, token in enumerate(tokens) if token.begin >= place), len(tokens))
+
+
+def _is_verb(page: Prepared, tokens: Tokens, place: int) -> bool:
+    """Tell whether a word is the last of a finite verb group, outside quotations."""
+    language, form = page.language, tokens[place].form
+    if tokens[place].capital or page.quotation_at(tokens[place].begin) or form in language.participles:
+        return False
+    if not (form in language.verbs or form in language.cues or form.endswith(language.verb_endings)):
+        return False
+    before = tokens[place - 1].form if place else ""
+    return before not in language.determiners | language.prepositions | language.infinitive_marks
+
+
+def _predicate_end(page: Prepared, tokens: Tokens, verb: int) -> int:
+    """Return where the predicate's own words end: the clause, at most 14 words."""
+    end = verb + 1
+    while end < len(tokens) and end - verb < 14 and tokens[end].form not in MARKS - {"-", "(", ")"} and tokens[end].form not in page.language.subordinators:
+        end += 1
+    return end
+
+
+def _who(page: Prepared, cast: Cast, span: Span) -> str:
+    member = cast.head(span)
+    return member.name if member else span.of(page.text)
+
+
+def _place(page: Prepared, cast: Cast, number: int) -> str | None:
+    """Return the first name of the sentence behind a preposition of place that is nobody who speaks or has a role."""
+    for mention in cast.within(page.sentences[number]):
+        before = page.text[max(0, mention.begin - 12) : mention.begin].lower().split()
+        while before and before[-1] in page.language.determiners:
+            before.pop()
+        member = cast.members[mention.member]
+        if before and before[-1] in page.language.places and not member.roles and not member.gender and not mention.possessive:
+            return member.name
+    return None
+
+
+def group(found: list[Event]) -> list[list[Event]]:
+    """Return the reports grouped into events, ordered by first day; undated ones last."""
+    order = sorted(found, key=lambda e: (e.story, -sum(e.bag.values()), e.article, e.span, e.what))
+    groups = stars(len(order), lambda n: _keys(order[n]), lambda a, b: same(order[a], order[b]))
+    return sorted(([order[place] for place in places] for places in groups), key=_when)
+
+
+def _when(events: list[Event]) -> tuple[str, str, str, str, Span]:
+    dated = sorted((e.first or "9999", e.last or "9999") for e in events)
+    return (events[0].story, *dated[0], events[0].article, events[0].span)
+
+
+def _keys(event: Event) -> list[str]:
+    rarest = sorted(event.bag, key=lambda word: (-event.bag[word], word))[:8]
+    return [f"{event.story}/{word}" for word in rarest]
+
+
+def same(a: Event, b: Event) -> bool:
+    """Tell whether two reports of different tellings are of one event: their days meet and they share their words."""
+    if a.story != b.story or not a.story or a.article == b.article:
+        return False
+    if a.first and b.first and a.last and b.last:
+        if a.last < b.first or b.last < a.first:
+            return False
+    elif a.time_words.lower() != b.time_words.lower():
+        return False
+    return len(a.bag.keys() & b.bag.keys()) >= 3 and shared(a.bag, b.bag) >= SAME

@@ -1,0 +1,165 @@
+"""English: reporting verbs by frame, and the small words."""
+
+from __future__ import annotations
+
+from retold.record.languages.language import Language
+
+SAY = """say add note argue claim insist assert contend maintain declare announce explain acknowledge admit concede
+conclude suggest warn predict recall remark observe reiterate stress emphasize emphasise underscore write reveal
+boast joke quip reply respond retort complain lament caution confirm indicate disclose allege proclaim affirm estimate
+point_out hint imply testify tweet opine muse swear stipulate confess conjecture speculate specify counter
+bemoan vent marvel exclaim shout yell whisper continue repeat echo posit recount relate theorize signal """
+"""Speech: a clause, a quotation or a noun phrase is what was said; the source may follow."""
+
+TELL = "tell remind assure inform notify advise ask reassure convince persuade alert"
+"""Speech to somebody: the one addressed stands between."""
+
+THINK = """believe think know fear feel hope expect suspect worry doubt realize realise recognize recognise
+imagine wonder agree decide forecast find reckon show demonstrate conclude foresee anticipate"""
+"""Thought and finding: only a clause tells that it is a report."""
+
+ACT = """criticize criticise praise denounce condemn blast decry slam assail deride mock ridicule tout defend endorse reject
+dismiss deny describe portray cite applaud hail laud oppose propose discuss express highlight liken call
+blame accuse thank rebuke denigrate disparage downplay champion commend congratulate
+ demand recommend outline detail unveil rule_out mention welcome lambast
+ignore dispute refute contradict repudiate disavow renounce protest bash rip scold chide berate chastise excoriate
+admonish compare depict characterize characterise label brand dub deem regard prefer acknowledge explain
+reaffirm reiterate emphasize stress underscore invoke disclose"""
+"""Speech acts: what they are about is a noun phrase."""
+
+AIM = """vow pledge promise refuse decline threaten agree offer want hope seek intend aim propose urge ask 
+encourage expect wish swear demand decide beg implore instruct press push 
+vow request challenge call_on"""
+"""Wills: an infinitive follows, perhaps with somebody between."""
+
+IRREGULAR = {
+    "say": "says said saying", "tell": "tells told telling", "write": "writes wrote written writing", "think": "thinks thought thinking",
+    "know": "knows knew known knowing", "feel": "feels felt feeling", "understand": "understands understood understanding",
+    "find": "finds found finding", "see": "sees saw seen seeing", "hear": "hears heard hearing", "swear": "swears swore sworn swearing",
+    "foresee": "foresees foresaw foreseen foreseeing", "seek": "seeks sought seeking", "show": "shows showed shown showing",
+    "forecast": "forecasts forecast forecasting", "beg": "begs begged begging", "rip": "rips ripped ripping", "rule": "rules ruled ruling",
+    "put": "puts put putting", "quip": "quips quipped quipping", "plan": "plans planned planning", "slam": "slams slammed slamming",
+    "admit": "admits admitted admitting", "refer": "refers referred referring", "speak": "speaks spoke spoken speaking", "hint": "hints hinted hinting",
+    "laud": "lauds lauded lauding", "learn": "learns learned learnt learning", "dream": "dreams dreamed dreamt dreaming",
+    "label": "labels labeled labelled labeling labelling", "dub": "dubs dubbed dubbing", "signal": "signals signaled signalled signaling signalling",
+    "view": "views viewed viewing", "vow": "vows vowed vowing", "vent": "vents vented venting", "echo": "echoes echoed echoing",
+    "offer": "offers offered offering", "order": "orders ordered ordering", "question": "questions questioned questioning",
+    "defend": "defends defended defending", "reveal": "reveals revealed revealing", "explain": "explains explained explaining",
+    "complain": "complains complained complaining", "maintain": "maintains maintained maintaining", "demand": "demands demanded demanding",
+    "detail": "details detailed detailing", "disavow": "disavows disavowed disavowing", "contend": "contends contended contending",
+    "remind": "reminds reminded reminding", "recommend": "recommends recommended recommending", "commend": "commends commended commending",
+    "champion": "champions championed championing", "wonder": "wonders wondered wondering", "mention": "mentions mentioned mentioning",
+    "caution": "cautions cautioned cautioning", "doubt": "doubts doubted doubting", "repeat": "repeats repeated repeating",
+    "threaten": "threatens threatened threatening", "counter": "counters countered countering", "threat": "threats",
+    "admonish": "admonishes admonished admonishing", "volunteer": "volunteers volunteered volunteering", "post": "posts posted posting",
+    "whisper": "whispers whispered whispering", "shout": "shouts shouted shouting", "yell": "yells yelled yelling", "rebuke": "rebukes rebuked rebuking",
+    "hear_": "", "pay": "",
+}  # fmt: skip
+"""Forms the rules below would not make."""
+
+
+def forms(lemma: str) -> list[str]:
+    """Return the inflected forms of a verb.
+
+    >>> forms("deny")
+    ['deny', 'denies', 'denied', 'denying']
+    """
+    if lemma in IRREGULAR:
+        return [lemma, *IRREGULAR[lemma].split()]
+    if lemma.endswith("e"):
+        return [lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"]
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return [lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
+    if lemma.endswith(("s", "sh", "ch", "x", "z")):
+        return [lemma, lemma + "es", lemma + "ed", lemma + "ing"]
+    return [lemma, lemma + "s", lemma + "ed", lemma + "ing"]
+
+
+def _cues() -> dict[str, str]:
+    """Return every form with the letters of its frames."""
+    table: dict[str, str] = {}
+    for lemma in PARTICLES:
+        table |= dict.fromkeys(forms(lemma), "p")
+    for letter, lemmas in (("s", SAY), ("t", TELL), ("b", THINK), ("o", ACT), ("i", AIM)):
+        for lemma in lemmas.split():
+            for form in forms(lemma.split("_")[0]):
+                table[form] = "".join(sorted({*table.get(form, ""), letter}))
+    return table | {"according": "a"}
+
+
+PARTICLES = {
+    "call": ("for", "on"), "point": ("to", "out"), "refer": ("to",), "talk": ("about",), "speak": ("about",), "complain": ("about",),
+    "agree": ("with",), "push": ("for", "back"), "warn": ("against", "about", "of"), "respond": ("to",), "argue": ("for", "against"),
+    "rule": ("out",), "apologize": ("for",), "ask": ("for", "about"), "worry": ("about",), "object": ("to",), "joke": ("about",),
+    "lash": ("out",), "brag": ("about",), "hint": ("at",), "vote": ("for",), "know": ("about",),
+}  # fmt: skip
+"""Verbs that report together with a small word."""
+_words = str.split
+
+LANGUAGE = Language(
+    code="en",
+    cues=_cues(),
+    according=(("according", "to"),),
+    pronouns=frozenset(_words("he she they it i we you who")),
+    auxiliaries=frozenset(_words(
+        "has have had is are was were be been being am will would can could may might must should shall did do does not "
+        "hasn’t haven’t hadn’t isn’t aren’t wasn’t weren’t won’t wouldn’t can’t couldn’t didn’t don’t doesn’t cannot "
+        "hasn't haven't hadn't isn't aren't wasn't weren't won't wouldn't can't couldn't didn't don't doesn't ’s 's ’ve 've ’d 'd ’ll 'll ’re 're"
+    )),
+    adverbs=frozenset(_words(
+        "also then later again never ever always often once now just even still only already soon first further too instead "
+        "reportedly yesterday today not"
+    )),
+    determiners=frozenset(_words(
+        "the a an this that these those his her its their our my your some any no each every both all many most several few "
+        "one two three four five six seven eight nine ten another other such what which whether how why where when who"
+    )),
+    prepositions=frozenset(_words(
+        "in on at of to for from by with about against during after before over under between among through into as amid within "
+        "without toward towards around near since until despite via per across behind beyond upon outside inside regarding"
+    )),
+    subordinators=frozenset(_words(
+        "that which who whom whose because if when while although though as since after before until unless whether where why how whereas "
+        "so than what lest"
+    )),
+    that=frozenset(_words("that whether if how why what who where when")),
+    conjunctions=frozenset(_words("and but or nor yet")),
+    verbs=frozenset(_words(
+        "made make makes went goes go came comes come took takes take got get gets gave gives give met meets meet held hold holds "
+        "ran run runs led leads lead won win wins lost lose loses left leave leaves kept keep keeps began begins begin became becomes become "
+        "brought bring sent send sends spent put puts let lets sat stood fell rose grew drew broke spoke chose threw wore "
+        "looked look looks seemed seems seem appeared appears appear used use uses worked works tried tries helped help helps "
+        "turned moved lived started stopped followed needed needs need wanted passed reached received remained remains played"
+    )),
+    gender={"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "it": "n", "its": "n", "they": "p", "them": "p", "their": "p"},
+    first_person=frozenset(_words("i we me us my our")),
+    titles={
+        "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lady": "f", "lord": "m", "dr": "", "president": "", "senator": "", "sen": "",
+        "rep": "", "gov": "", "governor": "", "secretary": "", "minister": "", "judge": "", "gen": "", "general": "", "colonel": "", "col": "",
+        "prof": "", "professor": "", "king": "m", "queen": "f", "prince": "m", "princess": "f", "pope": "m", "chancellor": "", "mayor": "",
+        "director": "", "envoy": "", "spokesman": "m", "spokeswoman": "f", "chairman": "m", "chairwoman": "f", "capt": "", "lt": "", "sgt": "",
+        "former": "", "ambassador": "", "congressman": "m", "congresswoman": "f", "ceo": "", "rev": "",
+    },
+    adverb_endings=("ly",),
+    verb_endings=("ed",),
+    passives=frozenset(_words("is are was were be been being")),
+    agents=frozenset({"by"}),
+    sourceless=frozenset({"asked"}),
+    plain_cues=frozenset(_words("said say says saying added adds adding wrote writes")),
+    past_cues=frozenset(form for form, frames in _cues().items() if form.endswith("ed") or form in ("said", "told", "wrote", "says", "tells")),
+    infinitive_marks=frozenset({"to"}),
+    participles=frozenset(form for form in _cues() if form.endswith("ing")),
+    particles={form: particles for lemma, particles in PARTICLES.items() for form in forms(lemma)},
+    genitives=frozenset({"of"}),
+    relatives=frozenset(_words("who which that")),
+    places=frozenset({"in", "at", "near"}),
+    objects=frozenset(_words("him her them me us you it")),
+    roles=frozenset(_words(
+        "president spokesman spokeswoman spokesperson minister secretary director chief envoy ambassador senator governor mayor analyst "
+        "chairman chairwoman chair chairperson leader lawyer attorney professor economist expert adviser advisor official officer general colonel "
+        "commander judge prosecutor strategist researcher scientist author journalist reporter editor correspondent activist blogger "
+        "candidate nominee congressman congresswoman representative lawmaker deputy counterpart executive ceo founder head manager "
+        "pollster historian coach captain king queen prince princess pope bishop premier chancellor doctor physician engineer "
+        "detective sheriff negotiator diplomat aide consultant owner host commissioner counsel personality"
+    )),
+)  # fmt: skip

@@ -1,0 +1,80 @@
+"""The shape of a language's tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Language:
+    """The words that report speech, and the small words that bound clauses. All in lower case."""
+
+    code: str
+    cues: dict[str, str]
+    """Inflected form of a reporting verb to its frames (letters, see `retold.record.cues`)."""
+    according: tuple[tuple[str, ...], ...]
+    """Prepositions that report: the source follows, the content is the clause around."""
+    pronouns: frozenset[str]
+    """Subject pronouns."""
+    auxiliaries: frozenset[str]
+    adverbs: frozenset[str]
+    """Adverbs that may stand between subject and verb."""
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    subordinators: frozenset[str]
+    """Words that open a clause."""
+    that: frozenset[str]
+    """Words that open what is reported."""
+    conjunctions: frozenset[str]
+    verbs: frozenset[str]
+    """Frequent finite verbs that are no cue: a noun phrase ends before them."""
+    gender: dict[str, str] = field(default_factory=dict)
+    """Pronoun to m, f, n or p (plural)."""
+    first_person: frozenset[str] = frozenset()
+    titles: dict[str, str] = field(default_factory=dict)
+    """Word before a name to the gender it tells, or nothing."""
+    first_names: dict[str, str] = field(default_factory=dict)
+    adverb_endings: tuple[str, ...] = ("\0",)
+    inverts: frozenset[str] = frozenset()
+    """Cue forms after which the source may follow."""
+    roles: frozenset[str] = frozenset()
+    """Nouns for what a person is: president, spokesman. They hold a name and its role together."""
+    verb_endings: tuple[str, ...] = ("\0",)
+
+    passives: frozenset[str] = frozenset()
+    """Auxiliaries of the passive."""
+    agents: frozenset[str] = frozenset()
+    """The word before the one who acts in a passive: by."""
+    sourceless: frozenset[str] = frozenset()
+    """Cue forms that may open a clause without a source: Asked whether ..."""
+    plain_cues: frozenset[str] = frozenset()
+    """Cues after which anything is reported, whether it looks like a clause or not: said."""
+    past_cues: frozenset[str] = frozenset()
+    """Past forms of cues: after "and" they begin the next report."""
+    infinitive_marks: frozenset[str] = frozenset()
+    """The word before an infinitive."""
+    participles: frozenset[str] = frozenset()
+    """Cue forms that need no subject of their own: saying."""
+    particles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Cue form to the words that may follow as part of it: called for."""
+    genitives: frozenset[str] = frozenset()
+    """Prepositions inside a name or role: of."""
+    relatives: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    """Prepositions of place."""
+    objects: frozenset[str] = frozenset()
+    """Object pronouns."""
+
+    def is_adverb(self, form: str) -> bool:
+        """Tell whether a word can stand between subject and verb."""
+        return form in self.adverbs or (len(form) > 4 and form.endswith(self.adverb_endings))
+
+    def is_finite(self, form: str) -> bool:
+        """Tell whether a word is likely the verb of a clause."""
+        return form in self.auxiliaries or form in self.verbs or form in self.cues or form.endswith(self.verb_endings)
+
+    @cached_property
+    def bounds(self) -> frozenset[str]:
+        """Words a noun phrase cannot run over to the left."""
+        return self.subordinators | self.verbs | self.auxiliaries | self.conjunctions | self.pronouns

@@ -1,0 +1,138 @@
+"""An article made ready for reading: its sentences, words, quotations, names and times, found once and used by every part."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from retold.model import Article, Span
+from retold.record.languages import language
+from retold.record.languages.language import Language
+from retold.text.dates import Reference, Time, times
+from retold.text.names import Name, names
+from retold.text.quotations import quotations
+from retold.text.sentences import sentences
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’.\-‑–][^\W_]+)*|``|''|[^\w\s]")
+_OPENS = frozenset("“„«「『‹‘\"") | {"``"}
+_CLOSES = frozenset("”“»「」』›’\"") | {"''"}
+MAX_CHARACTERS = 400_000
+"""Code points read of one article: a bound on time for hostile input, eighty times the usual length."""
+
+
+class Token(NamedTuple):
+    """A word or a mark: its place, its folded form, and whether it carries a capital."""
+
+    begin: int
+    end: int
+    form: str
+    capital: bool
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """One article, with what every part of the step reads."""
+
+    article: Article
+    text: str
+    language: Language
+    sentences: tuple[Span, ...]
+    tokens: tuple[tuple[Token, ...], ...]
+    """By sentence."""
+    quoted: tuple[Span, ...]
+    """Quotations with their marks."""
+    names: tuple[Name, ...]
+    times: tuple[Time, ...]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.begin for sentence in self.sentences]
+
+    @cached_property
+    def _quote_starts(self) -> list[int]:
+        return [span.begin for span in self.quoted]
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        return [name.begin for name in self.names]
+
+    @cached_property
+    def _time_starts(self) -> list[int]:
+        return [time.begin for time in self.times]
+
+    def sentence_at(self, place: int) -> int:
+        """Return the number of the sentence that holds *place*, or of the one before it."""
+        return max(0, bisect_right(self._starts, place) - 1)
+
+    def quotation_at(self, place: int) -> Span | None:
+        """Return the quotation that holds *place*, or None."""
+        at = bisect_right(self._quote_starts, place) - 1
+        return self.quoted[at] if at >= 0 and place < self.quoted[at].end else None
+
+    def name_at(self, place: int) -> Name | None:
+        """Return the name that holds *place*, or None."""
+        at = bisect_right(self._name_starts, place) - 1
+        return self.names[at] if at >= 0 and place < self.names[at].end else None
+
+    def names_in(self, span: Span) -> tuple[Name, ...]:
+        """Return the names that begin within *span*."""
+        return self.names[bisect_right(self._name_starts, span.begin - 1) : bisect_right(self._name_starts, span.end - 1)]
+
+    def times_in(self, span: Span) -> tuple[Time, ...]:
+        """Return the expressions of time that begin within *span*."""
+        return self.times[bisect_right(self._time_starts, span.begin - 1) : bisect_right(self._time_starts, span.end - 1)]
+
+    def time_at(self, place: int) -> Time | None:
+        """Return the expression of time that holds *place*, or None."""
+        at = bisect_right(self._time_starts, place) - 1
+        return self.times[at] if at >= 0 and place < self.times[at].end else None
+
+    def paragraph(self, place: int) -> int:
+        """Return where the line that holds *place* begins."""
+        return self.text.rfind("\n", 0, place) + 1
+
+
+def prepare(article: Article) -> Prepared:
+    """Find what every part of the step reads."""
+    text = article.text[:MAX_CHARACTERS]
+    lang = article.lang or "en"
+    spans = sentences(text, lang)
+    return Prepared(
+        article=article,
+        text=text,
+        language=language(lang),
+        sentences=tuple(spans),
+        tokens=tuple(tuple(_tokens(text, span)) for span in spans),
+        quoted=tuple(_with_marks(text, span) for span in quotations(_plain_marks(text))),
+        names=tuple(names(text, frozenset(span.begin for span in spans), lang)),
+        times=tuple(times(text, lang=lang, reference=Reference.published(article.published))),
+    )
+
+
+def _tokens(text: str, span: Span) -> list[Token]:
+    """Return the words and marks of a sentence. A stop inside the sentence belongs to the abbreviation before it."""
+    tokens = []
+    last = span.end - 4
+    for m in _TOKEN.finditer(text, span.begin, span.end):
+        word = m.group()
+        if word == "." and m.start() < last and tokens and tokens[-1].end == m.start() and text[m.end()] in " \u00a0,’'":
+            tokens[-1] = tokens[-1]._replace(end=m.end())
+            continue
+        tokens.append(Token(m.start(), m.end(), word.lower(), word[0].isupper()))
+    return tokens
+
+
+def _plain_marks(text: str) -> str:
+    """Return the text, of the same length, with doubled apostrophes as quotation marks where they open quotations too."""
+    return text if "``" in text or "''" not in text else text.replace("''", '"\u2060')
+
+
+def _with_marks(text: str, span: Span) -> Span:
+    """Widen a quotation by its marks; one that runs on into the next paragraph has none at its end."""
+    begin = span.begin - (2 if text[max(0, span.begin - 2) : span.begin] == "``" else 1)
+    if text[span.end : span.end + 2] == "''":
+        return Span(begin, span.end + 2)
+    return Span(begin, span.end + (text[span.end : span.end + 1] in _CLOSES))

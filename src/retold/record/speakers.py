@@ -1,0 +1,74 @@
+"""The speaker of every attribution: a name, the last fitting one for a pronoun, the holder of a role, or nobody."""
+
+from __future__ import annotations
+
+from retold.model import Span
+from retold.record.attribution import Attribution
+from retold.record.cast import Cast, Member
+
+
+def speakers(cast: Cast, found: list[Attribution]) -> list[Member | None]:
+    """Return for each attribution, in the order given, the member of the cast who speaks."""
+    resolved: dict[int, Member | None] = {}
+    recent: list[Member] = []
+    for place in sorted(range(len(found)), key=lambda n: (_where(found[n]), n)):
+        member = _speaker(cast, found[place], recent, _outer(found, resolved, place))
+        resolved[place] = member
+        if member and member.is_person:
+            recent.append(member)
+    return [resolved[place] for place in range(len(found))]
+
+
+def _where(one: Attribution) -> int:
+    return (one.source or one.cue or one.content)[0].begin
+
+
+def _outer(found: list[Attribution], resolved: dict[int, Member | None], place: int) -> Member | None:
+    """Return who reports the attribution at *place*: the speaker of the last one before it whose content holds its source."""
+    if not found[place].source:
+        return None
+    at = found[place].source[0].begin
+    for other in sorted(resolved, key=lambda n: -_where(found[n])):
+        if _where(found[other]) < at - 400:
+            return None
+        if any(span.begin <= at < span.end for span in found[other].content):
+            return resolved[other]
+    return None
+
+
+def _speaker(cast: Cast, one: Attribution, recent: list[Member], outer: Member | None) -> Member | None:
+    """Resolve one source."""
+    if not one.source:
+        return None
+    span = one.source[0]
+    words = span.of(cast.page.text).lower()
+    if gender := cast.page.language.gender.get(words):
+        return resolve(cast, span, gender, recent, outer)
+    if words in cast.page.language.first_person:
+        return outer
+    return cast.head(span) or cast.by_role(words, span.begin)
+
+
+def resolve(cast: Cast, span: Span, gender: str, recent: list[Member], outer: Member | None = None) -> Member | None:
+    """Return the last person before a pronoun who can be meant.
+
+    First whoever reports the words the pronoun stands in; then persons of the same sentence before the pronoun; then
+    the last speaker, if the sentences just before name them; then others named there. Plural and neuter pronouns are
+    left open: too many things can be meant.
+    """
+    if gender not in ("m", "f"):
+        return None
+    if outer and outer.is_person and outer.gender in ("", gender):
+        return outer
+    page = cast.page
+    number = page.sentence_at(span.begin)
+    here = [m for m in cast.within(Span(page.sentences[number].begin, span.begin)) if not m.possessive]
+    earlier: list[Member] = []
+    for before in range(number - 1, max(-1, number - 4), -1):
+        earlier += [cast.members[m.member] for m in cast.within(page.sentences[before]) if not page.quotation_at(m.begin)]
+    last = [member for member in recent[-1:] if member in earlier or not earlier]
+    candidates = [cast.members[m.member] for m in here if not page.quotation_at(m.begin)]
+    for member in (*candidates, *last):
+        if member.gender == gender or (not member.gender and member.is_person):
+            return member
+    return next((member for member in (*earlier, *recent[-1:]) if member.gender == gender), None)

@@ -1,0 +1,130 @@
+"""The whole report as one HTML document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import pyarrow as pa
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from retold.report import limits, palette, phrases
+from retold.report.embedding import json_for_script, policy
+from retold.report.page_view import PageView, page_views
+from retold.report.record_view import people, record_views
+from retold.report.rows import Rows
+from retold.report.side_by_side import side_by_side
+from retold.report.story_view import story_views
+from retold.report.summary import Summary, summed
+from retold.report.tellings import page_anchors, page_names, stories
+from retold.settings import Settings
+
+_NOT_IN_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
+def render(tables: Mapping[str, pa.Table], *, settings: Settings | None = None, made: str = "") -> str:
+    """Return the report on a case as one self-contained HTML document.
+
+    *tables* are named as in :mod:`retold.tables`; missing ones count as empty. The document depends on them alone, byte
+    for byte, but for *made*, the time stamp of the run as it shall be printed.
+    """
+    del settings  # the report has no tunables of its own: its bounds are constants in limits.py
+    style, script = palette.css() + _asset("report.css"), _asset("report.js")
+    view = _view(Rows.of(tables))
+    return _environment().get_template("report.html").render(
+        **view,
+        made=made,
+        style=Markup(style),  # noqa: S704
+        script=Markup(script),  # noqa: S704
+        policy=policy(style, script),
+    )  # fmt: skip
+
+
+def _view(rows: Rows) -> dict[str, Any]:
+    found = stories(rows)
+    summary = summed(rows, found)
+    pages = page_views(rows, found)
+    beside = side_by_side(rows, found)
+    listed, people_left_out = people(rows)
+    return {
+        "summary": summary,
+        "stories": story_views(rows, found, summary.story_lines),
+        "pages": pages,
+        "beside": beside,
+        "beside_data": json_for_script(beside.data),
+        "records": record_views(rows, found),
+        "people": listed,
+        "people_left_out": people_left_out,
+        "left_out": [page for page in pages if not page.is_article],
+        "removed": _removed(rows),
+        "anchors": page_anchors(rows),
+        "names": page_names(rows),
+        "headline": summary.headline.rstrip(".").partition(": ")[::2],
+        "lede": _lede(summary, pages),
+    }
+
+
+def _removed(rows: Rows) -> list[tuple[str, int, int, int]]:
+    """Return kind of furniture, blocks, pages and words, most blocks first."""
+    blocks: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    pages: dict[str, set[str]] = {}
+    for id_, group in rows.furniture.items():
+        for row in group:
+            kind = phrases.FURNITURE.get(row["kind"], row["kind"] or "other matter")
+            blocks[kind] += 1
+            words[kind] += row["words"] or 0
+            pages.setdefault(kind, set()).add(id_)
+    return [(kind, number, len(pages[kind]), words[kind]) for kind, number in sorted(blocks.items(), key=lambda i: (-i[1], i[0]))]
+
+
+def _lede(summary: Summary, pages: list[PageView]) -> list[str]:
+    """Return the sentences under the headline."""
+    alone, places, blocks = summary.independent, summary.variants, summary.furniture
+    told = (
+        (summary.articles, f"Articles: {_languages(pages)}."),
+        (alone, f"{phrases.count(alone, 'report')} {'is' if alone == 1 else 'are'} independent."),
+        (places, f"Tellings differ in {phrases.count(places, 'place')}."),
+        (blocks, f"{phrases.count(blocks, 'block')} of furniture {'was' if blocks == 1 else 'were'} taken out and kept apart."),
+    )
+    return [sentence for number, sentence in told if number]
+
+
+def _languages(pages: list[PageView]) -> str:
+    told = Counter(page.language for page in pages if page.is_article)
+    ordered = sorted(told.items(), key=lambda item: (-item[1], item[0]))
+    return phrases.listed([f"{number} in {name}" if name != "unknown" else f"{number} in a language not known" for name, number in ordered])
+
+
+def _asset(name: str) -> str:
+    return files("retold.report").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+def _printable(value: Any) -> Any:
+    """Replace characters that have no place in HTML; hostile pages hold them."""
+    return _NOT_IN_HTML.sub("\ufffd", value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("retold.report", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_printable,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(
+        percent=phrases.percent, sureness=phrases.sureness, bits=phrases.bits, day=phrases.day, short=phrases.short
+    )
+    environment.globals.update(
+        count=phrases.count, listed=phrases.listed, limits=limits, kinds=tuple(palette.FAMILIES), relation_tells=phrases.RELATION_TELLS
+    )
+    return environment

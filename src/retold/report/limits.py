@@ -1,0 +1,51 @@
+"""How much of a large case one document carries. Beyond these the report says what it left out and how to see it.
+
+The bounds keep the file mailable (well under 20 MB) and the page quick to open on a phone: measured in headless
+Chromium, 2,000 pages in 300 stories open in about two seconds within them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+PAGES_WITH_TEXT: Final = 300
+"""Pages whose text and furniture can be opened in place. News pages hold about 6 kB, so this is about 2 MB of HTML."""
+
+FURNITURE_SHOWN: Final = 40
+"""Blocks of furniture shown in one page; a page of links can hold hundreds."""
+
+FURNITURE_CHARACTERS: Final = 2_000
+"""Characters of one furniture block that are shown: enough to check the reason."""
+
+PAGE_CHARACTERS: Final = 60_000
+"""Characters of one article that are shown: ten times a long report."""
+
+STORIES_IN_FULL: Final = 40
+"""Stories drawn and laid out; the others get one line each."""
+
+STORIES_ON_TOP: Final = 5
+"""Stories told in the answer at the top: what fits a reader's first minute."""
+
+NODES_DRAWN: Final = 80
+"""Tellings in one drawing; beyond it the list under the drawing says the same more readably."""
+
+TELLINGS_BESIDE: Final = 40
+"""Tellings of one story that can be laid side by side: 780 pairs, already more than a menu can hold with ease."""
+
+CHARACTERS_BESIDE: Final = 2_000_000
+"""Characters of all texts embedded for the side by side."""
+
+PAIRS_BESIDE: Final = 1_500
+"""Pairs whose evidence and passages are embedded: about 3 kB each."""
+
+SPANS_OF_EVIDENCE: Final = 60
+"""Places shown for one piece of evidence."""
+
+VARIANTS_LISTED: Final = 60
+"""Variants listed for one story; they come most consequential first."""
+
+RECORD_LISTED: Final = 80
+"""Events, statements or positions listed for one story."""
+
+PEOPLE_LISTED: Final = 200
+"""People listed, those in most tellings first."""

@@ -1,0 +1,203 @@
+"""The record as a reader meets it: dated events, statements with each wording, positions over time, people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from retold.report import limits, phrases
+from retold.report.rows import Row, Rows, natural
+from retold.report.tellings import Story, Telling
+
+_PASSAGE = 600
+_APART = 240  # characters: a source further from its statement than this is not shown with it
+_FULL = 0.7  # a wording this long beside the longest counts as full: then the first telling's is shown first
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One wording of something, and the tellings that have it, each with its place."""
+
+    words: str
+    places: tuple[tuple[Telling, int, int], ...]
+    lang: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One event with its reports; ``dates_differ`` where tellings put it on different days."""
+
+    when: str
+    date: str
+    who: str
+    place: str
+    witnesses: int
+    wordings: tuple[Wording, ...]
+    dates_differ: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """One statement with every wording of it."""
+
+    person: str
+    words: str
+    witnesses: int
+    disputed: bool
+    wordings: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PositionView:
+    """One reported stance."""
+
+    when: str
+    stance: str
+    proposal: str
+    conditions: tuple[str, ...]
+    said_by: str
+    witnesses: int
+    wordings: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """The record of one story, bounded, with how many entries stayed out."""
+
+    story: Story
+    events: tuple[EventView, ...]
+    statements: tuple[tuple[str, tuple[StatementView, ...]], ...]
+    positions: tuple[tuple[str, tuple[PositionView, ...]], ...]
+    events_left_out: int
+    statements_left_out: int
+    positions_left_out: int
+
+
+def record_views(rows: Rows, found: Sequence[Story]) -> list[RecordView]:
+    """Return the record of every story that has one, for the stories carried in full."""
+    views = (_record(rows, story) for story in found[: limits.STORIES_IN_FULL])
+    return [view for view in views if view.events or view.statements or view.positions]
+
+
+def _record(rows: Rows, story: Story) -> RecordView:
+    most = limits.RECORD_LISTED
+    events = sorted((_event(story, g) for g in rows.events.get(story.key, {}).values()), key=lambda e: (not e.date, e.date))
+    said = _by_person([_statement(rows, story, row) for row in rows.statements.get(story.key, ())[:most]])
+    positions = rows.positions.get(story.key, [])
+    return RecordView(
+        story=story,
+        events=tuple(events[:most]),
+        statements=said,
+        positions=_by_party(story, positions[:most]),
+        events_left_out=max(0, len(events) - most),
+        statements_left_out=max(0, len(rows.statements.get(story.key, ())) - most),
+        positions_left_out=max(0, len(positions) - most),
+    )
+
+
+def _wordings(story: Story, rows: Iterable[Row], note: str = "") -> tuple[Wording, ...]:
+    """Return every wording once, the fullest first, then in the order of the tellings."""
+    order = {id_: number for number, id_ in enumerate(story.tellings)}
+    known = sorted((row for row in rows if row["id"] in order), key=lambda row: (order[row["id"]], row["begin"]))
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for row in known:
+        groups.setdefault((phrases.short(row["words"], _PASSAGE), row.get(note) or ""), []).append(row)
+    found = [
+        Wording(words, tuple((story.tellings[r["id"]], r["begin"], r["end"]) for r in group), _lang(story, group), said)
+        for (words, said), group in groups.items()
+    ]
+    fullest = max(found, key=lambda wording: len(wording.words), default=None)
+    first = next((w for w in found if fullest and len(w.words) >= _FULL * len(fullest.words)), None)
+    return tuple([first, *(w for w in found if w is not first)] if first else found)
+
+
+def _lang(story: Story, group: list[Row]) -> str:
+    return story.tellings[group[0]["id"]].lang
+
+
+def _event(story: Story, group: list[Row]) -> EventView:
+    dates = Counter((row["first"] or "", row["last"] or "") for row in group)
+    first, last = min(dates)[0], max(dates, key=lambda pair: pair[1])[1]
+    return EventView(
+        when=phrases.days(first or None, last or None),
+        date=first[:10],
+        who=phrases.short(next((row["who"] for row in group if row["who"]), ""), 120),
+        place=phrases.short(next((row["place"] for row in group if row["place"]), ""), 120),
+        witnesses=max(row["witnesses"] or 0 for row in group),
+        wordings=_wordings(story, group),
+        dates_differ=len(dates) > 1,
+    )
+
+
+def _statement(rows: Rows, story: Story, row: Row) -> StatementView:
+    reports = [
+        _said(rows, report)
+        for report in rows.attributions.get(row["statement"], ())
+        if report["id"] in story.tellings and (report["id"] in (row["tellings"] or ()))
+    ]
+    return StatementView(
+        person=phrases.short(row["person"], 120) or "nobody named",
+        words=phrases.short(row["words"], _PASSAGE),
+        witnesses=row["witnesses"] or 0,
+        disputed=bool(row["disputed"]),
+        wordings=_wordings(story, reports, "note"),
+    )
+
+
+def _said(rows: Rows, report: Row) -> Row:
+    """Return one attribution as words with their place: from the first of source, cue and content to the last."""
+    spans = [(s["begin"], s["end"]) for name in ("source", "cue", "content") for s in report[name] or ()]
+    near = _near(sorted(spans))
+    begin, end = (near[0][0], max(end for _, end in near)) if near else (0, 0)
+    words = rows.text(report["id"])[begin:end]
+    return {"id": report["id"], "words": words, "begin": begin, "end": end, "note": report["type"]}
+
+
+def _near(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Keep the longest chain of spans that stand close together; a far source would drag in half an article."""
+    chains: list[list[tuple[int, int]]] = []
+    for span in spans:
+        if chains and span[0] - chains[-1][-1][1] <= _APART:
+            chains[-1].append(span)
+        else:
+            chains.append([span])
+    return max(chains, key=lambda chain: chain[-1][1] - chain[0][0], default=[])
+
+
+def _by_person(views: list[StatementView]) -> tuple[tuple[str, tuple[StatementView, ...]], ...]:
+    groups: dict[str, list[StatementView]] = {}
+    for view in views:
+        groups.setdefault(view.person, []).append(view)
+    order = sorted(groups, key=lambda who: (who == "nobody named", -len(groups[who]), who))
+    return tuple((who, tuple(groups[who])) for who in order)
+
+
+def _by_party(story: Story, rows: list[Row]) -> tuple[tuple[str, tuple[PositionView, ...]], ...]:
+    parties: dict[str, dict[tuple[str, ...], list[Row]]] = {}
+    for row in sorted(rows, key=lambda r: (r["first"] is None, r["first"] or "", natural(r["id"]), r["begin"])):
+        same = (row["first"] or "", row["last"] or "", row["stance"] or "", phrases.short(row["proposal"], 200).lower())
+        parties.setdefault(phrases.short(row["party"], 120) or "unnamed", {}).setdefault(same, []).append(row)
+    return tuple((party, tuple(_position(story, group) for group in parties[party].values())) for party in sorted(parties))
+
+
+def _position(story: Story, group: list[Row]) -> PositionView:
+    first = group[0]
+    conditions = dict.fromkeys(phrases.short(c, 200) for row in group for c in row["conditions"] or ())
+    speakers = dict.fromkeys(phrases.short(row["said_by"], 120) or "the article itself" for row in group)
+    return PositionView(
+        when=phrases.days(first["first"], first["last"]),
+        stance=first["stance"] or "",
+        proposal=phrases.short(first["proposal"], 200),
+        conditions=tuple(conditions),
+        said_by=phrases.listed(list(speakers)),
+        witnesses=max(row["witnesses"] or 0 for row in group),
+        wordings=_wordings(story, group),
+    )
+
+
+def people(rows: Rows) -> tuple[list[Row], int]:
+    """Return the people to list, those in most tellings first, and how many stayed out."""
+    order = sorted(rows.people, key=lambda row: (-len(row["tellings"] or ()), row["person"]))
+    return order[: limits.PEOPLE_LISTED], max(0, len(order) - limits.PEOPLE_LISTED)

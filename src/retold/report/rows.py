@@ -1,0 +1,110 @@
+"""The tables as plain rows, looked up by page, by story and by pair: the only part of the report that knows Arrow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from retold.model import ARTICLE
+
+Row = dict[str, Any]
+Groups = dict[str, list[Row]]
+_NUMBER = re.compile(r"\d+")
+
+
+def natural(key: str) -> str:
+    """Return a sort key that puts ``story:2`` before ``story:10``."""
+    return _NUMBER.sub(lambda number: number.group().zfill(12), key)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Every table the report reads, ready to be looked up."""
+
+    pages: dict[str, Row]
+    articles: dict[str, Row]
+    furniture: Groups
+    dates: Groups
+    stories: Groups
+    descents: Groups
+    witnesses: Groups
+    variants: dict[str, Groups]
+    statements: Groups
+    attributions: Groups
+    events: dict[str, Groups]
+    positions: Groups
+    people: list[Row]
+    relations: dict[tuple[str, str], Row]
+    evidence: dict[tuple[str, str], list[Row]]
+    alignments: dict[tuple[str, str], list[Row]]
+
+    @classmethod
+    def of(cls, tables: Mapping[str, pa.Table]) -> Rows:
+        """Look the *tables* up; one that is missing counts as empty."""
+
+        def take(name: str) -> list[Row]:
+            found = tables.get(name)
+            return found.to_pylist() if found is not None else []
+
+        return cls(
+            pages={r["id"]: r | {"content": None} for r in _pages(tables)},
+            articles={r["id"]: r for r in take("articles")},
+            furniture=_grouped(take("furniture"), "id"),
+            dates=_grouped(take("dates"), "id"),
+            stories=_grouped(take("stories"), "story"),
+            descents=_grouped(take("descents"), "story"),
+            witnesses=_grouped(take("witnesses"), "story"),
+            variants=_nested(take("readings"), "variant"),
+            statements=_grouped(take("statements"), "story", then="statement"),
+            attributions=_grouped(take("attributions"), "statement"),
+            events=_nested(take("events"), "event"),
+            positions=_grouped(take("positions"), "story"),
+            people=take("people"),
+            relations={(r["a"], r["b"]): r for r in take("relations")},
+            evidence=_pairs(take("evidence")),
+            alignments=_pairs(take("alignments")),
+        )
+
+    @property
+    def told(self) -> list[str]:
+        """The ids of all pages that hold an article, sorted."""
+        return [id_ for id_, row in self.articles.items() if row["status"] == ARTICLE]
+
+    def text(self, id_: str) -> str:
+        """Return the article's text; nothing where there is none, as for a lost source."""
+        return (self.articles.get(id_) or {}).get("text") or ""
+
+
+def _pages(tables: Mapping[str, pa.Table]) -> list[Row]:
+    # the documents themselves are the bulk of a case and no part of the report
+    table = tables.get("pages")
+    if table is None:
+        return []
+    wanted = [name for name in table.column_names if name != "content"]
+    rows: list[Row] = table.select(wanted).to_pylist()
+    return rows
+
+
+def _grouped(rows: Iterable[Row], by: str, *, then: str = "") -> Groups:
+    found: Groups = {}
+    for row in rows:
+        found.setdefault(row[by] or "", []).append(row)
+    for group in found.values():
+        if then:
+            group.sort(key=lambda row: natural(row[then] or ""))
+    return {key: found[key] for key in sorted(found, key=natural)}
+
+
+def _nested(rows: Iterable[Row], by: str) -> dict[str, Groups]:
+    return {story: _grouped(group, by) for story, group in _grouped(rows, "story").items()}
+
+
+def _pairs(rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        found.setdefault((row["a"], row["b"]), []).append(row)
+    return found

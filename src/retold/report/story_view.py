@@ -1,0 +1,195 @@
+"""A story as a reader meets it: its witnesses, its lineage drawn and in words, its variants, every pair judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+
+from retold.model import DERIVED
+from retold.report import limits, phrases
+from retold.report.drawing import Drawing, draw
+from retold.report.page_view import removed_words
+from retold.report.rows import Row, Rows
+from retold.report.side_by_side import Variant, variants_of
+from retold.report.summary import StoryLine
+from retold.report.tellings import Story, Telling
+
+
+@dataclass(frozen=True, slots=True)
+class WitnessView:
+    """One witness with the tellings that go back to it."""
+
+    source: Telling | None
+    name: str
+    members: tuple[Telling, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DescentView:
+    """One arrow in words."""
+
+    parent: Telling
+    child: Telling
+    relation: str
+    probability: float | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """One wording at a place of variation and the tellings that have it."""
+
+    words: str
+    tellings: tuple[Telling, ...]
+    begin: int
+    end: int
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class VariantView:
+    """One place of variation with its wordings."""
+
+    number: int
+    kind: str
+    says: str
+    readings: tuple[ReadingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """One judged pair."""
+
+    a: Telling
+    b: Telling
+    relation: str
+    probability: float | None
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """Everything section two and three say about one story; ``full`` is false where it gets only a line."""
+
+    story: Story
+    line: StoryLine
+    full: bool
+    witnesses: tuple[WitnessView, ...]
+    kicker: str = ""
+    on_record: str = ""
+    removed: tuple[tuple[Telling, str], ...] = ()
+    drawing: Drawing | None = None
+    descents: tuple[DescentView, ...] = ()
+    variants: tuple[VariantView, ...] = ()
+    variants_left_out: int = 0
+    pairs: tuple[PairView, ...] = ()
+
+
+def story_views(rows: Rows, found: list[Story], lines: tuple[StoryLine, ...]) -> list[StoryView]:
+    """Return the view of every story, the first ones in full."""
+    return [_view(rows, story, line, place) for place, (story, line) in enumerate(zip(found, lines, strict=True))]
+
+
+def _view(rows: Rows, story: Story, line: StoryLine, place: int) -> StoryView:
+    witnesses = tuple(_witnesses(rows, story))
+    if place >= limits.STORIES_IN_FULL:
+        return StoryView(story, line, full=False, witnesses=witnesses, kicker=_kicker(line))
+    descents = rows.descents.get(story.key, [])
+    variants = variants_of(rows, story.key)
+    return StoryView(
+        story=story,
+        line=line,
+        full=True,
+        witnesses=witnesses,
+        kicker=_kicker(line),
+        on_record=_on_record(rows, story),
+        removed=tuple(_removed(rows, story)),
+        drawing=draw(story, descents),
+        descents=tuple(_descents(story, descents)),
+        variants=tuple(_variant(story, variant) for variant in variants[: limits.VARIANTS_LISTED]),
+        variants_left_out=max(0, len(variants) - limits.VARIANTS_LISTED),
+        pairs=tuple(_pairs(rows, story)),
+    )
+
+
+def _kicker(line: StoryLine) -> str:
+    counts = [phrases.count(line.tellings, "article"), phrases.count(line.witnesses, "witness", "witnesses")]
+    return ", ".join(counts + ([phrases.count(line.lost_sources, "lost source")] if line.lost_sources else []))
+
+
+def _on_record(rows: Rows, story: Story) -> str:
+    statements = rows.statements.get(story.key, [])
+    disputed = sum(1 for row in statements if row["disputed"])
+    people = len({row["person"] for row in statements if row["person"]})
+    said = phrases.count(len(statements), "statement") + (f" by {phrases.count(people, 'speaker')}" if people else "")
+    counted = (
+        (len(rows.events.get(story.key, {})), phrases.count(len(rows.events.get(story.key, {})), "dated event")),
+        (len(statements), said + (f", {disputed} of them disputed" if disputed else "")),
+        (len(rows.positions.get(story.key, [])), phrases.count(len(rows.positions.get(story.key, [])), "report") + " of a position"),
+    )
+    return "; ".join(words for number, words in counted if number)
+
+
+def _removed(rows: Rows, story: Story) -> list[tuple[Telling, str]]:
+    return [(t, removed_words(rows.furniture[t.id])) for t in story.articles if t.id in rows.furniture]
+
+
+def _witnesses(rows: Rows, story: Story) -> list[WitnessView]:
+    views = []
+    for row in rows.witnesses.get(story.key, ()):
+        source = story.tellings.get(row["witness"])
+        ids = set(row["members"] or ())
+        members = tuple(t for t in story.articles if t.id in ids and t is not source)
+        name = source.name if source else row["witness"]
+        views.append(WitnessView(source, name, members, phrases.short(row["reason"], 300)))
+    return sorted(views, key=lambda view: (-len(view.members), view.source is None or view.source.lost, view.name))
+
+
+def _descents(story: Story, rows: list[Row]) -> list[DescentView]:
+    order = {id_: number for number, id_ in enumerate(story.tellings)}
+    known = [row for row in rows if row["parent"] in order and row["child"] in order]
+    known.sort(key=lambda row: (order[row["child"]], -(row["probability"] or 0.0), order[row["parent"]]))
+    return [
+        DescentView(
+            parent=story.tellings[row["parent"]],
+            child=story.tellings[row["child"]],
+            relation=row["relation"] or "",
+            probability=row["probability"],
+            reason=phrases.short(row["reason"], 300),
+        )
+        for row in known
+    ]
+
+
+def _variant(story: Story, variant: Variant) -> VariantView:
+    grouped: dict[str, list[Telling]] = {}
+    first: dict[str, Row] = {}
+    for id_, readings in variant.readings.items():
+        words = " … ".join(" ".join((row["words"] or "").split()) for row in readings)
+        if id_ in story.tellings:
+            grouped.setdefault(words, []).append(story.tellings[id_])
+            first.setdefault(words, readings[0])
+    order = {id_: number for number, id_ in enumerate(story.tellings)}
+    views = [
+        ReadingView(
+            words=phrases.short(words, 280),
+            tellings=tuple(sorted(tellings, key=lambda t: order[t.id])),
+            begin=first[words]["begin"],
+            end=first[words]["end"],
+            lang=tellings[0].lang,
+        )
+        for words, tellings in grouped.items()
+    ]
+    views.sort(key=lambda view: (-len(view.tellings), order[view.tellings[0].id]))
+    return VariantView(variant.number, variant.kind, variant.says, tuple(views))
+
+
+def _pairs(rows: Rows, story: Story) -> list[PairView]:
+    views = []
+    for a, b in combinations(story.articles[: limits.TELLINGS_BESIDE], 2):
+        relation = rows.relations.get((min(a.id, b.id), max(a.id, b.id)))
+        if relation:
+            views.append(PairView(a, b, relation["relation"] or "", relation["probability"], relation["score"]))
+    views.sort(key=lambda view: (view.relation not in DERIVED, -(view.probability or 0.0)))
+    return views

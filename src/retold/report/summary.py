@@ -1,0 +1,157 @@
+"""The answer in words and numbers: the same sentences on the terminal, as JSON and at the top of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from retold.report import phrases
+from retold.report.rows import Rows
+from retold.report.tellings import Story, Telling, stories
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """One story in words: how many tellings and witnesses, and who took it from whom."""
+
+    story: str
+    title: str
+    tellings: int
+    witnesses: int
+    lost_sources: int
+    sentence: str
+    descents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a case amounts to: counts, one sentence, and a line for each story."""
+
+    pages: int
+    articles: int
+    not_articles: int
+    unread: int
+    stories: int
+    tellings: int
+    witnesses: int
+    lost_sources: int
+    derived: int
+    independent: int
+    variants: int
+    furniture: int
+    headline: str
+    story_lines: tuple[StoryLine, ...]
+
+    def as_text(self, *, stories: int = 20, descents: int = 8) -> str:
+        """Return the summary for a terminal: the headline, then each story with its descents, bounded."""
+        lines = [self.headline]
+        for line in self.story_lines[:stories]:
+            lines += ["", line.sentence, *(f"  {words}" for words in line.descents[:descents])]
+            lines += [f"  and {len(line.descents) - descents} more"] if len(line.descents) > descents else []
+        if len(self.story_lines) > stories:
+            lines += ["", f"and {phrases.count(len(self.story_lines) - stories, 'more story', 'more stories')}"]
+        return "\n".join(lines)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the summary as plain values, ready for JSON."""
+        return asdict(self)
+
+
+def summary(tables: Mapping[str, pa.Table]) -> Summary:
+    """Return what the case amounts to; *tables* as in :mod:`retold.tables`, missing ones count as empty."""
+    rows = Rows.of(tables)
+    return summed(rows, stories(rows))
+
+
+def summed(rows: Rows, found: list[Story]) -> Summary:
+    """Return the summary of *rows* whose stories are *found*."""
+    unread = sum(1 for row in rows.articles.values() if row["status"] == "unread")
+    told = len(rows.told)
+    tellings = [telling for story in found for telling in story.articles]
+    independent = sum(1 for telling in tellings if telling.role == "independent")
+    pages = len(rows.pages.keys() | rows.articles.keys())
+    witnesses = sum(len(group) for group in rows.witnesses.values())
+    counts = {
+        "pages": pages,
+        "articles": told,
+        "not_articles": pages - told - unread,
+        "unread": unread,
+        "stories": len(found),
+        "tellings": len(tellings),
+        "witnesses": witnesses,
+        "lost_sources": sum(len(story.lost) for story in found),
+        "derived": sum(1 for telling in tellings if _taken(rows, telling)),
+        "independent": independent,
+        "variants": sum(len(group) for group in rows.variants.values()),
+        "furniture": sum(len(group) for group in rows.furniture.values()),
+    }
+    lines = tuple(_line(rows, story) for story in found)
+    return Summary(**counts, headline=_headline(counts), story_lines=lines)
+
+
+def _taken(rows: Rows, telling: Telling) -> bool:
+    return any(descent["child"] == telling.id for descent in rows.descents.get(telling.story, ()))
+
+
+def _headline(counts: dict[str, int]) -> str:
+    pages = phrases.count(counts["pages"], "page")
+    if not counts["stories"]:
+        why = "no article retells another" if counts["articles"] > 1 else "nothing to compare"
+        return f"{pages}, {phrases.count(counts['articles'], 'article')}, no story: {why}."
+    told = phrases.count(counts["stories"], "story", "stories")
+    witnesses = phrases.count(counts["witnesses"], "witness", "witnesses")
+    return f"{pages}, {told}, {witnesses}: {_what(counts)}."
+
+
+def _what(counts: dict[str, int]) -> str:
+    whole, taken = counts["articles"], counts["derived"]
+    if not taken:
+        return f"none of {phrases.count(whole, 'article')} was taken from another"
+    share = f"all {whole}" if taken == whole else f"{taken} of {whole}"
+    lost = counts["lost_sources"]
+    tail = f", {phrases.count(lost, 'source')} not among the pages" if lost else ""
+    return f"{share} {'article' if whole == 1 else 'articles'} {'was' if taken == 1 else 'were'} taken from another text{tail}"
+
+
+def _line(rows: Rows, story: Story) -> StoryLine:
+    groups = rows.witnesses.get(story.key, [])
+    parts = [_behind(story, group["witness"], len(group["members"] or ())) for group in groups]
+    count = phrases.count(len(story.articles), "article")
+    witnesses = phrases.count(len(groups), "witness", "witnesses")
+    behind = f": {phrases.listed(_largest_first(groups, parts), most=4)}" if parts else ""
+    return StoryLine(
+        story=story.key,
+        title=story.title,
+        tellings=len(story.articles),
+        witnesses=len(groups),
+        lost_sources=len(story.lost),
+        sentence=f"“{story.title}”: {count}, {witnesses}{behind}.",
+        descents=tuple(descent_words(story, row) for row in rows.descents.get(story.key, ())),
+    )
+
+
+def _largest_first(groups: list[dict[str, Any]], parts: list[str]) -> list[str]:
+    order = sorted(range(len(parts)), key=lambda n: (-len(groups[n]["members"] or ()), groups[n]["witness"]))
+    return [parts[n] for n in order]
+
+
+def _behind(story: Story, witness: str, members: int) -> str:
+    telling = story.tellings.get(witness)
+    if telling is None:
+        return f"{members} to {witness}"
+    if telling.lost:
+        return f"{members} {'goes' if members == 1 else 'go'} back to a source not among the pages ({telling.name})"
+    if members > 1:
+        return f"{members} go back to {telling.name}"
+    return f"{telling.name} stands alone"
+
+
+def descent_words(story: Story, row: dict[str, Any]) -> str:
+    """Return one arrow of the lineage as a sentence."""
+    parent, child = (story.tellings.get(row[end]) for end in ("parent", "child"))
+    source = "a source not among the pages" if parent and parent.lost else parent.name if parent else row["parent"]
+    who = child.name if child else row["child"]
+    return f"{who} took it from {source}: {row['relation']}, {phrases.percent(row['probability'])}"

@@ -1,0 +1,131 @@
+"""Tellings as a reader meets them: each with a short mark (A, B, ... and α, β for lost sources), a name and an anchor."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from retold.report import phrases
+from retold.report.rows import Row, Rows, natural
+
+_LATIN: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # without I and O, which look like figures
+_GREEK: Final = "αβγδεζηθκλμνξπρστφχψω"
+_NAME: Final = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One telling of one story, or a lost source: how the report names it everywhere."""
+
+    story: str
+    id: str
+    mark: str
+    name: str
+    title: str
+    lang: str
+    role: str
+    witness: str
+    certainty: float | None
+    published: str
+    anchor: str
+    lost: bool
+
+    @property
+    def role_words(self) -> str:
+        """The role in plain words."""
+        return phrases.ROLES.get(self.role, self.role)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One story: its tellings in reading order, found by id."""
+
+    key: str
+    number: int
+    title: str
+    tellings: dict[str, Telling]
+    anchor: str
+
+    @property
+    def articles(self) -> list[Telling]:
+        """The tellings that are articles, without lost sources."""
+        return [telling for telling in self.tellings.values() if not telling.lost]
+
+    @property
+    def lost(self) -> list[Telling]:
+        """The lost sources."""
+        return [telling for telling in self.tellings.values() if telling.lost]
+
+
+def page_anchors(rows: Rows) -> dict[str, str]:
+    """Return the anchor of every page. Numbers, as an id may hold anything."""
+    ids = sorted(rows.pages.keys() | rows.articles.keys())
+    return {id_: f"page-{number}" for number, id_ in enumerate(ids, 1)}
+
+
+def page_names(rows: Rows) -> dict[str, str]:
+    """Return a short name for every page: its outlet, told apart by the id where an outlet has several pages."""
+    first = {id_: phrases.short(_outlet(rows, id_), _NAME) for id_ in rows.pages.keys() | rows.articles.keys()}
+    often = Counter(first.values())
+    return {id_: name if often[name] == 1 and name else _apart(name, id_) for id_, name in first.items()}
+
+
+def _outlet(rows: Rows, id_: str) -> str:
+    return (rows.articles.get(id_) or {}).get("outlet") or (rows.pages.get(id_) or {}).get("given_source") or id_
+
+
+def _apart(name: str, id_: str) -> str:
+    return phrases.short(f"{name} ({id_})" if name and name != id_ else id_ or "without a name", _NAME)
+
+
+def stories(rows: Rows) -> list[Story]:
+    """Return all stories, the largest first as the table has them, with their tellings marked and named."""
+    anchors, names = page_anchors(rows), page_names(rows)
+    several = len(rows.stories) > 1
+    return [
+        _story(rows, key, number, str(number) if several else "", anchors, names)
+        for number, key in enumerate(rows.stories, 1)
+    ]
+
+
+def _story(rows: Rows, key: str, number: int, prefix: str, anchors: dict[str, str], names: dict[str, str]) -> Story:
+    members = rows.stories[key]
+    lost = sorted((row for row in members if row["id"] not in rows.articles), key=lambda row: natural(row["id"]))
+    kept = sorted((row for row in members if row["id"] in rows.articles), key=lambda row: _order(rows, row))
+    tellings: dict[str, Telling] = {}
+    for place, row in enumerate(kept):
+        tellings[row["id"]] = _telling(rows, row, prefix + _mark(_LATIN, place), names[row["id"]], anchors[row["id"]])
+    for place, row in enumerate(lost):
+        mark = _mark(_GREEK, place)
+        tellings[row["id"]] = _telling(rows, row, prefix + mark, f"lost source {mark}", f"story-{number}", lost=True)
+    title = phrases.short(next((row["title"] for row in members if row["title"]), ""), 200)
+    return Story(key, number, title or f"Story {number}, without a headline", tellings, f"story-{number}")
+
+
+def _order(rows: Rows, row: Row) -> tuple[bool, bool, str, str]:
+    published = rows.articles[row["id"]].get("published") or ""
+    return (row["role"] != "original", not published, published, row["id"])
+
+
+def _mark(letters: str, place: int) -> str:
+    turn, letter = divmod(place, len(letters))
+    return letters[letter] + (str(turn + 1) if turn else "")
+
+
+def _telling(rows: Rows, row: Row, mark: str, name: str, anchor: str, *, lost: bool = False) -> Telling:
+    article = rows.articles.get(row["id"]) or {}
+    return Telling(
+        story=row["story"],
+        id=row["id"],
+        mark=mark,
+        name=name,
+        title=phrases.short(article.get("title"), 300),
+        lang=phrases.language_tag(article.get("lang")),
+        role="lost" if lost else row["role"] or "",
+        witness=row["witness"] or "",
+        certainty=row["certainty"],
+        published=article.get("published") or "",
+        anchor=anchor,
+        lost=lost,
+    )

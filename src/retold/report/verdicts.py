@@ -1,0 +1,63 @@
+"""The verdict on two tellings in one sentence, and its evidence as a waterfall."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from retold.report import limits, phrases
+from retold.report.rows import Row
+
+NOT_JUDGED = "This pair was not judged by itself: too little is shared to propose it, or its tie runs through other tellings."
+
+
+def verdict(relation: Row | None, a: str, b: str) -> str:
+    """Return the verdict on the tellings named *a* and *b* in one sentence."""
+    if relation is None:
+        return NOT_JUDGED
+    derived = f"derived with {phrases.percent(relation['probability'])}"
+    if relation["relation"] == "independent":
+        return f"Independent: {a} and {b} report the same event, each in its own words ({derived})."
+    if relation["relation"] == "unrelated":
+        return f"Unrelated: nothing says that one text lies behind {a} and {b} ({derived})."
+    kind = phrases.RELATION_TELLS.get(relation["relation"], relation["relation"])
+    sure = phrases.sureness(relation["probability"])
+    return f"One text lies {sure} behind {a} and {b} ({derived}): {kind}. {direction(relation, a, b)}"
+
+
+def direction(relation: Row, a: str, b: str) -> str:
+    """Return which way the text went, with its probability.
+
+    >>> direction({"a_to_b": 0.1, "b_to_a": 0.7, "common": 0.2}, "A", "B")
+    'A probably took it from B (70\xa0%).'
+    """
+    ways = (
+        (relation["a_to_b"] or 0.0, "{b} {sure} took it from {a}"),
+        (relation["b_to_a"] or 0.0, "{a} {sure} took it from {b}"),
+        (relation["common"] or 0.0, "both {sure} took it from a source that is neither"),
+    )
+    probability, words = max(ways, key=lambda way: way[0])
+    if probability < 0.5:
+        return "Which way it went cannot be told."
+    told = words.format(a=a, b=b, sure=phrases.sureness(probability))
+    return f"{told[0].upper()}{told[1:]} ({phrases.percent(probability)})."
+
+
+def waterfall(evidence: Sequence[Row], question: str) -> list[dict[str, Any]]:
+    """Return the evidence on *question*, heaviest first, each with the running sum before and after it, in bits."""
+    total = 0.0
+    steps = []
+    for row in sorted((r for r in evidence if r["question"] == question), key=lambda r: r["ordinal"]):
+        weight = round(row["bits"] or 0.0, 2)
+        spans = [[s["a_begin"], s["a_end"], s["b_begin"], s["b_end"]] for s in row["spans"] or ()]
+        steps.append(
+            {
+                "says": phrases.short(row["says"] or row["name"], 300),
+                "bits": weight,
+                "from": round(total, 2),
+                "to": round(total + weight, 2),
+                "spans": spans[: limits.SPANS_OF_EVIDENCE],
+            }
+        )
+        total += weight
+    return steps
