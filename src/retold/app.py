@@ -20,7 +20,7 @@ from retold.engines.port import Progress, silent
 from retold.errors import InputError, OutputError, UsageError
 from retold.model import ARTICLE
 from retold.read import open_pages
-from retold.report import Summary, render, summarise
+from retold.report import Summary, render, summary
 from retold.settings import Settings
 
 Paths = str | Path | Sequence[str | Path]
@@ -79,7 +79,7 @@ def write_report(made: Tables, folder: Path, settings: Settings) -> Result:
     page = render(made, settings=settings, made=started)
     case.write(folder / CASE, made)
     write_text(folder / REPORT, page)
-    return Result(made, summarise(made), folder / REPORT, folder / CASE)
+    return Result(made, summary(made), folder / REPORT, folder / CASE)
 
 
 def _check_out(folder: Path, force: bool) -> None:
@@ -268,3 +268,69 @@ def _export(table: pa.Table, path: Path, to: str) -> Path:
 def json_lines(rows: Sequence[Mapping[str, Any]]) -> str:
     """Return *rows* as JSON lines."""
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def article_rows(made: Tables) -> list[dict[str, Any]]:
+    """Return articles with their furniture and date claims, one row per page, for JSON lines."""
+    furniture, dates = _by_id(made["furniture"], "ordinal"), _by_id(made["dates"], "ordinal")
+    rows = made["articles"].to_pylist()
+    return [{**row, "furniture": furniture.get(row["id"], []), "dates": dates.get(row["id"], [])} for row in rows]
+
+
+def _by_id(table: pa.Table, *without: str) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows of *table* grouped by id, in order, without their id and the columns *without*."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in table.to_pylist():
+        found.setdefault(row["id"], []).append({k: v for k, v in row.items() if k != "id" and k not in without})
+    return found
+
+
+def relation_rows(made: Tables) -> list[dict[str, Any]]:
+    """Return relations with their evidence, one row per pair."""
+    evidence: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in made["evidence"].to_pylist():
+        evidence.setdefault((row["a"], row["b"]), []).append({k: v for k, v in row.items() if k not in ("a", "b", "ordinal")})
+    return [{**row, "evidence": evidence.get((row["a"], row["b"]), [])} for row in made["relations"].to_pylist()]
+
+
+def variant_rows(readings: pa.Table) -> list[dict[str, Any]]:
+    """Return variants with their readings, one row per place of variation, most consequential first."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in readings.to_pylist():
+        head = {name: row[name] for name in ("story", "variant", "type", "weight", "says")}
+        variant = found.setdefault((row["story"], row["variant"]), {**head, "readings": []})
+        variant["readings"].append({name: row[name] for name in ("id", "begin", "end", "words")})
+    return sorted(found.values(), key=lambda v: (v["story"], -v["weight"], v["variant"]))
+
+
+def record_rows(made: Tables) -> list[dict[str, Any]]:
+    """Return the record, one row per article: attributions, times, events, positions."""
+    named = {"attributions": "attributions", "times": "times", "events": "events", "positions": "positions"}
+    parts = {name: _by_id(made[table]) for name, table in named.items()}
+    ids = [row["id"] for row in made["articles"].to_pylist() if row["status"] == ARTICLE]
+    rows = [{"id": ident, **{name: found.get(ident, []) for name, found in parts.items()}} for ident in ids]
+    for row in rows:
+        for position in row["positions"]:
+            position["date"] = position["first"] if position["first"] == position["last"] else [position["first"], position["last"]]
+    return rows
+
+
+def compared(made: Tables) -> str:
+    """Return the comparison of two pages as plain text: verdict, evidence, passages side by side, variants."""
+    (relation,) = made["relations"].to_pylist()
+    a, b = relation["a"], relation["b"]
+    text = {row["id"]: row["text"] for row in made["articles"].to_pylist()}
+    chances = ", ".join(f"{k['relation']} {k['probability']:.2f}" for k in relation["kinds"] if k["probability"] >= 0.005)
+    lines = [f"{a} and {b}: {relation['relation']} ({relation['probability']:.2f} derived; {relation['score']:+.1f} bits)", f"  {chances}"]
+    lines.append(f"  {b} from {a}: {relation['a_to_b']:.2f}; {a} from {b}: {relation['b_to_a']:.2f}; both from a third: {relation['common']:.2f}")
+    for question, title in (("derived", "Why derived or not"), ("direction", f"Which way (plus: {b} from {a})")):
+        found = [row for row in made["evidence"].to_pylist() if row["question"] == question]
+        lines += ["", title, *(f"  {row['bits']:+7.1f}  {row['name']}: {row['says']}" for row in found)]
+    lines += ["", "Where they differ"]
+    for variant in variant_rows(made["readings"]):
+        lines.append(f"  {variant['type']}: {variant['says']}")
+    lines += ["", "Side by side"]
+    for row in made["alignments"].to_pylist():
+        moved = " (moved)" if row["moved"] else ""
+        lines += [f"  [{row['similarity']:.2f}]{moved}", f"    {a}: {text[a][row['a_begin'] : row['a_end']]}", f"    {b}: {text[b][row['b_begin'] : row['b_end']]}"]
+    return "\n".join(lines)

@@ -25,12 +25,14 @@ class Step:
     run: Callable[..., tuple[pa.Table, ...]]
     reads: tuple[str, ...]
     writes: tuple[str, ...]
+    spread: bool = False
+    """Whether the step hands its work to the engine."""
 
 
 STEPS = (
     Step("read", read, ("pages",), ("articles", "furniture", "dates")),
-    Step("match", match, ("articles",), ("candidates",)),
-    Step("relate", relate, ("candidates", "articles"), ("relations", "evidence")),
+    Step("match", match, ("articles",), ("candidates",), spread=True),
+    Step("relate", relate, ("candidates", "articles"), ("relations", "evidence"), spread=True),
     Step("lineage", lineage, ("relations", "evidence", "articles"), ("stories", "descents", "witnesses")),
     Step("collate", collate, ("stories", "relations", "descents", "articles"), ("alignments", "readings")),
     Step(
@@ -50,7 +52,8 @@ def run(given: Mapping[str, pa.Table], *, until: str, settings: Settings, engine
     tables = dict(given)
     for step in STEPS:
         if not set(step.writes) <= set(tables):
-            written = step.run(*(tables[name] for name in step.reads), settings=settings, engine=engine)
+            means = {"settings": settings} | ({"engine": engine} if step.spread else {})
+            written = step.run(*(tables[name] for name in step.reads), **means)
             tables.update(zip(step.writes, written, strict=True))
         if step.name == until:
             break

@@ -1,0 +1,330 @@
+"""The command line: says what to do to `retold.app`, and what came of it to a person or a program."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from retold import app
+from retold.errors import InputError, RetoldError
+from retold.model import ARTICLE
+from retold.settings import Settings
+
+NOTHING_USABLE, WRONG_USE, INTERRUPTED = 1, 2, 130
+"""Exit codes besides 0."""
+
+PAGES = click.argument("pages", nargs=-1, required=True, metavar="PAGES...")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print machine-readable results.")
+WORKERS = click.option("--workers", type=click.IntRange(0), default=0, show_default="one per core", help="Processes to use.")
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Group(click.Group):
+    """Lists the commands in the order of the pipeline, not of the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands as they were added."""
+        return list(self.commands)
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(app.this_version(), prog_name="retold")
+def main() -> None:
+    """Show which saved news pages retell another's text, who took it from whom, what each telling changed, and what is on
+    the record behind them.
+
+    PAGES is any mix of files, folders and - for standard input: HTML, plain text as crawled, JSON lines; also compressed.
+
+    \b
+    retold report PAGES...           the main job: a report to read and a case to query
+    retold compare A.html B.html     one pair
+    """
+
+
+def command(text: str) -> Callable[[Command], Command]:
+    """Add a command whose errors become messages and exit codes; *text* is shown as examples in its help."""
+
+    def add(function: Command) -> Command:
+        @wraps(function)
+        def run(*args: Any, **options: Any) -> None:
+            try:
+                function(*args, **options)
+            except RetoldError as error:
+                _fail(error)
+            except KeyboardInterrupt:
+                click.echo("interrupted: nothing was written", err=True)
+                sys.exit(INTERRUPTED)
+
+        examples = "\b\nExamples:\n" + "\n".join(f"  {line.strip()}" for line in text.strip().splitlines())
+        main.command(name=function.__name__.removesuffix("_"), epilog=examples)(run)
+        return function
+
+    return add
+
+
+def _fail(error: RetoldError) -> None:
+    """Say what went wrong and what to try; exit 1 where the pages hold nothing usable, else 2."""
+    click.echo(f"error: {error}", err=True)
+    if error.hint:
+        click.echo(f"try: {error.hint}", err=True)
+    sys.exit(NOTHING_USABLE if isinstance(error, InputError) else WRONG_USE)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """Show bars for long work on a terminal; nothing where standard error is piped."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bars:
+        tasks: dict[str, Any] = {}
+
+        def tell(work: str, done: int, total: int) -> None:
+            if work not in tasks:
+                tasks[work] = bars.add_task(work, total=total)
+            bars.update(tasks[work], completed=done)
+
+        yield tell
+
+
+def _settings(workers: int) -> Settings:
+    return Settings(workers=workers)
+
+
+@command("""
+retold report examples/pages
+retold report saved/ more.html crawl.jsonl.gz -o kyiv-ceasefire
+cat page.html | retold report - -o one --json
+""")
+@PAGES
+@click.option("-o", "--out", default="retold-report", show_default=True, metavar="DIR", help="Where the report goes.")
+@click.option("--force", is_flag=True, help="Replace the report in a folder that is not empty.")
+@JSON
+@WORKERS
+def report(pages: tuple[str, ...], out: str, force: bool, as_json: bool, workers: int) -> None:
+    """Read PAGES, find who retells whom, and write DIR/index.html and DIR/case.duckdb."""
+    with progress() as tell:
+        result = app.report(pages, out, force=force, settings=_settings(workers), progress=tell)
+    if as_json:
+        click.echo(json.dumps({**result.summary.as_dict(), "report": str(result.report), "case": str(result.case)}, ensure_ascii=False))
+    else:
+        click.echo(result.summary.as_text())
+        click.echo(f"\nreport: {result.report}\ncase:   {result.case}")
+    _exit_if_empty(result.tables)
+
+
+def _exit_if_empty(tables: Mapping[str, Any]) -> None:
+    """Exit 1 where no page holds an article: all that was asked for is done, but there is nothing to use."""
+    if ARTICLE not in tables["articles"]["status"].to_pylist():
+        click.echo("no page holds an article; the report says why for each", err=True)
+        sys.exit(NOTHING_USABLE)
+
+
+def out_option(metavar: str) -> Callable[[Command], Command]:
+    """Return the option ``-o``; without it, results go to standard output."""
+    return click.option("-o", "--out", default="-", metavar=metavar, help="Where the rows go; standard output without it.")
+
+
+def _write(out: str, words: str, rows: int, what: str) -> None:
+    """Write results to a file in one step, or to standard output."""
+    if out == "-":
+        click.echo(words, nl=False)
+    else:
+        app.write_text(Path(out), words)
+        click.echo(f"{rows} {what} -> {out}", err=True)
+
+
+def _tsv(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> str:
+    made = io.StringIO()
+    writer = csv.writer(made, delimiter="\t", lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([row[column] for column in columns] for row in rows)
+    return made.getvalue()
+
+
+def _rows(rows: list[dict[str, Any]], columns: tuple[str, ...], as_json: bool) -> str:
+    return app.json_lines(rows) if as_json else _tsv(rows, columns)
+
+
+@command("""
+retold read saved/ -o articles.jsonl
+""")
+@PAGES
+@out_option("ARTICLES.jsonl")
+@WORKERS
+def read(pages: tuple[str, ...], out: str, workers: int) -> None:
+    """Take the article out of each page; a row per page says what was taken out and why, or why it is no article."""
+    with progress() as tell:
+        made = app.run(pages, until="read", settings=_settings(workers), progress=tell)
+    rows = app.article_rows(made)
+    _write(out, app.json_lines(rows), len(rows), "pages")
+    _exit_if_empty(made)
+
+
+@command("""
+retold match saved/ -o candidates.tsv
+""")
+@PAGES
+@out_option("CANDIDATES.tsv")
+@JSON
+@WORKERS
+def match(pages: tuple[str, ...], out: str, as_json: bool, workers: int) -> None:
+    """Propose the pairs worth judging, with the route that found each."""
+    with progress() as tell:
+        rows = app.match(pages, settings=_settings(workers), progress=tell).to_pylist()
+    _write(out, _rows(rows, ("a", "b", "route", "weight"), as_json), len(rows), "candidates")
+
+
+RELATION_COLUMNS = ("a", "b", "relation", "score", "probability", "a_to_b", "b_to_a", "common", "share_a", "share_b")
+
+
+@command("""
+retold relate saved/ -o relations.tsv
+retold relate crawl.jsonl --pairs pairs.tsv -o relations.tsv
+""")
+@PAGES
+@click.option("--pairs", type=click.Path(exists=True, dir_okay=False), metavar="PAIRS.tsv", help="Judge exactly these: columns a and b.")
+@out_option("RELATIONS.tsv")
+@JSON
+@WORKERS
+def relate(pages: tuple[str, ...], pairs: str | None, out: str, as_json: bool, workers: int) -> None:
+    """Judge pairs: which relation, how sure, which way. With --json, also the evidence."""
+    with progress() as tell:
+        made = app.judged(pages, _pairs(pairs), settings=_settings(workers), progress=tell)
+    rows = app.relation_rows(made) if as_json else made["relations"].to_pylist()
+    _write(out, _rows(rows, RELATION_COLUMNS, as_json), len(rows), "relations")
+
+
+def _pairs(path: str | None) -> list[tuple[str, str]] | None:
+    """Read the pairs to judge. Raises InputError where the file has no columns a and b."""
+    if path is None:
+        return None
+    with open(path, newline="", encoding="utf-8") as lines:
+        reader = csv.DictReader(lines, delimiter="\t")
+        if not {"a", "b"} <= set(reader.fieldnames or ()):
+            raise InputError(f"{path} has no columns a and b", hint="the first line names the columns, separated by tabs")
+        return [(row["a"], row["b"]) for row in reader]
+
+
+@command("""
+retold lineage saved/ -o edges.tsv
+""")
+@PAGES
+@out_option("EDGES.tsv")
+@JSON
+@WORKERS
+def lineage(pages: tuple[str, ...], out: str, as_json: bool, workers: int) -> None:
+    """Say who took it from whom: an edge from parent to child; a source not among the pages is named lost:N."""
+    with progress() as tell:
+        rows = app.lineage(pages, settings=_settings(workers), progress=tell).to_pylist()
+    columns = ("story", "parent", "child", "relation", "probability", "reason")
+    _write(out, _rows(rows, columns, as_json), len(rows), "edges")
+
+
+@command("""
+retold collate saved/ -o variants.jsonl
+""")
+@PAGES
+@out_option("VARIANTS.jsonl")
+@WORKERS
+def collate(pages: tuple[str, ...], out: str, workers: int) -> None:
+    """List where tellings differ: names, numbers, dates, quotations, who is said to have said it."""
+    with progress() as tell:
+        rows = app.variant_rows(app.collate(pages, settings=_settings(workers), progress=tell))
+    _write(out, app.json_lines(rows), len(rows), "variants")
+
+
+@command("""
+retold record saved/ -o record.jsonl
+""")
+@PAGES
+@out_option("RECORD.jsonl")
+@WORKERS
+def record(pages: tuple[str, ...], out: str, workers: int) -> None:
+    """Put on record who said what, when, on which condition: a row per article."""
+    with progress() as tell:
+        made = app.run(pages, until="record", settings=_settings(workers), progress=tell)
+    rows = app.record_rows(made)
+    _write(out, app.json_lines(rows), len(rows), "articles")
+
+
+@command("""
+retold compare ours.html theirs.html
+""")
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@JSON
+def compare(a: str, b: str, as_json: bool) -> None:
+    """Judge one pair: verdict, evidence, the two texts side by side, and where they differ."""
+    with progress() as tell:
+        made = app.compare(a, b, progress=tell)
+    if as_json:
+        click.echo(json.dumps({"relations": app.relation_rows(made), "variants": app.variant_rows(made["readings"])}, ensure_ascii=False))
+    else:
+        click.echo(app.compared(made))
+
+
+@command("""
+retold add retold-report new.html
+""")
+@click.argument("case", metavar="CASE")
+@PAGES
+@JSON
+@WORKERS
+def add(case: str, pages: tuple[str, ...], as_json: bool, workers: int) -> None:
+    """Add PAGES to a case (its folder or its case.duckdb) and write case and report anew."""
+    with progress() as tell:
+        result = app.add(case, pages, settings=_settings(workers), progress=tell)
+    click.echo(json.dumps(result.summary.as_dict(), ensure_ascii=False) if as_json else result.summary.as_text())
+
+
+@command("""
+retold find retold-report suspect.html
+""")
+@click.argument("case", metavar="CASE")
+@click.argument("page", metavar="PAGE")
+@JSON
+def find(case: str, page: str, as_json: bool) -> None:
+    """Say which articles of a case PAGE retells, or is retold by."""
+    with progress() as tell:
+        rows = app.find(case, page, progress=tell).to_pylist()
+    click.echo(_rows(rows, RELATION_COLUMNS, as_json), nl=False)
+
+
+@command("""
+retold export retold-report --to parquet tables/
+""")
+@click.argument("case", metavar="CASE")
+@click.argument("out", metavar="OUT")
+@click.option("--to", required=True, type=click.Choice(app.EXPORTS), help="The format.")
+def export(case: str, out: str, to: str) -> None:
+    """Write the tables of a case into the folder OUT as files that other programs read, or its lineage as a graph."""
+    for path in app.export(case, to, out):
+        click.echo(path)
+
+
+@command("""
+retold serve retold-report
+""")
+@click.argument("case", metavar="CASE")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; others can reach it only if you say so.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+def serve(case: str, host: str, port: int) -> None:
+    """Open a case in the browser: its report, and a page to query its tables with SQL (read only)."""
+    from retold.web import serve as run
+
+    run(Path(case), host=host, port=port, tell=click.echo)
+
+
+if __name__ == "__main__":
+    main()
