@@ -8,7 +8,6 @@ point to the child. If neither text explains the other, both were taken from a s
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -17,6 +16,7 @@ from rapidfuzz import fuzz, process
 
 from retold.model import Span
 from retold.relate.evidence.coverage import shares
+from retold.relate.evidence.credit import credits
 from retold.relate.marks import marks
 from retold.relate.subject import Pair, Subject, name_keys
 from retold.relate.weights import learnt
@@ -25,6 +25,8 @@ from retold.text.words import words
 
 ALIKE: Final = 84.0
 """Ratio (0 to 100) from which two spellings are one name: keeps 28 of 40 pairs of spellings, parts 23 of 30 look-alikes."""
+GARBLED: Final = 60.0
+"""The same for a text that looks translated, where names come back garbled."""
 QUOTED_WORDS: Final = 3
 """Words from which a stretch between quotation marks is speech and not a term."""
 FOUND: Final = 0.7
@@ -43,13 +45,18 @@ class Trait:
 
 
 def new_names(pair: Pair) -> tuple[float, list[Span]]:
-    """Return log2 of one more than the names that the child has and the parent has in no spelling."""
+    """Return log2 of one more than the names that the child has and the parent has in no spelling.
+
+    Headings do not count: their capitals name nobody. In a child that looks translated, a garbled name that stands beside
+    a similar one of the parent is no new one.
+    """
     known = list(name_keys(pair.a))
-    body = set(map(skeleton, {word.form for word in pair.a.words}))
+    body = {skeleton(word.form) for word in pair.a.words}
+    alike = GARBLED if is_translated(pair.b) else ALIKE
     fresh = [
         name.span
         for key, name in name_keys(pair.b).items()
-        if key not in body and not process.extractOne(key, known, scorer=fuzz.ratio, score_cutoff=ALIKE)
+        if key not in body and not process.extractOne(key, known, scorer=fuzz.ratio, score_cutoff=alike)
     ]
     return math.log2(1 + len(fresh)), fresh
 
@@ -62,19 +69,31 @@ def new_numbers(pair: Pair) -> tuple[float, list[Span]]:
 
 
 def new_quotations(pair: Pair) -> tuple[float, list[Span]]:
-    """Return log2 of one more than the quotations of the child whose words the parent does not have."""
+    """Return log2 of one more than the quotations of the child whose words the parent does not have.
+
+    In a child that looks translated, a quotation that stands in the place of one of the parent's is that one, reworded.
+    """
     if not pair.same_language:
         return 0.0, []
-    known = {word.form for word in pair.a.words}
-    runs = set(pair.a.fives)
-    fresh = []
-    for span in pair.b.quotations:
-        forms = [word.form for word in words(pair.b.text, span.begin, span.end)]
-        if len(forms) < QUOTED_WORDS or any(tuple(forms[i : i + 5]) in runs for i in range(len(forms) - 4)):
-            continue
-        if sum(form in known for form in forms) < FOUND * len(forms):
-            fresh.append(span)
+    fresh = [span for span in pair.b.quotations if _is_new(span, pair)]
+    if is_translated(pair.b):
+        fresh = [span for span in fresh if not _replaces(span, pair)]
     return math.log2(1 + len(fresh)), fresh
+
+
+def _is_new(span: Span, pair: Pair) -> bool:
+    """Tell whether the words of a quotation of the child are nowhere in the parent."""
+    forms = [word.form for word in words(pair.b.text, span.begin, span.end)]
+    if len(forms) < QUOTED_WORDS or any(tuple(forms[i : i + 5]) in pair.a.fives for i in range(len(forms) - 4)):
+        return False
+    return sum(form in pair.a.forms for form in forms) < FOUND * len(forms)
+
+
+def _replaces(span: Span, pair: Pair) -> bool:
+    """Tell whether a sentence of the parent that matches the quotation's own sentence holds a quotation too."""
+    left, right = pair.a.prepared.sentences, pair.b.prepared.sentences
+    beside = [left[match.a] for match in pair.alignment.pairs if right[match.b].overlaps(span)]
+    return any(sentence.overlaps(quotation) for sentence in beside for quotation in pair.a.quotations)
 
 
 def translated(pair: Pair) -> tuple[float, list[Span]]:
@@ -94,20 +113,9 @@ def length(pair: Pair) -> tuple[float, list[Span]]:
     return math.log2((1 + len(pair.b.words)) / (1 + len(pair.a.words))), []
 
 
-_REPORTED: Final = re.compile(r"\b(report(?:ed|s|ing)?|according|first published|originally|told|writes|wrote|said|via|source)\b", re.IGNORECASE)
-NEAR: Final = 120
-"""Code points around an outlet's name in which a word of reporting makes it a credit."""
-
-
 def credit(pair: Pair) -> tuple[float, list[Span]]:
     """Return 1 where the child names the parent's outlet as its source, else 0."""
-    outlet = pair.a.article.outlet.strip()
-    if len(outlet) < 5 or outlet.lower() in pair.b.article.outlet.lower():
-        return 0.0, []
-    found = []
-    for match in re.finditer(re.escape(outlet), pair.b.text):
-        if _REPORTED.search(pair.b.text, max(0, match.start() - NEAR), match.end() + NEAR):
-            found.append(Span(match.start(), match.end()))
+    found = credits(pair.b, pair.a)
     return float(bool(found)), found
 
 
@@ -158,7 +166,7 @@ def traits(pair: Pair) -> dict[str, tuple[float, list[Span]]]:
 
 def direction(pair: Pair) -> Direction:
     """Weigh the three ways against each other. Seen from the other side the result is mirrored."""
-    model = learnt()["direction"]
+    model = learnt()["direction" if pair.same_language else "direction across"]
     forth, back = traits(pair), traits(pair.mirrored())
     slopes: dict[str, float] = model["traits"]
     bits = (_worth(slopes, forth), _worth(slopes, back), float(model["common"]))

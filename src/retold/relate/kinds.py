@@ -11,8 +11,8 @@ from retold.relate.subject import Pair
 from retold.relate.weights import learnt
 from retold.text.names import skeleton
 
-COPIED: Final = 0.985
-"""Square root of the share of five-word runs from which a pair is a copy: one word in two hundred may differ."""
+COPIED: Final = 0.97
+"""Share of five-word runs from which a pair is a copy: one word in two hundred may differ."""
 EXCERPT_RUN: Final = 12
 """Own words in a row that show an excerpt for what it is."""
 EXCERPT_SHARE: Final = 0.4
@@ -35,7 +35,7 @@ def _derived(pair: Pair, score: Score, direction: Direction) -> dict[str, float]
     """Return the probability of each derived relation, given that the pair is derived."""
     if not pair.same_language:
         return {"translation": 1 - direction.common, "siblings": direction.common}
-    if score.value("verbatim") >= COPIED and _lengths_agree(pair):
+    if pair.verbatim >= COPIED and _lengths_agree(pair):
         return {"copy": 1.0}
     if _is_excerpt(pair):
         return {"excerpt": 0.9, "edit": 0.1}
@@ -60,7 +60,7 @@ def _is_excerpt(pair: Pair) -> bool:
 def features(pair: Pair, score: Score) -> list[float]:
     """Return what tells edit, rewrite and round trip apart; the same from either side."""
     ratio = abs(math.log2((1 + len(pair.a.words)) / (1 + len(pair.b.words))))
-    return [1.0, score.value("verbatim"), score.value("phrases"), score.value("order"), score.value("coverage of both"), ratio]
+    return [1.0, pair.verbatim**0.5, score.value("word order, both texts"), score.value("coverage of both"), ratio]
 
 
 def _softmax(pair: Pair, score: Score) -> dict[str, float]:

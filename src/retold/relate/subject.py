@@ -3,21 +3,73 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Final
+from functools import cached_property, lru_cache
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from retold.model import Article, Span
 from retold.text import information
-from retold.text.align import Alignment, Prepared, align, prepare, same_language
+from retold.text.align import Alignment, Prepared, Terms, align, prepare, same_language
 from retold.text.names import Name, ascii_key, names, skeleton
 from retold.text.numbers import Number, numbers
 from retold.text.quotations import quotations
 from retold.text.words import Word, words
 
-STEM: Final = 6
-"""Letters of a word that count in a phrase: endings differ between rewrites."""
 LONGEST: Final = 20_000
 """Words of an article that are looked at; bounds the work on texts that are books or logs."""
+
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Firsts:
+    """The distinct terms of a text, sorted by id, each with the place at which it first stands."""
+
+    ids: Ints
+    begins: Ints
+    ends: Ints
+
+    @classmethod
+    def of(cls, terms: Terms) -> Firsts:
+        """Take the first place of each term."""
+        order = np.lexsort((terms.begins, terms.ids))
+        ids, first = np.unique(terms.ids[order], return_index=True)
+        return cls(ids, terms.begins[order][first], terms.ends[order][first])
+
+    def shared_places(self, other: Firsts) -> list[tuple[Span, Span]]:
+        """Return where the terms both have first stand, in order of this text."""
+        mine, theirs = kernel().shared(self.ids, other.ids)
+        rows = zip(self.begins[mine], self.ends[mine], other.begins[theirs], other.ends[theirs], strict=True)
+        return sorted((Span(int(a), int(b)), Span(int(c), int(d))) for a, b, c, d in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The longest common order of the words two texts share."""
+
+    shared: int
+    places: tuple[tuple[Span, Span], ...]
+
+    @property
+    def beyond_chance(self) -> float:
+        """Words in the common order beyond what two random orders of as many words share."""
+        return max(0.0, len(self.places) - by_chance(self.shared))
+
+
+def by_chance(shared: int) -> float:
+    """Return the length of the common order of *shared* words in two random orders: 2 sqrt(n) - 1.77 n^(1/6)."""
+    return float(2 * shared**0.5 - 1.77 * shared ** (1 / 6)) if shared else 0.0
+
+
+@lru_cache(maxsize=1)
+def kernel() -> Any:
+    """Import the compiled part when first needed: numba takes a second to come up."""
+    from retold.relate import kernel as compiled
+
+    return compiled
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,13 +79,17 @@ class Subject:
     article: Article
     prepared: Prepared
     words: list[Word]
+    forms: frozenset[str]
+    """The folded forms of all words."""
     quoted: list[bool]
     """For each word, whether it stands inside quotation marks."""
     quotations: list[Span]
     names: list[Name]
     numbers: list[Number]
-    triples: dict[tuple[str, str, str], int]
-    """Stemmed runs of three words outside quotations, with the number of the word they begin at."""
+    terms: Firsts
+    """Content words and numbers where they first stand."""
+    anchors: Firsts
+    """Names by their sound, and numbers: what survives translation."""
     fives: dict[tuple[str, ...], int]
     """Runs of five words, with the number of the word they begin at."""
 
@@ -58,11 +114,13 @@ def subject(article: Article) -> Subject:
         article=article,
         prepared=prepared,
         words=found,
+        forms=frozenset(word.form for word in found),
         quoted=quoted,
         quotations=marks,
         names=names(text, frozenset(s.begin for s in prepared.sentences), article.lang),
         numbers=list(numbers(text, article.lang)),
-        triples=_triples(found, quoted),
+        terms=Firsts.of(prepared.terms),
+        anchors=Firsts.of(prepared.anchors),
         fives=_fives(found),
     )
 
@@ -75,15 +133,6 @@ def _quoted(found: list[Word], marks: list[Span]) -> list[bool]:
             at += 1
         flags.append(at < len(marks) and marks[at].begin <= word.begin)
     return flags
-
-
-def _triples(found: list[Word], quoted: list[bool]) -> dict[tuple[str, str, str], int]:
-    stems = [word.form[:STEM] for word in found]
-    triples: dict[tuple[str, str, str], int] = {}
-    for at in range(len(stems) - 2):
-        if not (quoted[at] or quoted[at + 1] or quoted[at + 2]):
-            triples.setdefault((stems[at], stems[at + 1], stems[at + 2]), at)
-    return triples
 
 
 def _fives(found: list[Word]) -> dict[tuple[str, ...], int]:
@@ -111,6 +160,34 @@ class Pair:
         """The sentences of both laid side by side."""
         return align(self.a.prepared, self.b.prepared)
 
+    @property
+    def anchors(self) -> tuple[Firsts, Firsts]:
+        """The names and numbers of both."""
+        return self.a.anchors, self.b.anchors
+
+    @property
+    def terms(self) -> tuple[Firsts, Firsts]:
+        """What both are compared by: words within a language, names and numbers across."""
+        return (self.a.terms, self.b.terms) if self.same_language else self.anchors
+
+    @cached_property
+    def chain(self) -> Chain:
+        """The longest common order of the words both share."""
+        left, right = self.terms
+        mine, theirs = kernel().shared(left.ids, right.ids)
+        order = np.lexsort((right.begins[theirs], left.begins[mine]))
+        mine, theirs = mine[order], theirs[order]
+        kept = kernel().longest_chain(right.begins[theirs])
+        mine, theirs = mine[kept], theirs[kept]
+        rows = zip(left.begins[mine], left.ends[mine], right.begins[theirs], right.ends[theirs], strict=True)
+        return Chain(len(order), tuple((Span(int(a), int(b)), Span(int(c), int(d))) for a, b, c, d in rows))
+
+    @cached_property
+    def verbatim(self) -> float:
+        """The share of the shorter text's runs of five words that the other has (0 to 1)."""
+        shared = sum(length - 4 for _, _, length in self.runs)
+        return min(1.0, shared / max(1, min(len(self.a.fives), len(self.b.fives))))
+
     @cached_property
     def runs(self) -> list[tuple[int, int, int]]:
         """Runs of five or more equal words: (first word in a, first word in b, number of words), each word of a once."""
@@ -130,10 +207,22 @@ class Pair:
         return Pair(self.b, self.a)
 
 
+HEADING: Final = 90
+"""Code points. A shorter line without a stop at its end is a heading."""
+
+
+def _in_heading(text: str, name: Name) -> bool:
+    begin, end = text.rfind("\n", 0, name.begin) + 1, text.find("\n", name.end)
+    line = text[begin : len(text) if end < 0 else end].rstrip()
+    return len(line) < HEADING and line[-1:] not in ".!?…”\"»"
+
+
 def name_keys(subject: Subject) -> dict[str, Name]:
-    """Return the words of names by their sound, titles and function words left out: `Peskov` however it is spelt."""
+    """Return the words of names by their sound, titles, common words and headings left out: `Peskov` however it is spelt."""
     keys: dict[str, Name] = {}
     for name in subject.names:
+        if _in_heading(subject.text, name):
+            continue
         for word in name.words.replace("’s", "").replace("-", " ").split():
             key = skeleton(word)
             if len(ascii_key(word)) > 3 and key and information.bits(word.lower(), subject.article.lang) > 13:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from retold.relate.evidence import coverage, numbers_kept, order, phrases, run, verbatim
+from retold.relate.evidence import coverage, credit, facts, quoted_passage, run, word_order
 from retold.relate.evidence.measure import Kind
 
 KINDS: Final[tuple[Kind, ...]] = (
-    order.KIND,
+    word_order.OF_BOTH,
+    word_order.OF_ONE,
     coverage.LESS_COVERED,
     coverage.MORE_COVERED,
-    phrases.KIND,
-    verbatim.KIND,
+    facts.FACTS,
+    facts.NUMBERS,
     run.KIND,
-    numbers_kept.KIND,
+    quoted_passage.KIND,
+    credit.KIND,
 )
 """Every kind, in the order in which a reader meets those of equal weight."""

@@ -1,0 +1,40 @@
+"""One text names the other's outlet as its source: "the Courier reported", "first published in the Courier"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from retold.model import Span
+from retold.relate.evidence.measure import Kind, Measure
+from retold.relate.subject import Pair, Subject
+
+NEAR: Final = 120
+"""Code points around an outlet's name in which a word of reporting makes it a credit."""
+SHORTEST: Final = 5
+"""Letters of an outlet's name: shorter ones stand in other words."""
+_REPORTED: Final = re.compile(
+    r"\b(report(?:ed|s|ing)?|according|first (?:published|appeared)|originally|reprinted|told|writes|wrote|via|source)\b", re.IGNORECASE
+)
+
+
+def credits(child: Subject, parent: Subject) -> list[Span]:
+    """Return where *child* names the outlet of *parent* as its source."""
+    outlet = parent.article.outlet.strip().removeprefix("The ")
+    if len(outlet) < SHORTEST or outlet.lower() in child.article.outlet.lower():
+        return []
+    return [
+        Span(match.start(), match.end())
+        for match in re.finditer(re.escape(outlet), child.text)
+        if _REPORTED.search(child.text, max(0, match.start() - NEAR), match.end() + NEAR)
+    ]
+
+
+def measure(pair: Pair) -> Measure:
+    """Return 1 where either names the other's outlet as its source, else 0."""
+    nowhere = Span(0, 0)
+    places = [(span, nowhere) for span in credits(pair.a, pair.b)] + [(nowhere, span) for span in credits(pair.b, pair.a)]
+    return Measure(float(bool(places)), tuple(places))
+
+
+KIND = Kind("credit", measure, "One names the other's outlet as its source.", across=True)
