@@ -116,7 +116,9 @@ def logistic(x: np.ndarray, y: np.ndarray, w: np.ndarray, *, signed: bool = Fals
         return value, np.append(slope, (w * (p - y)).sum() / w.sum())
 
     bounds = [(None if signed else 0, None)] * x.shape[1] + [(None, None)]
-    best = minimize(loss, np.zeros(x.shape[1] + 1), jac=True, bounds=bounds, method="L-BFGS-B", options={"maxiter": 5000}).x
+    best = minimize(
+        loss, np.zeros(x.shape[1] + 1), jac=True, bounds=bounds, method="L-BFGS-B", options={"maxiter": 5000}
+    ).x
     return np.append(best[:-1] / scale, best[-1])
 
 
@@ -125,12 +127,16 @@ def learn_score(rows: list[dict[str, Any]]) -> tuple[dict[str, Any], np.ndarray]
     names = [name for name in rows[0]["kinds"] if name not in SCORE_BY_HAND]
     x = np.array([[row["kinds"][name] for name in names] for row in rows])
     derived = np.array([row["relation"] in (*WITHIN, "translation") for row in rows])
-    labelled = np.array([row["relation"] in LABELLED or (row["relation"] == "same-story" and not row["within"]) for row in rows])
+    labelled = np.array(
+        [row["relation"] in LABELLED or (row["relation"] == "same-story" and not row["within"]) for row in rows]
+    )
     fold = folds(rows)
     scores = np.zeros(len(rows))
     for held in range(FOLDS):
         train = labelled & (fold != held)
-        beta = logistic(x[train], derived[train], balance([r for r, t in zip(rows, train, strict=True) if t], derived[train]))
+        beta = logistic(
+            x[train], derived[train], balance([r for r, t in zip(rows, train, strict=True) if t], derived[train])
+        )
         scores[fold == held] = LOG2E * (x[fold == held] @ beta[:-1] + beta[-1])
     kept = [row for row, t in zip(rows, labelled, strict=True) if t]
     weights = balance(kept, derived[labelled])
@@ -138,12 +144,17 @@ def learn_score(rows: list[dict[str, Any]]) -> tuple[dict[str, Any], np.ndarray]
     return in_bits(names, beta, x[labelled], derived[labelled], weights), scores
 
 
-def in_bits(names: list[str], beta: np.ndarray, x: np.ndarray, derived: np.ndarray, weights: np.ndarray) -> dict[str, Any]:
+def in_bits(
+    names: list[str], beta: np.ndarray, x: np.ndarray, derived: np.ndarray, weights: np.ndarray
+) -> dict[str, Any]:
     """Write the regression as evidence: each kind is neutral halfway between what derived and other pairs show on average."""
     yes = np.average(x[derived], axis=0, weights=weights[derived])
     no = np.average(x[~derived], axis=0, weights=weights[~derived])
     neutral = (yes + no) / 2
-    kinds = {n: {"slope": round(float(b), 4), "neutral": round(float(m), 4)} for n, b, m in zip(names, beta[:-1], neutral, strict=True)}
+    kinds = {
+        n: {"slope": round(float(b), 4), "neutral": round(float(m), 4)}
+        for n, b, m in zip(names, beta[:-1], neutral, strict=True)
+    }
     by_hand = {name: {"slope": slope, "neutral": 0.0} for name, slope in SCORE_BY_HAND.items()}
     return {"prior": round(float(beta[-1] + beta[:-1] @ neutral), 4), "kinds": kinds | by_hand}
 
@@ -171,7 +182,12 @@ def learn_direction(rows: list[dict[str, Any]]) -> dict[str, Any]:
     z = np.column_stack([forth @ best[:-1], back @ best[:-1], np.full(len(used), best[-1])])
     for key in sorted(sizes):
         mine = np.array([(bool(n), r["set"]) == key for n, r in zip(neither, used, strict=True)])
-        print("direction", "siblings" if key[0] else "from a", key[1], np.bincount(z[mine].argmax(1), minlength=3) / mine.sum())
+        print(
+            "direction",
+            "siblings" if key[0] else "from a",
+            key[1],
+            np.bincount(z[mine].argmax(1), minlength=3) / mine.sum(),
+        )
     return {"common": round(float(LOG2E * best[-1] - RARER_THAN_LEARNT), 4), "traits": slopes | BY_HAND}
 
 
@@ -182,7 +198,17 @@ BY_HAND = {"marks of translation": 1.5, "credit": 6.0, "later date": 1.0}
 nearly proof; a date is a claim, and one in ten is wrong."""
 RARER_THAN_LEARNT = 1.2
 """Bits taken off a common source that is not among the pages: half of the learning pairs have one by construction, of real pairs fewer."""
-ACROSS = {"common": -2.0, "traits": {"new names": -0.1, "new numbers": -0.4, "new quotations": 0.0, "marks of translation": 1.5, "own matter": -2.0, "length": -0.3}}
+ACROSS = {
+    "common": -2.0,
+    "traits": {
+        "new names": -0.1,
+        "new numbers": -0.4,
+        "new quotations": 0.0,
+        "marks of translation": 1.5,
+        "own matter": -2.0,
+        "length": -0.3,
+    },
+}
 """Across languages names and numbers are matched by sound and digits, so what looks new often is not; set by hand."""
 
 
@@ -211,7 +237,11 @@ def learn_way(rows: list[dict[str, Any]]) -> dict[str, list[float]]:
     best = minimize(loss, np.zeros(len(WAYS) * x.shape[1]), method="L-BFGS-B").x.reshape(len(WAYS), -1)
     guess = (x @ best.T).argmax(1)
     for kind in range(len(WAYS)):
-        print("kind", WAYS[kind], dict(zip(WAYS, np.bincount(guess[y == kind], minlength=3) / (y == kind).sum(), strict=True)))
+        print(
+            "kind",
+            WAYS[kind],
+            dict(zip(WAYS, np.bincount(guess[y == kind], minlength=3) / (y == kind).sum(), strict=True)),
+        )
     return {kind: [round(float(LOG2E * b), 4) for b in row] for kind, row in zip(WAYS, best, strict=True)}
 
 
@@ -231,7 +261,11 @@ def recall_at(rows: list[dict[str, Any]], scores: np.ndarray, negatives: str, ra
         groups[f"{row['relation']}/{row['set']}"].append(float(s))
     no = sorted((s for name, found in groups.items() if name.split("/")[0] == negatives for s in found), reverse=True)
     cut = no[int(rate * len(no))]
-    recall = {n: round(float(np.mean(np.array(f) > cut)), 4) for n, f in sorted(groups.items()) if n.split("/")[0] in (*WITHIN, "translation", "independent-short")}
+    recall = {
+        n: round(float(np.mean(np.array(f) > cut)), 4)
+        for n, f in sorted(groups.items())
+        if n.split("/")[0] in (*WITHIN, "translation", "independent-short")
+    }
     mean = float(np.mean([v for n, v in recall.items() if not n.startswith("independent")]))
     return recall | {"macro": round(mean, 4)}
 
@@ -242,16 +276,22 @@ def fit(measured_at: Path, data: Path) -> None:
     within, across = ([r for r in rows if r["within"] is side] for side in (True, False))
     weights, scores = learn_score(within)
     across_weights, across_scores = learn_score(across)
-    figures = {"within": recall_at(within, scores, "independent"), "across": recall_at(across, across_scores, "unrelated-translation")}
+    figures = {
+        "within": recall_at(within, scores, "independent"),
+        "across": recall_at(across, across_scores, "unrelated-translation"),
+    }
     digest = hashlib.sha256((data / "pairs.tsv").read_bytes() + (data / "docs.jsonl.gz").read_bytes()).hexdigest()
     learnt = {
-        "about": "made by benchmarks/learn_weights.py; bits are log2 odds; figures are recall at 1 % false alarms, cross-validated by source",
+        "about": "made by benchmarks/learn_weights.py; bits are log2 odds; figures: recall at 1 % false alarms, cross-validated by source",
         "data": {"pairs": len(rows), "sha256": digest},
         "figures": figures,
         "within": weights,
         "across": across_weights,
         "direction": learn_direction(rows),
-        "direction across": {"common": ACROSS["common"], "traits": ACROSS["traits"] | {k: v for k, v in BY_HAND.items() if k != "marks of translation"}},
+        "direction across": {
+            "common": ACROSS["common"],
+            "traits": ACROSS["traits"] | {k: v for k, v in BY_HAND.items() if k != "marks of translation"},
+        },
         "way": learn_way(rows),
         "event": learn_event(rows),
     }

@@ -58,7 +58,9 @@ def read(path: Path, names: tuple[str, ...] = ()) -> dict[str, pa.Table]:
         with duckdb.connect(str(path), read_only=True) as connection:
             layout = connection.sql("select max(layout) from runs").fetchone()
             if layout != (LAYOUT,):
-                raise CaseError(f"{path} has layout {layout and layout[0]}, this version reads {LAYOUT}", hint="make the case anew")
+                raise CaseError(
+                    f"{path} has layout {layout and layout[0]}, this version reads {LAYOUT}", hint="make the case anew"
+                )
             return {table.name: _table(connection, table) for table in tables.ALL if not names or table.name in names}
     except duckdb.Error as error:
         raise CaseError(f"{path} is not a case: {error}", hint="make one with: retold report PAGES -o DIR") from error

@@ -16,7 +16,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from retold import app
+from retold import app, exports
 from retold.errors import InputError, RetoldError
 from retold.model import ARTICLE
 from retold.settings import Settings
@@ -26,7 +26,9 @@ NOTHING_USABLE, WRONG_USE, INTERRUPTED = 1, 2, 130
 
 PAGES = click.argument("pages", nargs=-1, required=True, metavar="PAGES...")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print machine-readable results.")
-WORKERS = click.option("--workers", type=click.IntRange(0), default=0, show_default="one per core", help="Processes to use.")
+WORKERS = click.option(
+    "--workers", type=click.IntRange(0), default=0, show_default="one per core", help="Processes to use."
+)
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -116,7 +118,11 @@ def report(pages: tuple[str, ...], out: str, force: bool, as_json: bool, workers
     with progress() as tell:
         result = app.report(pages, out, force=force, settings=_settings(workers), progress=tell)
     if as_json:
-        click.echo(json.dumps({**result.summary.as_dict(), "report": str(result.report), "case": str(result.case)}, ensure_ascii=False))
+        click.echo(
+            json.dumps(
+                {**result.summary.as_dict(), "report": str(result.report), "case": str(result.case)}, ensure_ascii=False
+            )
+        )
     else:
         click.echo(result.summary.as_text())
         click.echo(f"\nreport: {result.report}\ncase:   {result.case}")
@@ -132,7 +138,9 @@ def _exit_if_empty(tables: Mapping[str, Any]) -> None:
 
 def out_option(metavar: str) -> Callable[[Command], Command]:
     """Return the option ``-o``; without it, results go to standard output."""
-    return click.option("-o", "--out", default="-", metavar=metavar, help="Where the rows go; standard output without it.")
+    return click.option(
+        "-o", "--out", default="-", metavar=metavar, help="Where the rows go; standard output without it."
+    )
 
 
 def _write(out: str, words: str, rows: int, what: str) -> None:
@@ -140,7 +148,7 @@ def _write(out: str, words: str, rows: int, what: str) -> None:
     if out == "-":
         click.echo(words, nl=False)
     else:
-        app.write_text(Path(out), words)
+        exports.write_text(Path(out), words)
         click.echo(f"{rows} {what} -> {out}", err=True)
 
 
@@ -153,7 +161,7 @@ def _tsv(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> str:
 
 
 def _rows(rows: list[dict[str, Any]], columns: tuple[str, ...], as_json: bool) -> str:
-    return app.json_lines(rows) if as_json else _tsv(rows, columns)
+    return exports.json_lines(rows) if as_json else _tsv(rows, columns)
 
 
 @command("""
@@ -166,8 +174,8 @@ def read(pages: tuple[str, ...], out: str, workers: int) -> None:
     """Take the article out of each page; a row per page says what was taken out and why, or why it is no article."""
     with progress() as tell:
         made = app.run(pages, until="read", settings=_settings(workers), progress=tell)
-    rows = app.article_rows(made)
-    _write(out, app.json_lines(rows), len(rows), "pages")
+    rows = exports.article_rows(made)
+    _write(out, exports.json_lines(rows), len(rows), "pages")
     _exit_if_empty(made)
 
 
@@ -193,7 +201,12 @@ retold relate saved/ -o relations.tsv
 retold relate crawl.jsonl --pairs pairs.tsv -o relations.tsv
 """)
 @PAGES
-@click.option("--pairs", type=click.Path(exists=True, dir_okay=False), metavar="PAIRS.tsv", help="Judge exactly these: columns a and b.")
+@click.option(
+    "--pairs",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="PAIRS.tsv",
+    help="Judge exactly these: columns a and b.",
+)
 @out_option("RELATIONS.tsv")
 @JSON
 @WORKERS
@@ -201,7 +214,7 @@ def relate(pages: tuple[str, ...], pairs: str | None, out: str, as_json: bool, w
     """Judge pairs: which relation, how sure, which way. With --json, also the evidence."""
     with progress() as tell:
         made = app.judged(pages, _pairs(pairs), settings=_settings(workers), progress=tell)
-    rows = app.relation_rows(made) if as_json else made["relations"].to_pylist()
+    rows = exports.relation_rows(made) if as_json else made["relations"].to_pylist()
     _write(out, _rows(rows, RELATION_COLUMNS, as_json), len(rows), "relations")
 
 
@@ -212,7 +225,9 @@ def _pairs(path: str | None) -> list[tuple[str, str]] | None:
     with open(path, newline="", encoding="utf-8") as lines:
         reader = csv.DictReader(lines, delimiter="\t")
         if not {"a", "b"} <= set(reader.fieldnames or ()):
-            raise InputError(f"{path} has no columns a and b", hint="the first line names the columns, separated by tabs")
+            raise InputError(
+                f"{path} has no columns a and b", hint="the first line names the columns, separated by tabs"
+            )
         return [(row["a"], row["b"]) for row in reader]
 
 
@@ -240,8 +255,8 @@ retold collate saved/ -o variants.jsonl
 def collate(pages: tuple[str, ...], out: str, workers: int) -> None:
     """List where tellings differ: names, numbers, dates, quotations, who is said to have said it."""
     with progress() as tell:
-        rows = app.variant_rows(app.collate(pages, settings=_settings(workers), progress=tell))
-    _write(out, app.json_lines(rows), len(rows), "variants")
+        rows = exports.variant_rows(app.collate(pages, settings=_settings(workers), progress=tell))
+    _write(out, exports.json_lines(rows), len(rows), "variants")
 
 
 @command("""
@@ -254,8 +269,8 @@ def record(pages: tuple[str, ...], out: str, workers: int) -> None:
     """Put on record who said what, when, on which condition: a row per article."""
     with progress() as tell:
         made = app.run(pages, until="record", settings=_settings(workers), progress=tell)
-    rows = app.record_rows(made)
-    _write(out, app.json_lines(rows), len(rows), "articles")
+    rows = exports.record_rows(made)
+    _write(out, exports.json_lines(rows), len(rows), "articles")
 
 
 @command("""
@@ -269,9 +284,14 @@ def compare(a: str, b: str, as_json: bool) -> None:
     with progress() as tell:
         made = app.compare(a, b, progress=tell)
     if as_json:
-        click.echo(json.dumps({"relations": app.relation_rows(made), "variants": app.variant_rows(made["readings"])}, ensure_ascii=False))
+        click.echo(
+            json.dumps(
+                {"relations": exports.relation_rows(made), "variants": exports.variant_rows(made["readings"])},
+                ensure_ascii=False,
+            )
+        )
     else:
-        click.echo(app.compared(made))
+        click.echo(exports.compared(made))
 
 
 @command("""
@@ -306,7 +326,7 @@ retold export retold-report --to parquet tables/
 """)
 @click.argument("case", metavar="CASE")
 @click.argument("out", metavar="OUT")
-@click.option("--to", required=True, type=click.Choice(app.EXPORTS), help="The format.")
+@click.option("--to", required=True, type=click.Choice(exports.FORMATS), help="The format.")
 def export(case: str, out: str, to: str) -> None:
     """Write the tables of a case into the folder OUT as files that other programs read, or its lineage as a graph."""
     for path in app.export(case, to, out):
@@ -317,7 +337,12 @@ def export(case: str, out: str, to: str) -> None:
 retold serve retold-report
 """)
 @click.argument("case", metavar="CASE")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; others can reach it only if you say so.")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Address to listen on; others can reach it only if you say so.",
+)
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
 def serve(case: str, host: str, port: int) -> None:
     """Open a case in the browser: its report, and a page to query its tables with SQL (read only)."""

@@ -16,7 +16,10 @@ class Settings:
     """All tunables; frozen, handed to every step."""
 
     max_page_bytes: int = setting(
-        10_000_000, unit="bytes", reason="the largest of 261 real news pages has 1.6 MB; larger ones are no articles", rerun="read"
+        10_000_000,
+        unit="bytes",
+        reason="the largest of 261 real news pages has 1.6 MB; larger ones are no articles",
+        rerun="read",
     )
     min_article_words: int = setting(
         30, unit="words", reason="below it a page is a stub: fewer words cannot be told from furniture", rerun="read"
@@ -27,11 +30,14 @@ class Settings:
     derived_at: float = setting(
         0.5, unit="probability", reason="a pair at or above it counts as derived", rerun="relate"
     )
-    workers: int = setting(0, unit="processes", reason="0 takes one per core", rerun="nothing: results do not depend on it")
+    workers: int = setting(
+        0, unit="processes", reason="0 takes one per core", rerun="nothing: results do not depend on it"
+    )
 
 
 def table() -> list[dict[str, str]]:
     """Return the settings as rows (name, default, unit, reason, rerun) for the reference."""
     return [
-        {"name": f.name, "default": str(f.default), **{k: str(v) for k, v in f.metadata.items()}} for f in fields(Settings)
+        {"name": f.name, "default": str(f.default), **{k: str(v) for k, v in f.metadata.items()}}
+        for f in fields(Settings)
     ]

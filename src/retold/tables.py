@@ -63,9 +63,17 @@ ARTICLES = Table(
     ("id",),
     (
         ("id", TEXT, "the page"),
-        ("status", TEXT, "article; otherwise what it is: unread, empty, consent wall, index page, login, error page, too short"),
+        (
+            "status",
+            TEXT,
+            "article; otherwise what it is: unread, empty, consent wall, index page, login, error page, too short",
+        ),
         ("reason", TEXT, "why it is no article; null for an article"),
-        ("text", TEXT, "the article's text: paragraphs, one line each; headings and captions included and marked in parts"),
+        (
+            "text",
+            TEXT,
+            "the article's text: paragraphs, one line each; headings and captions included and marked in parts",
+        ),
         ("title", TEXT, "headline"),
         ("byline", TEXT, "authors, as printed"),
         ("outlet", TEXT, "who published it"),
@@ -84,7 +92,11 @@ FURNITURE = Table(
     (
         ("id", TEXT, "the page"),
         ("ordinal", INT, "place among the page's furniture blocks, from 0"),
-        ("kind", TEXT, "consent, share, related, navigation, newsletter, comments, advert, legal, credit, title, other"),
+        (
+            "kind",
+            TEXT,
+            "consent, share, related, navigation, newsletter, comments, advert, legal, credit, title, other",
+        ),
         ("reason", TEXT, "what gave it away"),
         ("text", TEXT, "its words"),
         ("words", INT, "number of words"),
@@ -166,7 +178,11 @@ STORIES = Table(
         ("story", TEXT, "story:1, story:2, ... the largest first"),
         ("id", TEXT, "the article, or a lost source: lost:1, lost:2, ..."),
         ("title", TEXT, "the story's headline: the headline of its most retold telling"),
-        ("role", TEXT, "original, copy, edit, rewrite, round-trip, translation, excerpt, compiled, independent or lost"),
+        (
+            "role",
+            TEXT,
+            "original, copy, edit, rewrite, round-trip, translation, excerpt, compiled, independent or lost",
+        ),
         ("witness", TEXT, "the telling it goes back to in the end"),
         ("certainty", REAL, "probability of the role"),
     ),
@@ -222,7 +238,11 @@ READINGS = Table(
     (
         ("story", TEXT, "the story"),
         ("variant", TEXT, "the place of variation: variant:1, variant:2, ... the most consequential first"),
-        ("type", TEXT, "name, number, date, place, quotation, attribution, hedge, negation, wording, addition, omission, order"),
+        (
+            "type",
+            TEXT,
+            "name, number, date, place, quotation, attribution, hedge, negation, wording, addition, omission, order",
+        ),
         ("weight", REAL, "how much the difference matters, 0 to 1"),
         ("says", TEXT, "one line for a reader"),
         ("id", TEXT, "the telling"),

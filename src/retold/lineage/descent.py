@@ -45,7 +45,9 @@ class Descent:
     lost: tuple[str, ...]
 
 
-def descend(members: set[str], verdicts: Verdicts, at: float, translated: set[str], languages: dict[str, str]) -> Descent:
+def descend(
+    members: set[str], verdicts: Verdicts, at: float, translated: set[str], languages: dict[str, str]
+) -> Descent:
     """Return the lineage of the articles *members*.
 
     *translated* are articles that look machine-translated; *languages* gives each article's language: both only tell what a
@@ -59,7 +61,9 @@ def descend(members: set[str], verdicts: Verdicts, at: float, translated: set[st
     lost_arrows, lost = _lost_sources(heads, tree_of, verdicts, at, translated, languages)
     lost_of = {arrow.child: arrow.parent for arrow in lost_arrows}
     second = _second_parents(ids, tree_of, lost_of, verdicts, at, parents)
-    return Descent(tuple(sorted([*arrows, *lost_arrows, *second], key=lambda a: (a.child, -a.probability, a.parent))), lost)
+    return Descent(
+        tuple(sorted([*arrows, *lost_arrows, *second], key=lambda a: (a.child, -a.probability, a.parent))), lost
+    )
 
 
 def _weight(verdict: Verdict) -> float:
@@ -99,16 +103,26 @@ def _arrow(child: str, parent: str, verdicts: Verdicts, members: set[str], at: f
 
 
 def _why(verdict: Verdict) -> str:
-    return f"derived with probability {verdict.derived:.2f}; from the other {verdict.from_other:.2f}, to it {verdict.to_other:.2f}, both from a third {verdict.common:.2f}"
+    ways = (
+        f"from the other {verdict.from_other:.2f}, to it {verdict.to_other:.2f}, both from a third {verdict.common:.2f}"
+    )
+    return f"derived with probability {verdict.derived:.2f}; {ways}"
 
 
 def _lost_sources(
-    heads: list[str], tree_of: dict[str, str], verdicts: Verdicts, at: float, translated: set[str], languages: dict[str, str]
+    heads: list[str],
+    tree_of: dict[str, str],
+    verdicts: Verdicts,
+    at: float,
+    translated: set[str],
+    languages: dict[str, str],
 ) -> tuple[list[Arrow], tuple[str, ...]]:
     """Set a lost source over heads that are derived from one another."""
     ties = nx.Graph()
     for left in heads:
-        ties.add_edges_from((left, v.other) for v in verdicts.derived(left, at) if v.other in heads and v.relation != "excerpt")
+        ties.add_edges_from(
+            (left, v.other) for v in verdicts.derived(left, at) if v.other in heads and v.relation != "excerpt"
+        )
     arrows, lost = [], []
     for number, group in enumerate(sorted(sorted(part) for part in nx.connected_components(ties))):
         source = f"lost:{number}"
@@ -116,7 +130,13 @@ def _lost_sources(
         language = languages.get(group[0], "")
         for child in group:
             chance = max(v.derived * v.common for v in verdicts.derived(child, at) if v.other in group)
-            kind = "translation" if languages.get(child, "") != language else "round-trip" if child in translated else "rewrite"
+            kind = (
+                "translation"
+                if languages.get(child, "") != language
+                else "round-trip"
+                if child in translated
+                else "rewrite"
+            )
             others = ", ".join(other for other in group if other != child)
             reason = f"shares its text with {others}, and neither explains the other"
             arrows.append(Arrow(source, child, kind, min(1.0, chance), reason))
@@ -124,7 +144,12 @@ def _lost_sources(
 
 
 def _second_parents(
-    ids: list[str], tree_of: dict[str, str], lost_of: dict[str, str], verdicts: Verdicts, at: float, parents: dict[str, str]
+    ids: list[str],
+    tree_of: dict[str, str],
+    lost_of: dict[str, str],
+    verdicts: Verdicts,
+    at: float,
+    parents: dict[str, str],
 ) -> list[Arrow]:
     """Return arrows from a second tree: of two derived tellings in trees that do not belong together, one was compiled."""
     best: dict[tuple[str, str], Verdict] = {}
@@ -134,13 +159,19 @@ def _second_parents(
             if other not in tree_of or _same_source(me, other, tree_of, lost_of):
                 continue
             excerpt = verdict.relation == "excerpt"
-            taken = verdict.my_share < verdicts.of[other][me].my_share if excerpt else verdict.from_other >= verdict.to_other
+            taken = (
+                verdict.my_share < verdicts.of[other][me].my_share
+                if excerpt
+                else verdict.from_other >= verdict.to_other
+            )
             if not taken or (not parents.get(me) and not excerpt and not lost_of.get(me)):
                 continue
             key = (me, tree_of[other])
             if key not in best or _weight(verdict) > _weight(best[key]):
                 best[key] = verdict
-    return [Arrow(v.other, me, v.direct, v.derived * max(v.from_other, 0.5), _why(v)) for (me, _), v in sorted(best.items())]
+    return [
+        Arrow(v.other, me, v.direct, v.derived * max(v.from_other, 0.5), _why(v)) for (me, _), v in sorted(best.items())
+    ]
 
 
 def _same_source(me: str, other: str, tree_of: dict[str, str], lost_of: dict[str, str]) -> bool:

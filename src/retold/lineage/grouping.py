@@ -29,7 +29,9 @@ def cores(ids: Iterable[str], verdicts: Verdicts, at: float) -> list[set[str]]:
         for verdict in verdicts.derived(me, at):
             if verdict.relation != "excerpt":
                 graph.add_edge(me, verdict.other)
-    return sorted((set(map(_page, part)) for part in nx.connected_components(_unglued(graph, verdicts))), key=_largest_first)
+    return sorted(
+        (set(map(_page, part)) for part in nx.connected_components(_unglued(graph, verdicts))), key=_largest_first
+    )
 
 
 def _largest_first(group: set[str]) -> tuple[int, list[str]]:
@@ -43,7 +45,9 @@ def _page(node: str | tuple[str, int]) -> str:
 def _unglued(graph: nx.Graph, verdicts: Verdicts) -> nx.Graph:
     """Return the graph with every round-up doubled, once for each story it carries."""
     for _ in range(MOST_PASSES):
-        glue = next((v for v in sorted(nx.articulation_points(graph), key=str) if _is_roundup(graph, v, verdicts)), None)
+        glue = next(
+            (v for v in sorted(nx.articulation_points(graph), key=str) if _is_roundup(graph, v, verdicts)), None
+        )
         if glue is None:
             break
         for number, part in enumerate(_sides(graph, glue)):
@@ -56,7 +60,10 @@ def _unglued(graph: nx.Graph, verdicts: Verdicts) -> nx.Graph:
 def _sides(graph: nx.Graph, node: object) -> list[set[object]]:
     rest = graph.copy()
     rest.remove_node(node)
-    return sorted((part for part in nx.connected_components(rest) if part & set(graph[node])), key=lambda part: sorted(map(str, part)))
+    return sorted(
+        (part for part in nx.connected_components(rest) if part & set(graph[node])),
+        key=lambda part: sorted(map(str, part)),
+    )
 
 
 def _is_roundup(graph: nx.Graph, node: object, verdicts: Verdicts) -> bool:

@@ -7,7 +7,7 @@ nothing, so the work grows with the number of articles, not of pairs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -25,10 +25,13 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 
-def top_pairs(keys: Sequence[Iterable[str]], groups: Ints | None, most: int, floor: float) -> list[tuple[int, int, float]]:
+def top_pairs(
+    keys: Sequence[Iterable[str]], groups: Ints | None, most: int, floor: float
+) -> list[tuple[int, int, float]]:
     """Return (i, j, bits) with i < j for pairs in which one is among the other's *most* best partners.
 
-    Pairs whose keys have a cosine below *floor* are left out. *keys* holds each article's keys; with *groups*, only articles of different groups are paired.
+    Pairs whose keys have a cosine below *floor* are left out. *keys* holds each article's keys; with *groups*, only
+    articles of different groups are paired.
     """
     begins, ids, frequency = _index(keys)
     if not len(ids):
@@ -55,7 +58,7 @@ def _index(keys: Sequence[Iterable[str]]) -> tuple[Ints, Ints, Ints]:
 def _rarest(begins: Ints, ids: Ints, frequency: Ints, cap: int) -> tuple[Ints, Ints]:
     """Keep each article's rarest keys among those that at least one other article has and at most *cap* have."""
     rows = []
-    for begin, end in zip(begins[:-1], begins[1:], strict=True):
+    for begin, end in pairwise(begins):
         row = ids[begin:end]
         row = row[(frequency[row] > 1) & (frequency[row] <= cap)]
         rows.append(row[np.argsort(frequency[row], kind="stable")[:RAREST]])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import numpy as np
 from numba import njit
 
@@ -57,5 +56,3 @@ def search(begins, ids, post_begins, post_docs, weights, group, most, floor):  #
             times[touched[t]] = 0
             shared[touched[t]] = 0.0
     return out_i[:size], out_j[:size], out_bits[:size]
-
-

@@ -91,7 +91,6 @@ def _digits(word: str) -> Iterable[str]:
         yield digits.rstrip("0") or digits
 
 
-
 @dataclass(frozen=True, slots=True)
 class Route:
     """One way to find partners: the keys it goes by, how many partners an article may propose, and the least cosine."""

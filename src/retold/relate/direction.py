@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 
 from retold.model import Span
 from retold.relate.evidence.coverage import shares
-from retold.relate.evidence.credit import credits
+from retold.relate.evidence.credit import credited
 from retold.relate.marks import marks
 from retold.relate.subject import Pair, Subject, name_keys
 from retold.relate.weights import learnt
@@ -115,7 +115,7 @@ def length(pair: Pair) -> tuple[float, list[Span]]:
 
 def credit(pair: Pair) -> tuple[float, list[Span]]:
     """Return 1 where the child names the parent's outlet as its source, else 0."""
-    found = credits(pair.b, pair.a)
+    found = credited(pair.b, pair.a)
     return float(bool(found)), found
 
 

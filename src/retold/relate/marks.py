@@ -12,7 +12,9 @@ from retold.model import Span
 from retold.relate.subject import Subject
 from retold.text import information
 
-_SPACED: Final = re.compile(r"\b\d+ -[^\W\d_]{3,}|\b[^\W\d_]+ -[^\W\d_]{3,}(?=[ .,])|[^\W\d_] ’s\b|\d{1,3} \d{3}\b(?! \d)")
+_SPACED: Final = re.compile(
+    r"\b\d+ -[^\W\d_]{3,}|\b[^\W\d_]+ -[^\W\d_]{3,}(?=[ .,])|[^\W\d_] ’s\b|\d{1,3} \d{3}\b(?! \d)"
+)
 """`90 -minute`, `large -scale`, `Russia ’s`, `20 000`: spacing of tokenisers and of French, not of English newspapers."""
 
 
@@ -57,13 +59,46 @@ def _lower_names(subject: Subject) -> list[Span]:
 
 
 _LOWERED: Final = frozenset(
-    "kyiv moscow paris london berlin brussels washington beijing madrid rome vienna warsaw european american french german "
-    "british russian ukrainian chinese spanish italian english monday tuesday wednesday thursday friday saturday sunday january "
-    "february april june july september october november december".split()
+    [
+        "kyiv",
+        "moscow",
+        "paris",
+        "london",
+        "berlin",
+        "brussels",
+        "washington",
+        "beijing",
+        "madrid",
+        "rome",
+        "vienna",
+        "warsaw",
+        "european",
+        "american",
+        "french",
+        "german",
+        "british",
+        "russian",
+        "ukrainian",
+        "chinese",
+        "spanish",
+        "italian",
+        "english",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "april",
+        "june",
+        "july",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 """Words English capitalises and French, Spanish or Russian do not."""
-
-
-def rate(subject: Subject) -> float:
-    """Return the number of marks per hundred words."""
-    return 100 * len(marks(subject)) / max(1, len(subject.words))

@@ -57,5 +57,7 @@ def score(pair: Pair) -> Score:
     """Weigh all evidence on *pair*."""
     weight = weights(pair.same_language)
     found = measured(pair)
-    findings = tuple(Finding(k, found[k.name], weight.kinds[k.name].bits(found[k.name].value)) for k in KINDS if k.name in found)
+    findings = tuple(
+        Finding(k, found[k.name], weight.kinds[k.name].bits(found[k.name].value)) for k in KINDS if k.name in found
+    )
     return Score(weight.prior + sum(finding.bits for finding in findings), findings)

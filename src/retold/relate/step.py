@@ -22,7 +22,9 @@ REMEMBERED: Final = 512
 """Prepared articles a process keeps: pairs come in order of their first article, so few are made twice."""
 WORTH_TELLING: Final = 0.02
 """Probability of derivation below which a pair's direction is not gone into: there is nothing to have a direction."""
-PLACES: Final = pa.struct([("relation", pa.struct(list(RELATIONS.schema))), ("evidence", pa.list_(pa.struct(list(EVIDENCE.schema))))])
+PLACES: Final = pa.struct(
+    [("relation", pa.struct(list(RELATIONS.schema))), ("evidence", pa.list_(pa.struct(list(EVIDENCE.schema))))]
+)
 
 _JOINED: Final = """
 select c.a, c.b,
@@ -33,7 +35,9 @@ order by c.a, c.b
 """
 
 
-def relate(candidates: pa.Table, articles: pa.Table, *, settings: Settings, engine: Engine) -> tuple[pa.Table, pa.Table]:
+def relate(
+    candidates: pa.Table, articles: pa.Table, *, settings: Settings, engine: Engine
+) -> tuple[pa.Table, pa.Table]:
     """Judge every candidate: the tables ``relations`` and ``evidence``."""
     joined = engine.sql(_JOINED, {"candidates": candidates, "articles": articles})
     judged = engine.map("relate", judge_rows, joined, pa.schema(list(PLACES)))

@@ -214,7 +214,7 @@ HEADING: Final = 90
 def _in_heading(text: str, name: Name) -> bool:
     begin, end = text.rfind("\n", 0, name.begin) + 1, text.find("\n", name.end)
     line = text[begin : len(text) if end < 0 else end].rstrip()
-    return len(line) < HEADING and line[-1:] not in ".!?…”\"»"
+    return len(line) < HEADING and line[-1:] not in '.!?…”"»'
 
 
 def name_keys(subject: Subject) -> dict[str, Name]:
@@ -228,5 +228,3 @@ def name_keys(subject: Subject) -> dict[str, Name]:
             if len(ascii_key(word)) > 3 and key and information.bits(word.lower(), subject.article.lang) > 13:
                 keys.setdefault(key, name)
     return keys
-
-

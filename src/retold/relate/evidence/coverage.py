@@ -36,5 +36,15 @@ def measure(pair: Pair, *, least: bool) -> Measure:
     return Measure((min if least else max)(shares(pair)), places)
 
 
-LESS_COVERED = Kind("coverage of both", partial(measure, least=True), "Of either text, at least {percent} % of what it tells stands in the other.", across=True)
-MORE_COVERED = Kind("coverage of one", partial(measure, least=False), "Of one text, {percent} % of what it tells stands in the other.", across=True)
+LESS_COVERED = Kind(
+    "coverage of both",
+    partial(measure, least=True),
+    "Of either text, at least {percent} % of what it tells stands in the other.",
+    across=True,
+)
+MORE_COVERED = Kind(
+    "coverage of one",
+    partial(measure, least=False),
+    "Of one text, {percent} % of what it tells stands in the other.",
+    across=True,
+)

@@ -14,11 +14,12 @@ NEAR: Final = 120
 SHORTEST: Final = 5
 """Letters of an outlet's name: shorter ones stand in other words."""
 _REPORTED: Final = re.compile(
-    r"\b(report(?:ed|s|ing)?|according|first (?:published|appeared)|originally|reprinted|told|writes|wrote|via|source)\b", re.IGNORECASE
+    r"\b(report(?:ed|s|ing)?|according|first (?:published|appeared)|originally|reprinted|told|writes|wrote|via|source)\b",
+    re.IGNORECASE,
 )
 
 
-def credits(child: Subject, parent: Subject) -> list[Span]:
+def credited(child: Subject, parent: Subject) -> list[Span]:
     """Return where *child* names the outlet of *parent* as its source."""
     outlet = parent.article.outlet.strip().removeprefix("The ")
     if len(outlet) < SHORTEST or outlet.lower() in child.article.outlet.lower():
@@ -33,7 +34,9 @@ def credits(child: Subject, parent: Subject) -> list[Span]:
 def measure(pair: Pair) -> Measure:
     """Return 1 where either names the other's outlet as its source, else 0."""
     nowhere = Span(0, 0)
-    places = [(span, nowhere) for span in credits(pair.a, pair.b)] + [(nowhere, span) for span in credits(pair.b, pair.a)]
+    places = [(span, nowhere) for span in credited(pair.a, pair.b)] + [
+        (nowhere, span) for span in credited(pair.b, pair.a)
+    ]
     return Measure(float(bool(places)), tuple(places))
 
 

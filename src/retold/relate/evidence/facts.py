@@ -15,7 +15,8 @@ from retold.relate.subject import Pair, Subject
 
 USUAL_FACTS: Final = 1.15
 USUAL_NUMBERS: Final = 0.95
-"""Nine in ten independent reports of one event stay below these values: log2 of one more than the number shared, times the Dice coefficient."""
+"""Nine in ten independent reports of one event stay below these values (Dice coefficient times log2 of one more than the
+number shared)."""
 
 
 def facts(pair: Pair) -> Measure:

@@ -36,4 +36,6 @@ class Kind:
 
     def told(self, measure: Measure) -> str:
         """Return the sentence for a reader."""
-        return self.says.format(value=round(measure.value), percent=round(100 * measure.value), places=len(measure.places))
+        return self.says.format(
+            value=round(measure.value), percent=round(100 * measure.value), places=len(measure.places)
+        )

@@ -24,5 +24,15 @@ def measure(pair: Pair, *, least: bool) -> Measure:
     return Measure(chain.beyond_chance / max(1.0, size), chain.places[:MOST_SPANS])
 
 
-OF_BOTH = Kind("word order, both texts", partial(measure, least=False), "Of the words of both texts, {percent} % come in one common order beyond chance.", across=True)
-OF_ONE = Kind("word order, shorter text", partial(measure, least=True), "Of the words of the shorter text, {percent} % come in the other's order beyond chance.", across=True)
+OF_BOTH = Kind(
+    "word order, both texts",
+    partial(measure, least=False),
+    "Of the words of both texts, {percent} % come in one common order beyond chance.",
+    across=True,
+)
+OF_ONE = Kind(
+    "word order, shorter text",
+    partial(measure, least=True),
+    "Of the words of the shorter text, {percent} % come in the other's order beyond chance.",
+    across=True,
+)

@@ -1,0 +1,153 @@
+"""What leaves Retold as files and lines: tables in other formats, and the rows each command prints."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.csv
+import pyarrow.parquet
+
+from retold import tables
+from retold.errors import OutputError
+from retold.model import ARTICLE
+
+Tables = Mapping[str, pa.Table]
+Row = dict[str, Any]
+
+FORMATS: Final = ("csv", "parquet", "jsonl")
+
+
+def write(held: Tables, folder: Path, to: str) -> list[Path]:
+    """Write every table of a case into *folder* in the format *to*; return the files. Raises OSError, OutputError."""
+    paths = []
+    for table in tables.ALL:
+        path = folder / f"{table.name}.{to}"
+        _WRITERS[to](held[table.name], path)
+        paths.append(path)
+    return paths
+
+
+def _write_csv(table: pa.Table, path: Path) -> None:
+    """Write CSV with lists as JSON: CSV has no lists of its own."""
+    columns = []
+    for column in table.columns:
+        if pa.types.is_list(column.type):
+            cells = [None if value is None else json.dumps(value, ensure_ascii=False) for value in column.to_pylist()]
+            columns.append(pa.array(cells, pa.string()))
+        else:
+            columns.append(column)
+    pyarrow.csv.write_csv(pa.Table.from_arrays(columns, names=table.column_names), path)
+
+
+def _write_jsonl(table: pa.Table, path: Path) -> None:
+    write_text(path, json_lines(table.to_pylist()))
+
+
+_WRITERS: Final = {"csv": _write_csv, "parquet": pyarrow.parquet.write_table, "jsonl": _write_jsonl}
+
+
+def write_text(path: Path, words: str) -> None:
+    """Write *words* to *path* in one step. Raises OutputError; a file that was there is then untouched."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        partial.write_text(words, encoding="utf-8", errors="replace")
+        os.replace(partial, path)
+    except OSError as error:
+        raise OutputError(
+            f"cannot write {path}: {error.strerror}", hint="free some space or choose another place"
+        ) from error
+    finally:
+        with suppress(OSError):
+            partial.unlink()
+
+
+def json_lines(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return *rows* as JSON lines."""
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def article_rows(made: Tables) -> list[Row]:
+    """Return articles with their furniture and date claims, one row per page, for JSON lines."""
+    furniture, dates = _by_id(made["furniture"], "ordinal"), _by_id(made["dates"], "ordinal")
+    rows = made["articles"].to_pylist()
+    return [{**row, "furniture": furniture.get(row["id"], []), "dates": dates.get(row["id"], [])} for row in rows]
+
+
+def _by_id(table: pa.Table, *without: str) -> dict[str, list[Row]]:
+    """Return the rows of *table* grouped by id, in order, without their id and the columns *without*."""
+    found: dict[str, list[Row]] = {}
+    for row in table.to_pylist():
+        found.setdefault(row["id"], []).append({k: v for k, v in row.items() if k != "id" and k not in without})
+    return found
+
+
+def relation_rows(made: Tables) -> list[Row]:
+    """Return relations with their evidence, one row per pair."""
+    evidence: dict[tuple[str, str], list[Row]] = {}
+    for row in made["evidence"].to_pylist():
+        evidence.setdefault((row["a"], row["b"]), []).append(
+            {k: v for k, v in row.items() if k not in ("a", "b", "ordinal")}
+        )
+    return [{**row, "evidence": evidence.get((row["a"], row["b"]), [])} for row in made["relations"].to_pylist()]
+
+
+def variant_rows(readings: pa.Table) -> list[Row]:
+    """Return variants with their readings, one row per place of variation, most consequential first."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in readings.to_pylist():
+        head = {name: row[name] for name in ("story", "variant", "type", "weight", "says")}
+        variant = found.setdefault((row["story"], row["variant"]), {**head, "readings": []})
+        variant["readings"].append({name: row[name] for name in ("id", "begin", "end", "words")})
+    return sorted(found.values(), key=lambda v: (v["story"], -v["weight"], v["variant"]))
+
+
+def record_rows(made: Tables) -> list[Row]:
+    """Return the record, one row per article: attributions, times, events, positions."""
+    named = {"attributions": "attributions", "times": "times", "events": "events", "positions": "positions"}
+    parts = {name: _by_id(made[table]) for name, table in named.items()}
+    ids = [row["id"] for row in made["articles"].to_pylist() if row["status"] == ARTICLE]
+    rows = [{"id": ident, **{name: found.get(ident, []) for name, found in parts.items()}} for ident in ids]
+    for row in rows:
+        for position in row["positions"]:
+            position["date"] = (
+                position["first"] if position["first"] == position["last"] else [position["first"], position["last"]]
+            )
+    return rows
+
+
+def compared(made: Tables) -> str:
+    """Return the comparison of two pages as plain text: verdict, evidence, passages side by side, variants."""
+    (relation,) = made["relations"].to_pylist()
+    a, b = relation["a"], relation["b"]
+    text = {row["id"]: row["text"] for row in made["articles"].to_pylist()}
+    chances = ", ".join(
+        f"{k['relation']} {k['probability']:.2f}" for k in relation["kinds"] if k["probability"] >= 0.005
+    )
+    lines = [
+        f"{a} and {b}: {relation['relation']} ({relation['probability']:.2f} derived; {relation['score']:+.1f} bits)",
+        f"  {chances}",
+    ]
+    lines.append(
+        f"  {b} from {a}: {relation['a_to_b']:.2f}; {a} from {b}: {relation['b_to_a']:.2f}; both from a third: {relation['common']:.2f}"
+    )
+    for question, title in (("derived", "Why derived or not"), ("direction", f"Which way (plus: {b} from {a})")):
+        found = [row for row in made["evidence"].to_pylist() if row["question"] == question]
+        lines += ["", title, *(f"  {row['bits']:+7.1f}  {row['name']}: {row['says']}" for row in found)]
+    lines += ["", "Where they differ"]
+    for variant in variant_rows(made["readings"]):
+        lines.append(f"  {variant['type']}: {variant['says']}")
+    lines += ["", "Side by side"]
+    for row in made["alignments"].to_pylist():
+        moved = " (moved)" if row["moved"] else ""
+        lines += [
+            f"  [{row['similarity']:.2f}]{moved}",
+            f"    {a}: {text[a][row['a_begin'] : row['a_end']]}",
+            f"    {b}: {text[b][row['b_begin'] : row['b_end']]}",
+        ]
+    return "\n".join(lines)

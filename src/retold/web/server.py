@@ -1,0 +1,102 @@
+"""A case over HTTP: its report at ``/``, its tables at ``/tables/NAME.json``, SQL over them at ``/sql``.
+
+Nothing can be changed through it: the case is opened read-only, cut off from files and network, a query is stopped after
+`SECONDS` and shows `ROWS` rows. Requests under another host's name are refused, so that no web page can read a case by way of
+the reader's browser.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import duckdb
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from retold import app, tables
+from retold.errors import CaseError
+
+SECONDS: Final = 20.0
+"""Seconds a query may take."""
+ROWS: Final = 1000
+"""Rows of a result that are shown."""
+LOCAL: Final = ("127.0.0.1", "localhost", "[::1]", "testserver")
+FIRST_QUERY: Final = (
+    "select parent, child, relation, round(probability, 2) as probability\nfrom descents\norder by probability desc"
+)
+
+
+def serve(case: Path, *, host: str, port: int, tell: Callable[[str], object]) -> None:
+    """Serve *case* (a folder or its ``case.duckdb``) until interrupted. Raises CaseError where there is none."""
+    import uvicorn
+
+    made = workbench(case, allowed=(*LOCAL, host))
+    tell(f"serving {app.case_path(case)} at http://{host}:{port}/ (Ctrl-C ends it)")
+    uvicorn.run(made, host=host, port=port, log_level="warning")
+
+
+def workbench(case: Path, *, allowed: tuple[str, ...] = LOCAL) -> Starlette:
+    """Return the workbench as an ASGI application."""
+    path = app.case_path(case)
+    page = app.rendered(path)
+
+    async def report(_: Request) -> Response:
+        return HTMLResponse(page)
+
+    async def table(request: Request) -> Response:
+        name = request.path_params["name"]
+        if name not in tables.BY_NAME:
+            return JSONResponse({"error": f"no table {name}", "tables": [t.name for t in tables.ALL]}, status_code=404)
+        columns, rows, problem = await run_in_threadpool(ask, path, f"select * from {name}")
+        return JSONResponse({"columns": columns, "rows": rows, "error": problem})
+
+    async def sql(request: Request) -> Response:
+        query = request.query_params.get("q", FIRST_QUERY)
+        columns, rows, problem = await run_in_threadpool(ask, path, query)
+        shown = _template().render(
+            query=query, columns=columns, rows=rows, problem=problem, most=ROWS, tables=tables.ALL
+        )
+        return HTMLResponse(
+            shown,
+            headers={"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'"},
+        )
+
+    routes = [Route("/", report), Route("/sql", sql), Route("/tables/{name}.json", table)]
+    return Starlette(routes=routes, middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(allowed))])
+
+
+def ask(path: Path, query: str) -> tuple[list[str], list[list[Any]], str | None]:
+    """Run *query* on the case; return columns, at most `ROWS` rows, and what went wrong if anything did."""
+    config = {"enable_external_access": "false", "lock_configuration": "true", "access_mode": "read_only"}
+    try:
+        with duckdb.connect(str(path), config=config) as connection:
+            timer = threading.Timer(SECONDS, connection.interrupt)
+            timer.start()
+            try:
+                found = connection.execute(query)
+                columns = [column[0] for column in found.description or ()]
+                return columns, [[_plain(v) for v in row] for row in found.fetchmany(ROWS)], None
+            finally:
+                timer.cancel()
+    except duckdb.InterruptException:
+        return [], [], f"stopped after {SECONDS:.0f} seconds"
+    except (duckdb.Error, CaseError) as error:
+        return [], [], str(error)
+
+
+def _plain(value: Any) -> Any:
+    return value if value is None or isinstance(value, (str, int, float, bool, list, dict)) else str(value)
+
+
+def _template() -> Any:
+    environment = Environment(loader=PackageLoader("retold.web"), autoescape=True, undefined=StrictUndefined)
+    return environment.get_template("sql.html")
