@@ -16,6 +16,7 @@ import hashlib
 import json
 from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -40,12 +41,47 @@ FOLDS = 5
 RIDGE = 1e-3
 
 
+MATCHED = Path(__file__).parent / "matched"
+MATCHED_SHARE = 0.1
+"""Weight of the matched events among the pairs within a language: they alone show elaborate rewrites beside independent reports of
+the same event by the same hand, but they are few."""
+
+
+def matched() -> tuple[dict[str, dict[str, Any]], list[dict[str, str]]]:
+    """Return the documents and pairs of the matched events: every two tellings of an event, labelled by who took it from whom."""
+    rows = [
+        json.loads(line) for path in sorted(MATCHED.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()
+    ]
+    events: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        events[row["event"]].append(row)
+    pairs = []
+    for told in events.values():
+        for a, b in combinations(told, 2):
+            alone = "independent" in (a["role"], b["role"])
+            relation = "independent" if alone else b["role"] if b["parent"] == a["id"] else "siblings"
+            if not alone and a["lang"] != b["lang"]:
+                relation = "translation"
+            pairs.append(
+                {
+                    "set": "matched",
+                    "kind": f"{a['role']}, {b['role']}",
+                    "relation": relation,
+                    "a": a["id"],
+                    "b": b["id"],
+                }
+            )
+    return {row["id"]: row for row in rows}, pairs
+
+
 def load(data: Path) -> tuple[dict[str, dict[str, Any]], list[dict[str, str]]]:
     """Return the documents by id, and the labelled pairs."""
     with gzip.open(data / "docs.jsonl.gz", "rt", encoding="utf-8") as lines:
         docs = {row["id"]: row for row in map(json.loads, lines)}
     with (data / "pairs.tsv").open(newline="", encoding="utf-8") as lines:
-        return docs, list(csv.DictReader(lines, delimiter="\t"))
+        pairs = list(csv.DictReader(lines, delimiter="\t"))
+    more_docs, more_pairs = matched()
+    return docs | more_docs, pairs + more_pairs
 
 
 def measure(job: tuple[Path, int, int]) -> list[dict[str, Any]]:
@@ -89,7 +125,19 @@ def folds(rows: list[dict[str, Any]]) -> np.ndarray:
 
 
 def balance(rows: list[dict[str, Any]], derived: np.ndarray) -> np.ndarray:
-    """Return the weight of each pair: sets weigh the same within derived; of the rest, unrelated pairs weigh a tenth."""
+    """Return the weight of each pair: sets weigh the same within derived; of the rest, unrelated pairs weigh a tenth.
+
+    Matched events weigh `MATCHED_SHARE` of all.
+    """
+    own = np.array([row["set"] == "matched" for row in rows])
+    if own.any():
+        weights = np.zeros(len(rows))
+        for side in (True, False):
+            mine = own & (derived == side)
+            weights[mine] = MATCHED_SHARE / 2 / max(1, mine.sum())
+        rest = [row for row, one in zip(rows, own, strict=True) if not one]
+        weights[~own] = (1 - MATCHED_SHARE) * balance(rest, derived[~own])
+        return weights
     sizes = Counter((row["relation"], row["set"]) for row in rows)
     sets = sum(1 for relation, _ in sizes if relation in (*WITHIN, "translation"))
     apart = sum(n for (relation, _), n in sizes.items() if relation in ("independent", "same-story"))
@@ -162,7 +210,11 @@ def in_bits(
 def learn_direction(rows: list[dict[str, Any]]) -> dict[str, Any]:
     """Return what each trait is worth, in bits: learnt where the source is known (a is it) or neither is."""
     names = [name for name in rows[0]["forth"] if name not in BY_HAND]
-    used = [r for r in rows if r["relation"] in ("rewrite", "round-trip", "siblings") and r["within"]]
+    used = [
+        r
+        for r in rows
+        if r["relation"] in ("rewrite", "round-trip", "siblings") and r["within"] and r["set"] != "matched"
+    ]
     forth = np.array([[r["forth"][n] for n in names] for r in used])
     back = np.array([[r["back"][n] for n in names] for r in used])
     neither = np.array([r["relation"] == "siblings" for r in used])
@@ -257,7 +309,11 @@ def learn_event(rows: list[dict[str, Any]]) -> list[float]:
 def recall_at(rows: list[dict[str, Any]], scores: np.ndarray, negatives: str, rate: float = 0.01) -> dict[str, float]:
     """Return, per set and on average, the share of derived pairs above the score that *rate* of *negatives* exceed."""
     groups: defaultdict[str, list[float]] = defaultdict(list)
+    own = {True: [], False: []}
     for row, s in zip(rows, scores, strict=True):
+        if row["set"] == "matched":
+            own[row["relation"] != "independent"].append(s)
+            continue
         groups[f"{row['relation']}/{row['set']}"].append(float(s))
     no = sorted((s for name, found in groups.items() if name.split("/")[0] == negatives for s in found), reverse=True)
     cut = no[int(rate * len(no))]
@@ -267,7 +323,14 @@ def recall_at(rows: list[dict[str, Any]], scores: np.ndarray, negatives: str, ra
         if n.split("/")[0] in (*WITHIN, "translation", "independent-short")
     }
     mean = float(np.mean([v for n, v in recall.items() if not n.startswith("independent")]))
-    return recall | {"macro": round(mean, 4)}
+    yes, none = np.array(own[True]), np.array(own[False])
+    order = float(np.mean([(none < s).mean() for s in yes])) if len(yes) and len(none) else 0.0
+    mine = {
+        "recall": round(float((yes > 0).mean()), 4),
+        "false alarms": round(float((none > 0).mean()), 4),
+        "auc": round(order, 4),
+    }
+    return recall | {"macro": round(mean, 4), "matched events, at even odds": mine}
 
 
 def fit(measured_at: Path, data: Path) -> None:

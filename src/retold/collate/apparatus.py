@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from retold.collate.columns import by_sentence
 from retold.collate.doubting import doubt_variants
+from retold.collate.dropping import dropped_variants
 from retold.collate.indirect import indirect_variants
 from retold.collate.kinship import Kinship
+from retold.collate.naming import name_tokens
 from retold.collate.passages import order_variants, presence_variants, wording_variants
 from retold.collate.phrases import KINDS, phrase_variants
-from retold.collate.places import Alignments, places
+from retold.collate.places import Alignments, partners, places
 from retold.collate.tellings import Telling
 from retold.collate.titles import title_variants
 from retold.collate.variants import Variant
@@ -21,7 +23,7 @@ MOST = 2000
 
 def apparatus(tellings: dict[str, Telling], alignments: Alignments, kinship: Kinship) -> list[Variant]:
     """Return the variants of a story in order of weight."""
-    found = [*_once(_on_phrases(tellings, alignments, kinship))]
+    found = [*_once(_on_phrases(tellings, alignments, kinship), tellings)]
     laid = places(tellings, alignments, kinship)
     found += wording_variants(laid, tellings, kinship)
     found += presence_variants(laid, tellings, alignments, kinship)
@@ -32,22 +34,36 @@ def apparatus(tellings: dict[str, Telling], alignments: Alignments, kinship: Kin
 
 def _on_phrases(tellings: dict[str, Telling], alignments: Alignments, kinship: Kinship) -> Iterator[Variant]:
     """Yield variants of phrases, place by place, and of titles."""
-    marks = {kind.type: by_sentence(kind, tellings) for kind in KINDS}
+    beside = partners(alignments)
+    marks = {kind.name: by_sentence(kind, tellings) for kind in KINDS}
     yield from title_variants(tellings, kinship)
     for place in places(tellings, alignments, kinship):
+        yield from indirect_variants(place, marks["quotation"], tellings, kinship, beside)
         if len(place.passages) > 1:
             yield from phrase_variants(place, marks, tellings, kinship)
-            yield from indirect_variants(place, marks["quotation"], tellings, kinship)
+            yield from dropped_variants(place, marks["attribution"], tellings, kinship)
             yield from doubt_variants(place, tellings, kinship)
 
 
-def _once(variants: Iterable[Variant]) -> Iterator[Variant]:
-    """Leave out a variant whose readings all stand in an earlier one of its type."""
-    seen: dict[str, set[tuple[str, int, int]]] = {}
+def _once(variants: Iterable[Variant], tellings: dict[str, Telling]) -> Iterator[Variant]:
+    """Leave out a variant that repeats an earlier one: the same phrases, or the same two names or figures at another place."""
+    seen: set[object] = set()
     for variant in variants:
         keys = {(r.id, r.span.begin, r.span.end) for r in variant.readings if r.span.begin < r.span.end}
-        known = seen.setdefault(variant.type, set())
-        if keys and keys <= known:
+        difference = _difference(variant, tellings)
+        if (keys and keys <= seen) or difference in seen:
             continue
-        known |= keys
+        seen |= keys
+        if difference:
+            seen.add(difference)
         yield variant
+
+
+def _difference(variant: Variant, tellings: dict[str, Telling]) -> frozenset[str] | None:
+    """Return what tells the readings of a name apart from each other; None for types whose places all count."""
+    if variant.type not in ("name", "place") or variant.note:
+        return None
+    heads = {group[0] for group in variant.groups}
+    words = [set(name_tokens(r.span.of(tellings[r.id].text))) for r in variant.readings if r.id in heads]
+    common = set.intersection(*words)
+    return frozenset(token for tokens in words for token in tokens - common) or None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from retold.collate.kinds import ENOUGH, Kind
 from retold.collate.kinship import Kinship
@@ -13,8 +15,41 @@ from retold.collate.tellings import Telling
 SURELY = 0.75
 """Likeness that a difference between independent reports must reach."""
 
-Marks = dict[str, dict[int, list[Mark]]]
-"""Marks of one kind by telling and sentence."""
+CLOSE = 0.35
+"""Similarity of passages from which the only two marks left over are surely each other's."""
+
+EXCERPTED = 0.6
+"""Similarity from which a passage of an excerpt is the passage it quotes."""
+
+
+@dataclass(frozen=True)
+class Marks:
+    """All marks of one kind in the tellings of a story."""
+
+    rows: dict[str, dict[int, list[Mark]]]
+    """By telling and sentence."""
+
+    def __getitem__(self, telling: str) -> dict[int, list[Mark]]:
+        """Return the marks of a telling by sentence."""
+        return self.rows[telling]
+
+    def __contains__(self, telling: str) -> bool:
+        return telling in self.rows
+
+    @cached_property
+    def named(self) -> dict[str, dict[str, list[frozenset[str]]]]:
+        """For names: the words of each mention, by telling and by each of these words."""
+        found: dict[str, dict[str, list[frozenset[str]]]] = {}
+        for telling, rows in self.rows.items():
+            index = found.setdefault(telling, {})
+            for words in {frozenset(mark.value) for row in rows.values() for mark in row}:
+                for word in words:
+                    index.setdefault(word, []).append(words)
+        return found
+
+    def names(self, telling: str, words: tuple[str, ...]) -> bool:
+        """Tell whether a telling has a mention with all these words anywhere."""
+        return any(set(words) <= mention for mention in self.named[telling].get(words[0], ()))
 
 
 @dataclass(slots=True)
@@ -29,7 +64,7 @@ class Column:
         """Add a telling's mark to the group that says the same, or as a new one."""
         self.marks[telling] = mark
         for group in self.groups:
-            if any(kind.same(self.marks[other], mark) for other in group):
+            if kind.same(self.marks[group[0]], mark):
                 group.append(telling)
                 return
         self.groups.append([telling])
@@ -41,40 +76,73 @@ class Column:
 
 def by_sentence(kind: Kind, tellings: dict[str, Telling]) -> Marks:
     """Return all marks of a kind, by telling and sentence."""
-    found: Marks = {}
+    found: dict[str, dict[int, list[Mark]]] = {}
     for id_, telling in tellings.items():
         rows: dict[int, list[Mark]] = {}
         for mark in kind.marks(telling):
             rows.setdefault(mark.sentence, []).append(mark)
         found[id_] = rows
-    return found
+    return Marks(found)
 
 
-def columns(place: Place, kind: Kind, marks: Marks, kinship: Kinship) -> list[Column]:
+def columns(place: Place, kind: Kind, marks: Marks, tellings: dict[str, Telling], kinship: Kinship) -> list[Column]:
     """Lay the marks of all tellings of a place beside each other, the base's first."""
+    table = _Table(place, kind, marks, tellings, kinship)
     found: list[Column] = []
     for telling, sentences in place.passages.items():
         near = place.near.get(telling, place.base)
-        if telling != place.base and not kind.across and not kinship.kin(near, telling):
-            continue
-        here = [m for s in sentences for m in marks[telling].get(s, ())]
-        _lay(found, telling, near, here, place, kind, marks, kinship)
+        if telling == place.base or table.comparable(telling, near):
+            here = [m for s in sentences for m in marks[telling].get(s, ())]
+            _lay(found, telling, near, here, table)
     return found
 
 
-def _lay(found: list[Column], telling: str, near: str, here: list[Mark], place: Place, kind: Kind, marks: Marks,
-         kinship: Kinship) -> None:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What the columns of one kind at one place are made from."""
+
+    place: Place
+    kind: Kind
+    marks: Marks
+    tellings: dict[str, Telling]
+    kinship: Kinship
+
+    def comparable(self, telling: str, near: str) -> bool:
+        """Tell whether a telling is compared: words only among kin of one language, an excerpt only where it is one."""
+        if self.kinship.is_excerpt(near, telling) and self.place.similarity[telling] < EXCERPTED:
+            return False
+        one_language = self.tellings[telling].lang == self.tellings[self.place.base].lang
+        return self.kind.across or (one_language and self.kinship.kin(near, telling))
+
+    def floor(self, telling: str, near: str) -> float:
+        """Return the likeness from which two marks that differ stand for each other."""
+        if not self.kind.translated and self.tellings[near].lang != self.tellings[telling].lang:
+            return math.inf
+        return ENOUGH if self.kinship.kin(near, telling) else SURELY
+
+    def known(self, mark: Mark, telling: str) -> bool:
+        """Tell whether *telling* says the same near the place (or anywhere, for names): then nothing was put for it."""
+        if self.kind.reach is None:
+            return self.marks.names(telling, mark.value)
+        rows = self.marks[telling]
+        sentences = self.place.passages.get(telling, ())
+        window = {s + step for s in sentences for step in range(-self.kind.reach, self.kind.reach + 1)}
+        return any(self.kind.same(mark, m) for s in window for m in rows.get(s, ()))
+
+
+def _lay(found: list[Column], telling: str, near: str, here: list[Mark], table: _Table) -> None:
     """Put a telling's marks into the columns: equal ones first, then the likeliest counterparts; what is left opens new ones."""
+    kind = table.kind
     free_columns, free_marks = list(range(len(found))), list(range(len(here)))
     for c, m in _best([(_agreement(found[c], here[m], kind), c, m) for c in free_columns for m in free_marks]):
         found[c].add(telling, here[m], kind)
         free_columns.remove(c)
         free_marks.remove(m)
-    floor = ENOUGH if kinship.kin(near, telling) else SURELY
-    here_left = [m for m in free_marks if not _known(here[m], near, place, kind, marks)]
-    columns_left = [c for c in free_columns if not _known(_reference(found[c], near), telling, place, kind, marks)]
-    alone = len(here_left) == len(columns_left) == 1
-    scores = [(_score(kind, found[c], near, here[m], alone), c, m) for c in columns_left for m in here_left]
+    left = [m for m in free_marks if not table.known(here[m], near)]
+    facing = [c for c in free_columns if near in found[c].marks and not table.known(found[c].marks[near], telling)]
+    alone = min(1.0, table.place.similarity.get(telling, 1.0) / CLOSE) / max(1, len(left) * len(facing))
+    floor = table.floor(telling, near)
+    scores = [(kind.likeness(found[c].marks[near], here[m], alone), c, m) for c in facing for m in left]
     for c, m in _best([s for s in scores if s[0] >= floor]):
         found[c].add(telling, here[m], kind)
         free_marks.remove(m)
@@ -84,32 +152,12 @@ def _lay(found: list[Column], telling: str, near: str, here: list[Mark], place: 
         found.append(column)
 
 
-def _reference(column: Column, near: str) -> Mark:
-    """Return the mark of the telling that is compared with first, else the column's first."""
-    return column.marks.get(near) or next(iter(column.marks.values()))
-
-
 def _agreement(column: Column, mark: Mark, kind: Kind) -> float:
     """Return how well an equal mark fits a column: above 1 where equal, more with the same neighbourhood; else 0."""
     if not column.says_same(mark, kind):
         return 0.0
     first = next(iter(column.marks.values()))
     return 1.0 + len(first.near & mark.near) / 10 + (0.5 if first.words == mark.words else 0.0)
-
-
-def _score(kind: Kind, column: Column, near: str, mark: Mark, alone: bool) -> float:
-    return kind.likeness(_reference(column, near), mark, alone)
-
-
-def _known(mark: Mark, telling: str, place: Place, kind: Kind, marks: Marks) -> bool:
-    """Tell whether *telling* says the same near the place (or anywhere, for names): then nothing was put for it."""
-    rows = marks[telling]
-    if kind.reach is None:
-        near = [m for row in rows.values() for m in row]
-        return any(set(mark.value) <= set(m.value) or (mark.value == m.value) for m in near)
-    sentences = place.passages.get(telling, ())
-    window = {s + step for s in sentences for step in range(-kind.reach, kind.reach + 1)}
-    return any(kind.same(mark, m) for s in window for m in rows.get(s, ()))
 
 
 def _best(scores: list[tuple[float, int, int]]) -> list[tuple[int, int]]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from retold.collate.kinds import Kind
-from retold.collate.lexicon import ABOUT, APPROXIMATIONS, OVER, UNDER, VAGUE_NUMBERS, VAGUE_RANGES
+from retold.collate.lexicon import ABOUT, APPROXIMATIONS, MEASURES, OVER, UNDER, VAGUE_NUMBERS, VAGUE_RANGES
 from retold.collate.marks import Mark
 from retold.collate.tellings import Telling, stem
 from retold.text import dates
 from retold.text.numbers import Number
 
-_DAYS = {"D": 1.0, "W": 7.0, "M": 30.0, "Q": 91.0, "Y": 365.0}
-"""Days in a TimeML unit; months and years are taken round, so that a month is thirty days."""
+_DAYS = {"D": 1.0, "W": 7.0, "M": 30.0, "Q": 90.0, "Y": 360.0}
+"""Days in a TimeML unit; months and years are taken round, so that a month is thirty days and a year twelve months."""
+
+
+_FORTNIGHT = re.compile(r"\b(?:an?[ \u00a0])?fortnight\b", re.IGNORECASE)
 
 
 class Amount(NamedTuple):
@@ -28,18 +33,27 @@ class Amount(NamedTuple):
 
 def marks(telling: Telling) -> list[Mark]:
     """Return the numbers of a telling that are no part of a date, with spans of time in days and vague numbers as ranges."""
-    dated = [time for time in telling.times if time.type != "DURATION"]
     spans = [time for time in telling.times if time.type == "DURATION"]
     found = [_span_of_time(telling, time) for time in spans]
+    taken = [(t.begin, t.end) for t in telling.times]
     for number in telling.numbers:
-        if any(t.begin < number.end and number.begin < t.end for t in (*dated, *spans)) or _in_name(telling, number):
+        if _overlaps(taken, number) or _in_name(telling, number):
             continue
         found.append(_mark(telling, number.begin, number.end, number.value, number.value, number.unit))
+    for match in _FORTNIGHT.finditer(telling.text):
+        if not any(s.begin <= match.end() and match.start() <= s.end for s in spans):
+            found.append(_mark(telling, match.start(), match.end(), 14.0, 14.0, "days"))
     for match in VAGUE_NUMBERS.finditer(telling.text):
         low, high = VAGUE_RANGES[match.lastgroup or "dozens"]
         if not any(n.begin <= match.start() < n.end for n in telling.numbers):
             found.append(_mark(telling, match.start(), match.end(), low, high, ""))
     return sorted((m for m in found if m is not None), key=lambda m: (m.begin, m.end))
+
+
+def _overlaps(taken: list[tuple[int, int]], number: Number) -> bool:
+    """Tell whether a number lies in one of the spans, which are in order."""
+    at = bisect_left(taken, (number.end, 0)) - 1
+    return at >= 0 and taken[at][1] > number.begin
 
 
 def _in_name(telling: Telling, number: Number) -> bool:
@@ -55,9 +69,9 @@ def _span_of_time(telling: Telling, time: dates.Time) -> Mark | None:
     if not value.startswith("P") or unit not in _DAYS or not digits.replace(".", "", 1).isdigit():
         return None
     days = float(digits) * _DAYS[unit]
-    if float(digits) == 1 and not any(n.begin < time.end and time.begin < n.end for n in telling.numbers):
-        return None
-    return _mark(telling, time.begin, time.end, days, days, "days")
+    mark = _mark(telling, time.begin, time.end, days, days, "days")
+    counted = any(n.begin < time.end and time.begin < n.end for n in telling.numbers)
+    return mark if float(digits) != 1 or counted or mark.value.lean else None
 
 
 def _mark(telling: Telling, begin: int, end: int, low: float, high: float, unit: str) -> Mark:
@@ -65,7 +79,8 @@ def _mark(telling: Telling, begin: int, end: int, low: float, high: float, unit:
     lean, first = "", begin
     before = telling.text[max(0, begin - 20) : begin]
     for pattern, name in APPROXIMATIONS:
-        if match := pattern.search(before):
+        match = pattern.search(before)
+        if match and not (unit == "days" and match.group().lower().startswith("over")):
             lean, first = name, begin - len(before) + match.start()
     following = [w for w in telling.between(end, end + 40) if telling.is_content(w)][:1]
     after = stem(following[0].form) if following and "." not in telling.text[end : following[0].begin] else ""
@@ -79,18 +94,19 @@ def same(x: Mark, y: Mark) -> bool:
     """Tell whether two numbers say the same: equal values, leaning the same way; a unit may be left out."""
     a, b = x.value, y.value
     units = a.unit == b.unit or not a.unit or not b.unit
-    return _close(a.low, b.low) and _close(a.high, b.high) and units and _leans(a.lean) == _leans(b.lean)
+    return _close(a.low, b.low) and _close(a.high, b.high) and units and _lean_alike(a.lean, b.lean)
 
 
-def _leans(lean: str) -> str:
-    return "" if lean == ABOUT else lean
+def _lean_alike(x: str, y: str) -> bool:
+    """Tell whether two leanings can stand together: "at least eleven" and "none with fewer than eleven" say the same."""
+    return x == y or {x, y} in ({"", ABOUT}, {OVER, UNDER})
 
 
 def _close(x: float, y: float) -> bool:
     return abs(x - y) <= 1e-6 * max(abs(x), abs(y), 1.0)
 
 
-def likeness(x: Mark, y: Mark, alone: bool) -> float:
+def likeness(x: Mark, y: Mark, alone: float) -> float:
     """How surely two different numbers count the same thing."""
     a, b = x.value, y.value
     if (a.unit == "th") != (b.unit == "th") or (a.unit == "days") != (b.unit == "days"):
@@ -101,8 +117,10 @@ def likeness(x: Mark, y: Mark, alone: bool) -> float:
     score += 0.3 if x.after and x.after == y.after else 0.0
     shared = len((x.near & y.near) - {x.after})
     score += min(0.4, 0.15 * shared)
-    score += _nearness(a, b)
-    return score + (0.2 if alone else 0.0)
+    rounded = 0.4 if _converted(x, y) else _nearness(a, b)
+    if not shared and rounded < 0.3:
+        return 0.0
+    return score + rounded + 0.2 * alone
 
 
 def _nearness(a: Amount, b: Amount) -> float:
@@ -117,15 +135,27 @@ def _nearness(a: Amount, b: Amount) -> float:
     return 0.35 if ratio > 0.85 or (leaning and ratio > 0.7) else 0.1 if ratio > 0.5 else 0.0
 
 
+def _converted(x: Mark, y: Mark) -> bool:
+    """Tell whether two numbers measure the same in different units, within the 6 % that rounding takes."""
+    kind_x, size_x = MEASURES.get(x.after, ("", 0.0))
+    kind_y, size_y = MEASURES.get(y.after, ("", 0.0))
+    if not kind_x or kind_x != kind_y or size_x == size_y:
+        return False
+    low, high = sorted((x.value.low * size_x, y.value.low * size_y))
+    return bool(high) and low / high > 0.94
+
+
 def weight(x: Mark, y: Mark) -> float:
     """A changed value before a rounded one before a mere "about"."""
     a, b = x.value, y.value
     if a.low == b.low and a.high == b.high:
         return 0.3
+    if _converted(x, y):
+        return 0.4
     if a.low < a.high or b.low < b.high:
         return 0.6
     low, high = sorted((abs(a.low), abs(b.low)))
     return 0.65 if high and low / high > 0.85 and (a.lean or b.lean) else 0.95
 
 
-KIND = Kind("number", marks, same, likeness, weight, reach=1, across=True)
+KIND = Kind("number", "number", marks, same, likeness, weight, reach=1, across=True, translated=True)

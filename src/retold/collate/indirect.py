@@ -2,35 +2,119 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from retold.collate.columns import Marks
 from retold.collate.kinship import Kinship
 from retold.collate.lexicon import ACCORDING, SPEECH
 from retold.collate.marks import Mark
 from retold.collate.places import Place
 from retold.collate.quoting import is_part, overlap
-from retold.collate.tellings import Telling
+from retold.collate.tellings import Telling, stem
 from retold.collate.variants import Reading, Variant
 from retold.model import Span
+from retold.text.align import Pair
+
+Beside = dict[tuple[str, str], dict[int, list[Pair]]]
+"""Aligned pairs by ordered pair of tellings and sentence of the first."""
+
+QUOTATION_MARKS = frozenset("\"“”„«»‘’'")
 
 LEAST_CONTENT = 2
 """Content words a quotation needs for its absence to be told."""
 
 WEIGHT = 0.6
 UNMARKED = 0.5
+ANY_NUMBER = 1000
+"""Stands for as many words of its own as one likes: a free sentence is all its own."""
 
 
-def indirect_variants(place: Place, marks: Marks, tellings: dict[str, Telling], kinship: Kinship) -> list[Variant]:
+def indirect_variants(
+    place: Place, marks: Marks, tellings: dict[str, Telling], kinship: Kinship, beside: Beside
+) -> list[Variant]:
     """Return one variant for each quotation of the place that some other telling has in its own words."""
-    found: list[Variant] = []
-    done: list[Mark] = []
-    for holder in place.passages:
-        for mark in _here(place, marks, holder):
-            if any(overlap(mark.value, other.value) > 0.6 for other in done):
-                continue
-            done.append(mark)
-            if variant := _variant(mark, holder, place, marks, tellings, kinship):
-                found.append(variant)
-    return found
+    told: dict[Mark, list[tuple[str, Span, float]]] = {}
+    holders: dict[Mark, str] = {}
+    for id_ in place.near:
+        near = _source(id_, place, kinship)
+        if not kinship.kin(id_, near) or kinship.is_excerpt(id_, near) or tellings[id_].lang != tellings[near].lang:
+            continue
+        for holder, other in ((near, id_), (id_, near)):
+            for mark in _here(place, marks, holder):
+                if holder == id_ and _from_elsewhere(mark, id_, near, marks, kinship):
+                    continue
+                if answer := _answer(mark, holder, other, place, marks, tellings):
+                    told.setdefault(mark, []).append((other, *answer))
+                    holders[mark] = holder
+    for mark, other, span in _unpaired(place, marks, tellings, kinship, beside):
+        told.setdefault(mark, []).append((other, span, WEIGHT * 0.8))
+        holders[mark] = place.base
+    return [_variant(mark, holders[mark], answers, place, marks, tellings) for mark, answers in told.items()]
+
+
+def _source(telling: str, place: Place, kinship: Kinship) -> str:
+    """Return what a telling is compared with: a parent that has the place, else the one it was laid beside."""
+    parents = [p for p in kinship.parents.get(telling, ()) if p in place.passages]
+    return place.base if place.base in parents or not parents else parents[0]
+
+
+def _from_elsewhere(mark: Mark, holder: str, other: str, marks: Marks, kinship: Kinship) -> bool:
+    """Tell whether a telling has the quotation from another source than the one it is compared with."""
+    rest = kinship.ancestors(holder) - {holder, other}
+    return any(
+        overlap(mark.value, m.value) > 0.8 for id_ in rest if id_ in marks for row in marks[id_].values() for m in row
+    )
+
+
+def _unpaired(
+    place: Place, marks: Marks, tellings: dict[str, Telling], kinship: Kinship, beside: Beside
+) -> Iterator[tuple[Mark, str, Span]]:
+    """Yield quotations of the base whose sentence has no counterpart, with what stands in the counterpart's stead.
+
+    A rewrite that tells a quotation in its own words can leave no word of it. But where the sentence before it in the
+    paragraph has a counterpart that reports speech, or one that such a sentence follows, that is where it went.
+    """
+    number = place.passages[place.base][0]
+    here = _here(place, marks, place.base)
+    base = tellings[place.base]
+    for id_ in kinship.tellings if here else ():
+        comparable = (
+            kinship.kin(place.base, id_) and tellings[id_].lang == base.lang and not kinship.is_excerpt(place.base, id_)
+        )
+        if id_ in place.passages or not comparable:
+            continue
+        if (found := _stead(base, tellings[id_], number, id_, beside)) is not None:
+            sentence, own = found
+            span = tellings[id_].sentences[sentence]
+            for mark in here:
+                fits = len(mark.near) > 1 and own >= len(mark.near) and not marks[id_].get(sentence)
+                if fits and not any(overlap(mark.value, m.value) > 0.5 for rows in marks[id_].values() for m in rows):
+                    yield mark, id_, span
+
+
+def _same_paragraph(telling: Telling, first: int, second: int) -> bool:
+    """Tell whether no line ends between two sentences."""
+    return "\n" not in telling.text[telling.sentences[first].end : telling.sentences[second].begin]
+
+
+def _stead(base: Telling, other: Telling, number: int, id_: str, beside: Beside) -> tuple[int, int] | None:
+    """Return the sentence of *other* that stands where the counterpart should, and how many words of its own it has."""
+    rows = beside.get((base.id, id_), {})
+    taken = {p.b for pairs in rows.values() for p in pairs}
+    for before in range(number - 1, max(-1, number - 3), -1):
+        if not _same_paragraph(base, before, number):
+            return None
+        if before in rows:
+            last = max(p.b for p in rows[before])
+            following = last + 1
+            free = following < len(other.sentences) and following not in taken
+            if free and _same_paragraph(other, last, following) and _reports(other, other.sentences[following]):
+                return following, ANY_NUMBER
+            if _reports(other, other.sentences[last]):
+                known = base.stems(base.sentences[before].begin, base.sentences[before].end)
+                return last, len(_without_cues(other, other.sentences[last]) - known)
+            return None
+    return None
 
 
 def _here(place: Place, marks: Marks, telling: str, reach: int = 0) -> list[Mark]:
@@ -38,28 +122,50 @@ def _here(place: Place, marks: Marks, telling: str, reach: int = 0) -> list[Mark
     return [m for s in window for m in marks[telling].get(s, ())]
 
 
-def _variant(mark: Mark, holder: str, place: Place, marks: Marks, tellings: dict[str, Telling], kinship: Kinship) -> Variant | None:
-    """Compare one quotation with all tellings of the place that quote nothing like it."""
-    told: list[tuple[str, Span, float]] = []
-    same = [(holder, mark.span)]
-    for other in place.passages:
-        if other == holder or not kinship.kin(holder, other) or tellings[other].lang != tellings[holder].lang:
-            continue
-        like = [m for m in _here(place, marks, other, 2) if overlap(mark.value, m.value) > 0.5 or len(mark.near & m.near) > 1]
-        if like:
-            same += [(other, m.span) for m in like[:1] if m.value == mark.value]
-        elif answer := _retold(mark, tellings[holder], tellings[other], place, holder, other, bool(_here(place, marks, other))):
-            told.append((other, *answer))
-    if not told:
+def _answer(
+    mark: Mark, holder: str, other: str, place: Place, marks: Marks, tellings: dict[str, Telling]
+) -> tuple[Span, float] | None:
+    """Return where *other* has the quotation without quoting it; None where it quotes it or something else in its stead."""
+    if any(overlap(mark.value, m.value) > 0.5 or len(mark.near & m.near) > 1 for m in _here(place, marks, other, 2)):
         return None
+    quoted = _here(place, marks, holder, 2)
+    if any(not any(overlap(m.value, q.value) > 0.5 for q in quoted) for m in _here(place, marks, other)):
+        return None
+    return _retold(mark, tellings[holder], tellings[other], place, other, bool(_here(place, marks, other)))
+
+
+def _variant(
+    mark: Mark,
+    holder: str,
+    told: list[tuple[str, Span, float]],
+    place: Place,
+    marks: Marks,
+    tellings: dict[str, Telling],
+) -> Variant:
+    """Make a variant of a quotation: those that have it word for word, and those that tell it."""
+    answered = {id_ for id_, *_ in told}
+    same = [(holder, mark.span)]
+    for id_ in place.passages:
+        if id_ != holder and id_ not in answered:
+            same += [(id_, m.span) for m in _here(place, marks, id_) if m.value == mark.value][:1]
     spans = [*same, *((id_, span) for id_, span, _ in told)]
-    readings = tuple(Reading(id_, span, tellings[id_].passage(place.passages[id_])) for id_, span in spans)
+    readings = tuple(
+        Reading(i, span, tellings[i].passage(place.passages[i]) if i in place.passages else span) for i, span in spans
+    )
     groups = (tuple(id_ for id_, _ in same), *((id_,) for id_, _, _ in told))
-    return Variant("quotation", max(w for *_, w in told), readings, groups, (holder, mark.begin), "turned into indirect speech")
+    return Variant(
+        "quotation", max(w for *_, w in told), readings, groups, (holder, mark.begin), "turned into indirect speech"
+    )
 
 
-def _retold(mark: Mark, source: Telling, other: Telling, place: Place, holder: str, id_: str, quotes: bool) -> tuple[Span, float] | None:
-    """Return where *other* has the quotation in its own words, and how much that matters; None where it has it not at all."""
+def _retold(
+    mark: Mark, source: Telling, other: Telling, place: Place, id_: str, quotes: bool
+) -> tuple[Span, float] | None:
+    """Return where *other* has the quotation in its own words, and how much that matters; None where it has it not at all.
+
+    It must share words with the quotation; or report speech, share something of what stands around the quotation, and
+    have words of its own left over.
+    """
     passage = other.passage(place.passages[id_])
     content = mark.near
     if len(content) < LEAST_CONTENT:
@@ -67,26 +173,40 @@ def _retold(mark: Mark, source: Telling, other: Telling, place: Place, holder: s
     if unmarked := _verbatim(mark, other, passage):
         return unmarked, UNMARKED
     sentence = source.sentences[mark.sentence]
-    reporter = source.stems(sentence.begin, sentence.end) - content
-    held = other.stems(*passage)
-    shared, own = len(held & content), len(held - reporter - content)
-    mostly = (mark.end - mark.begin) / (sentence.end - sentence.begin) > 0.6
+    reporter = _without_cues(source, sentence) - content
+    held = _without_cues(other, passage)
+    shared, around, own = len(held & content), len(held & reporter), len(held - reporter - content)
+    vouched = around > 1 or (around and place.similarity.get(id_, 1.0) >= 0.15)
     reported = _reports(other, passage)
-    if quotes or (not reported and not mostly):
+    if quotes and (not shared or _mostly_quoted(other, passage)):
         return None
-    if shared >= 2 or (shared and own >= 2) or (own >= 3 and place.similarity.get(id_, 1.0) >= 0.12):
-        return passage, WEIGHT
-    return None
+    enough = shared >= 2 and shared / len(content) >= 0.5
+    if reported and (shared or (vouched and own >= 3 and len(content) > 2)):
+        enough = True
+    return (passage, WEIGHT) if enough else None
+
+
+def _mostly_quoted(telling: Telling, passage: Span) -> bool:
+    """Tell whether most of a passage stands between quotation marks: then it quotes, in other words."""
+    quoted = sum(max(0, min(q.end, passage.end) - max(q.begin, passage.begin)) for q in telling.quotations)
+    return 2 * quoted > passage.end - passage.begin
+
+
+def _without_cues(telling: Telling, span: Span) -> frozenset[str]:
+    """Return the stems of content words in a stretch, verbs of speech left out."""
+    return frozenset(stem(w.form) for w in telling.between(*span) if telling.is_content(w) and w.form not in SPEECH)
 
 
 def _verbatim(mark: Mark, other: Telling, passage: Span) -> Span | None:
     """Return where the quotation's own words stand without marks."""
-    run = [w for w in other.between(*passage)]
+    run = other.between(*passage)
     forms = tuple(w.form.replace("-", "") for w in run)
     if len(mark.value) < 4 or not is_part(mark.value, forms) or len(forms) < len(mark.value):
         return None
     at = next(i for i in range(len(forms)) if forms[i : i + len(mark.value)] == mark.value)
-    return Span(run[at].begin, run[at + len(mark.value) - 1].end)
+    span = Span(run[at].begin, run[at + len(mark.value) - 1].end)
+    beside = other.text[max(0, span.begin - 2) : span.begin] + other.text[span.end : span.end + 3]
+    return None if set(beside) & QUOTATION_MARKS else span
 
 
 def _reports(telling: Telling, passage: Span) -> bool:
@@ -94,5 +214,3 @@ def _reports(telling: Telling, passage: Span) -> bool:
     if ACCORDING.search(telling.text, passage.begin, passage.end):
         return True
     return any(w.form in SPEECH for w in telling.between(*passage))
-
-

@@ -16,16 +16,19 @@ ENOUGH = 0.5
 class Kind:
     """One type of variant that sits on a phrase."""
 
+    name: str
     type: str
     marks: Callable[[Telling], list[Mark]]
     """Find the phrases in a telling, in order."""
     same: Callable[[Mark, Mark], bool]
     """Tell whether two say the same: then they are no variant."""
-    likeness: Callable[[Mark, Mark, bool], float]
-    """How surely two that differ stand for each other, 0 to 1; the flag says that neither passage has another one left over."""
+    likeness: Callable[[Mark, Mark, float], float]
+    """How surely two that differ stand for each other, 0 to 1; the number says how surely there is nothing else to pair them with."""
     weight: Callable[[Mark, Mark], float]
     """How much it matters that these two differ, 0 to 1."""
     reach: int | None
     """Sentences around the passage in which the value must be missing for a difference to count; None for the whole article."""
     across: bool
-    """Whether independent reports may be compared on it too."""
+    """Whether independent reports, and tellings in other languages, may be compared on it too."""
+    translated: bool = False
+    """Whether two that differ can be told to stand for each other across languages."""

@@ -28,6 +28,9 @@ class Kinship:
     derived: frozenset[tuple[str, str]]
     """Pairs that `relate` found derived, each in order of id."""
     excerpts: frozenset[tuple[str, str]]
+    """Pairs of which one quotes or contains a part of the other."""
+    quoting: frozenset[str]
+    """Tellings that only quote a part of what they go back to."""
     _ancestors: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def ancestors(self, node: str) -> frozenset[str]:
@@ -51,7 +54,7 @@ class Kinship:
 
     def is_excerpt(self, a: str, b: str) -> bool:
         """Tell whether one only quotes a part of the other."""
-        return (min(a, b), max(a, b)) in self.excerpts
+        return (min(a, b), max(a, b)) in self.excerpts or a in self.quoting or b in self.quoting
 
     def hub(self) -> str:
         """Return the telling most others hang on: most descendants, then most relations; ties by id."""
@@ -70,9 +73,15 @@ class Kinship:
             return list(combinations(self.tellings, 2))
         hub = self.hub()
         chosen = {(min(hub, t), max(hub, t)) for t in self.tellings if t != hub}
-        chosen |= {(min(p, c), max(p, c)) for c in self.tellings for p in self.parents.get(c, ()) if p in set(self.tellings)}
+        chosen |= {
+            (min(p, c), max(p, c)) for c in self.tellings for p in self.parents.get(c, ()) if p in set(self.tellings)
+        }
         most = PAIRS_EACH * len(self.tellings)
-        siblings = {(a, b) for a, b in combinations(self.tellings, 2) if set(self.parents.get(a, ())) & set(self.parents.get(b, ()))}
+        siblings = {
+            (a, b)
+            for a, b in combinations(self.tellings, 2)
+            if set(self.parents.get(a, ())) & set(self.parents.get(b, ()))
+        }
         for pair in (*sorted(self.derived), *sorted(siblings)):
             if len(chosen) >= most:
                 break
@@ -88,11 +97,14 @@ def kinships(stories: Iterable[dict[str, Any]], relations: Iterable[dict[str, An
         if row["id"] in articles:
             members[row["story"]].add(row["id"])
     parents: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    excerpts = set()
+    excerpts: set[tuple[str, str]] = set()
+    whole: set[str] = set()
     for row in descents:
         parents[row["story"]][row["child"]].add(row["parent"])
         if row["relation"] == "excerpt":
             excerpts.add((min(row["parent"], row["child"]), max(row["parent"], row["child"])))
+        else:
+            whole.add(row["child"])
     derived: dict[tuple[str, str], bool] = {}
     for row in relations:
         if row["relation"] in DERIVED and (row["probability"] or 0.0) >= derived_at:
@@ -104,6 +116,7 @@ def kinships(stories: Iterable[dict[str, Any]], relations: Iterable[dict[str, An
             {child: tuple(sorted(found)) for child, found in parents[story].items()},
             frozenset(pair for pair in derived if pair[0] in ids and pair[1] in ids),
             frozenset(excerpts),
+            frozenset(child for child in parents[story] if child not in whole),
         )
         for story, ids in sorted(members.items())
         if len(ids) > 1

@@ -50,7 +50,7 @@ PAST_TITLE: Final = _set("former ex acting then late interim retired ex-presiden
 """Modifiers that say the office is not, or no longer, held."""
 
 SPEECH: Final = _set(
-    "said says say told tells added adds stated states declared declares noted notes explained explains argued argues "
+    "said says say told added adds stated states declared declares noted notes explained explains argued argues "
     "claimed claims insisted insists warned warns announced announces reported reports wrote writes predicted predicts "
     "suggested suggests revealed reveals confirmed confirms denied denies stressed observed remarked admitted described describes "
     "asked asks estimated estimates expects believes thinks hopes fears maintained vowed swore pledged promised replied "
@@ -60,64 +60,137 @@ SPEECH: Final = _set(
 )
 """Verbs that report somebody's words."""
 
+SAYING: Final = _set(
+    "said says say told added adds stated states claimed claims warned warns insisted insists reported reports argued argues explained"
+)
+"""Of these, the verbs without which a statement becomes the writer's own: to announce or to launch something is no mere report."""
+
 ACCORDING: Final = re.compile(
-    r"\b(?:according to|in the words of|as reported by|d['’]après|selon|laut|según|secondo|по словам|по данным|согласно)[ \u00a0]",
+    r"\b(?:according to|in (?:his|her|their) (?:view|eyes|opinion|telling|words),?|in the words of|as reported by|d['’]après|selon|laut"
+    r"|según|secondo|по словам|по данным|согласно)[ \u00a0]",
     re.IGNORECASE,
 )
 """What introduces a speaker without a verb."""
 
 NAMELESS: Final = _set(
-    "people person source sources insider insiders official officials analyst analysts expert experts observer observers witness "
-    "witnesses diplomat diplomats aide aides adviser advisers advisor advisors negotiator negotiators member members "
-    "employee employees worker workers resident residents spokesperson spokesman spokeswoman ministry government "
-    "department authorities police documents document report papers list statement researcher researchers critics "
-    "supporters commentators media reports islanders rumours"
+    "people person source sources insider insiders official officials analysts experts observers witnesses diplomat diplomats aides "
+    "advisers advisors negotiators employees residents authorities critics supporters commentators islanders rumours"
 )
-"""Nouns for speakers without a name."""
+"""Nouns for speakers without a name, who may be anybody."""
+
+DOCUMENTS: Final = _set(
+    "documents document report reports papers list statement circular letter memo minutes records email"
+)
+"""Nouns for what is quoted instead of a person."""
 
 WEAK: Final = _set(
-    "may might could would can possibly perhaps maybe probably likely apparently reportedly allegedly seemingly seems seem appears "
-    "appear suggest suggests suggested reported alleged presumably supposedly potentially possible probable unlikely expected "
-    "believed thought peut-être pourrait probablement vielleicht könnte wohl angeblich quizás podría возможно вероятно якобы может "
+    "may might possibly perhaps maybe probably likely apparently reportedly allegedly seemingly presumably supposedly potentially "
+    "expected awaited peut-être pourrait probablement vielleicht könnte wohl angeblich quizás podría возможно вероятно якобы может "
     "предположительно"
 )
 """Words that keep a statement open."""
 
-STRONG: Final = _set("will must shall certainly definitely clearly undoubtedly surely is are set обязательно будет wird va hará")
+SOFT: Final = _set("could can would should seems seem appears appear suggests possible likely due expects believes")
+"""Words that also keep a statement open, too common to count when they are gone."""
+
+STRONG: Final = _set(
+    "will must shall certainly definitely clearly undoubtedly surely set обязательно будет wird va hará"
+)
 """Words that close it."""
 
 NEGATIONS: Final = _set(
     "not no never nobody none nothing neither nor without cannot hardly barely don't doesn't didn't won't wouldn't can't couldn't "
-    "isn't aren't wasn't weren't hasn't haven't hadn't shouldn't n't refuses refused refuse rejects rejected reject denies denied "
-    "fails failed fail ne pas jamais nicht kein keine nie sin нет не никогда никто ничего без"
+    "isn't aren't wasn't weren't hasn't haven't hadn't shouldn't ne pas jamais nicht kein keine nie sin нет не никогда никто ничего без"
 )
 """Words that turn a statement round."""
 
 ABOUT: Final = "~"
 OVER: Final = ">"
 UNDER: Final = "<"
+
+
+def _before(words: str) -> re.Pattern[str]:
+    """Return a pattern for one of *words* right at the end of what stands before a number."""
+    return re.compile(rf"\b(?:{words})[ \u00a0](?:the )?$", re.IGNORECASE)
+
+
 APPROXIMATIONS: Final = (
-    (re.compile(r"\b(?:about|around|roughly|some|approximately|an estimated|environ|quelque|etwa|rund|unos|около|примерно)[ \u00a0](?:the )?$", re.IGNORECASE), ABOUT),
-    (re.compile(r"\b(?:more than|over|at least|upwards of|in excess of|plus de|über|mehr als|más de|более|больше|свыше)[ \u00a0](?:the )?$", re.IGNORECASE), OVER),
-    (re.compile(r"\b(?:nearly|almost|fewer than|less than|under|just under|close to|up to|as many as|près de|fast|knapp|casi|почти|менее)[ \u00a0](?:the )?$", re.IGNORECASE), UNDER),
-)  # fmt: skip
+    (
+        _before("about|around|roughly|some|approximately|an estimated|environ|quelque|etwa|rund|unos|около|примерно"),
+        ABOUT,
+    ),
+    (_before("more than|over|at least|upwards of|in excess of|plus de|über|mehr als|más de|более|больше|свыше"), OVER),
+    (
+        _before(
+            "nearly|almost|fewer than|less than|under|close to|up to|as many as|près de|fast|knapp|casi|почти|менее"
+        ),
+        UNDER,
+    ),
+)
 """What stands before a number that is not meant exactly, and which way it leans."""
 
+MEASURES: Final = {
+    "mile": ("length", 1609.3), "miles": ("length", 1609.3), "meile": ("length", 1609.3), "kilom": ("length", 1000.0),
+    "km": ("length", 1000.0), "metre": ("length", 1.0), "meter": ("length", 1.0), "mètre": ("length", 1.0),
+    "feet": ("length", 0.3048), "foot": ("length", 0.3048), "ft": ("length", 0.3048), "yards": ("length", 0.9144),
+    "inche": ("length", 0.0254), "centi": ("length", 0.01), "cm": ("length", 0.01), "pound": ("mass", 0.4536),
+    "lb": ("mass", 0.4536), "kilog": ("mass", 1.0), "kilos": ("mass", 1.0), "kg": ("mass", 1.0), "tonne": ("mass", 1000.0),
+    "tons": ("mass", 907.2), "acres": ("area", 4047.0), "hecta": ("area", 10000.0), "gallo": ("volume", 3.785),
+    "litre": ("volume", 1.0), "liter": ("volume", 1.0),
+}  # fmt: skip
+"""Units that are converted into each other, by stem: what they measure, and how much of its basic unit they are."""
+
 VAGUE_NUMBERS: Final = re.compile(
-    r"\b(?P<dozens>dozens)|(?P<scores>scores)(?= of\b)|(?P<hundreds>hundreds|сотни|centaines|hunderte)"
-    r"|(?P<thousands>thousands|тысячи|milliers|tausende)|(?P<millions>millions)(?= of\b)\b",
+    r"\b(?:(?P<dozens>dozens)|(?P<scores>scores)(?= of\b)|(?P<hundreds>hundreds|сотни|centaines|hunderte)"
+    r"|(?P<thousands>thousands|тысячи|milliers|tausende)|(?P<millions>millions)(?= of\b))\b",
     re.IGNORECASE,
 )
-VAGUE_RANGES: Final = {"dozens": (24, 120), "scores": (40, 200), "hundreds": (150, 1500), "thousands": (1500, 20000), "millions": (1.5e6, 2e7)}
+"""Numbers nobody counted."""
+
+VAGUE_RANGES: Final = {
+    "dozens": (24.0, 120.0),
+    "scores": (40.0, 200.0),
+    "hundreds": (150.0, 1500.0),
+    "thousands": (1500.0, 20000.0),
+    "millions": (1.5e6, 2e7),
+}
 """What a number nobody counted can stand for."""
 
-LOCATIVES: Final = _set("in at near from off outside inside around across to into toward towards à en dans bei aus nach в из под около")
+LOCATIVES: Final = _set(
+    "in at near from off outside inside around across to into toward towards à en dans bei aus nach в из под около"
+)
 """Prepositions before a place."""
 
 PLACE_NOUNS: Final = _set(
     "quay pier dock docks harbour harbor port platform wharf jetty hall office offices headquarters building station airport square "
-    "street road bridge market hospital school church mosque court courthouse prison barracks base camp village town city capital "
-    "suburb district region province county border coast beach island river lake valley forest hill mountain factory plant mine "
+    "street road bridge market hospital school church mosque court courthouse prison barracks base camp beach factory plant mine "
     "warehouse hotel restaurant stadium park museum theatre theater palace embassy consulate parliament university laboratory steps"
 )
 """Common nouns for places."""
+
+ORGANISATIONS: Final = _set(
+    "institute union ministry party company bank court university agency council committee office department commission federation "
+    "association organisation organization corporation group church club league board authority foundation society"
+)
+"""Words in names of bodies: "at the Institute" names no place."""
+
+BUSINESS: Final = _set("executive director manager chair boss")
+"""Nouns for those who run a company: one person is mostly only one of them."""
+
+PORTFOLIOS: Final = _set(
+    "foreign finance defence defense interior transport infrastructure health education justice home trade energy environment "
+    "agriculture economy labour labor treasury"
+)
+"""Words for an office: "transport minister" and "transport chief" are one office under two names."""
+
+BEFORE_NAMELESS: Final = _set(
+    "a an the some several many two three four five other senior unnamed anonymous local most few certain union company government "
+    "military western political independent foreign"
+)
+"""Words that belong to a noun for people without a name."""
+
+COUNTED: Final = _set("a two three four five")
+"""Of these, the ones that say how many they are."""
+
+SMALL_WORDS_OF_DATES: Final = _set("on in at the of by this a an last next le la les der die das am im el en")
+"""Words that do not tell one date from another."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from retold.collate.kinds import Kind
-from retold.collate.lexicon import EQUIVALENT, HONORIFICS, LOCATIVES
+from retold.collate.lexicon import EQUIVALENT, HONORIFICS, LOCATIVES, ORGANISATIONS, TITLE_MODIFIERS
 from retold.collate.marks import Mark
 from retold.collate.tellings import Telling
-from retold.text.names import PARTICLES, TITLES, ascii_key, skeleton
+from retold.text import information
+from retold.text.names import PARTICLES, TITLES, Name, ascii_key, skeleton
 
 _ROMANISED = (
     ("zh", "z"), ("kh", "h"), ("iy", "i"), ("yy", "i"), ("ii", "i"), ("ij", "i"), ("ey", "ei"), ("ye", "e"), ("yo", "o"),
@@ -19,17 +21,46 @@ _ROMANISED = (
 )  # fmt: skip
 """Choices of transliteration, undone: Dmitri and Dmitry, Kharkiv and Harkiv are one name."""
 
+_JOINT = re.compile(r"(?:s['’]|['’])[ \u00a0](?:and[ \u00a0])?|[ \u00a0]for[ \u00a0]")
+"""What may stand between two halves of one name."""
+
+_GERMAN = re.compile(r"[^\W\d_][\w’'\-]*(?:[ \u00a0][^\W\d_a-zäöü][\w’'\-]*)+")
+"""Two capitalised words side by side. In German every noun has a capital, so one alone may be anything."""
+
 Tokens = tuple[str, ...]
 
 
 def marks(telling: Telling) -> list[Mark]:
     """Return the mentions of names in a telling."""
     found = []
-    for name in telling.names:
+    inner = {w for n in telling.names if n.begin not in telling.opening for w in n.words.split(" ")}
+    for name in _joined(telling):
+        if telling.sentence_at(name.begin) in telling.headings:
+            continue
+        if telling.lang == "de" and not _GERMAN.fullmatch(name.words):
+            continue
+        lone = name.begin in telling.opening and name.words not in inner and " " not in name.words
+        if lone and information.is_known(name.words.lower(), telling.lang):
+            continue
         if tokens := name_tokens(name.words):
             near = telling.near(name.begin, name.end)
-            found.append(Mark("name", name.begin, name.end, telling.sentence_at(name.begin), name.words, tokens, near, _role(telling, name.begin)))
-    return found
+            role = _role(telling, name.begin) if not ORGANISATIONS & set(tokens) else ""
+            at = telling.sentence_at(name.begin)
+            found.append(Mark("name", name.begin, name.end, at, name.words, tokens, near, role))
+    located = {m.value for m in found if m.after}
+    return [replace(m, after="place") if m.value in located else m for m in found]
+
+
+def _joined(telling: Telling) -> list[Name]:
+    """Return the mentions, those joined that a plural possessive or "for" holds together: Seamen’s and Bakers’ Union."""
+    joined: list[Name] = []
+    for name in telling.names:
+        last = joined[-1] if joined else None
+        if last and _JOINT.fullmatch(telling.text[last.end : name.begin]) and name.end - last.begin < 80:
+            joined[-1] = Name(last.begin, name.end, telling.text[last.begin : name.end])
+        else:
+            joined.append(name)
+    return joined
 
 
 def _role(telling: Telling, begin: int) -> str:
@@ -37,6 +68,10 @@ def _role(telling: Telling, begin: int) -> str:
     before = [w.form for w in telling.between(max(0, begin - 16), begin)][-2:]
     at = before[-1:] if before[-1:] != ["the"] else before[:1]
     return "place" if at and at[0] in LOCATIVES - {"to", "across", "around", "from"} else ""
+
+
+_NOUN_ENDING = re.compile(r"a|e|y|ia|ea|an|en|o|s|")
+_ADJECTIVE_ENDING = re.compile(r"n|s|es|an|ans|ian|ians|ean|eans|ese|ish|i|is|er|ers|ic")
 
 
 @lru_cache(maxsize=50_000)
@@ -50,6 +85,8 @@ def name_tokens(words: str) -> Tokens:
     if folded in EQUIVALENT:
         return (EQUIVALENT[folded],)
     parts = [re.sub(r"['’]s?$", "", part) for part in re.split(r"[ \u00a0\-‑]+", folded)]
+    titled = max((i for i, p in enumerate(parts[:-1]) if p in TITLES), default=0)
+    parts = [p for i, p in enumerate(parts) if i >= titled or p not in TITLE_MODIFIERS]
     kept = [p for p in parts if p not in TITLES and p not in HONORIFICS and p not in PARTICLES and len(p) > 1]
     return tuple(key for key in (ascii_key(EQUIVALENT.get(p, p)) for p in kept) if key)
 
@@ -68,13 +105,15 @@ def same_token(x: str, y: str) -> bool:
     if x == y or romanised(x) == romanised(y):
         return True
     short, long = sorted((x, y), key=len)
+    if len(short) > 3 and long.startswith(short) and _ADJECTIVE_ENDING.fullmatch(long[len(short) :]):
+        return True
     head = len(short) - (2 if len(short) > 5 else 1)
     return len(short) >= 4 and head >= 4 and long[:head] == short[:head] and _is_derived(short[head:], long[head:])
 
 
 def _is_derived(short: str, long: str) -> bool:
     """Tell whether two endings are those of a name and its adjective or plural."""
-    return bool(re.fullmatch(r"(?:a|e|y|ia|ea|an|en|o|s|)", short) and re.fullmatch(r"(?:n|s|an|ans|ian|ians|ean|eans|ese|ish|i|is|er|ers|ic)", long))
+    return bool(_NOUN_ENDING.fullmatch(short) and _ADJECTIVE_ENDING.fullmatch(long))
 
 
 @lru_cache(maxsize=200_000)
@@ -105,7 +144,7 @@ def sounds_alike(x: Tokens, y: Tokens) -> bool:
     return fuzz.ratio(skeleton(x[-1]), skeleton(y[-1])) >= 70 or fuzz.ratio(" ".join(x), " ".join(y)) >= 75
 
 
-def likeness(x: Mark, y: Mark, alone: bool) -> float:
+def likeness(x: Mark, y: Mark, alone: float) -> float:
     """How surely two different names stand for each other: they share a word or most letters, better with a shared neighbourhood."""
     if not _one_script(x, y):
         return 0.0
@@ -118,11 +157,19 @@ def likeness(x: Mark, y: Mark, alone: bool) -> float:
         letters *= 0.5
     context = min(0.25, 0.08 * len(x.near & y.near))
     shares = min(len(x.value) - len(rest_x), len(y.value) - len(rest_y))
+    if not shares and _title_shared(x.words, y.words):
+        return 0.2 + 0.6 * letters + context
     if shares:
         return 0.3 + 0.1 * min(shares, 2) + 0.4 * max(0.0, letters - 0.3) + context
     if len("".join(rest_x)) < 4 or letters < 0.55:
         return 0.0
-    return 0.6 * letters + context + (0.1 if alone else 0.0)
+    return 0.6 * letters + context + 0.1 * alone
+
+
+def _title_shared(x: str, y: str) -> bool:
+    """Tell whether two mentions have a printed word in common that is part of the title: Queen Ida, Queen Ada."""
+    common = set(x.lower().split()) & set(y.lower().split())
+    return bool({word for word in common if word.rstrip(".") not in HONORIFICS | PARTICLES})
 
 
 def weight(x: Mark, y: Mark) -> float:
@@ -131,4 +178,4 @@ def weight(x: Mark, y: Mark) -> float:
     return 0.9 if letters < 0.85 else 0.6
 
 
-KIND = Kind("name", marks, same, likeness, weight, reach=None, across=True)
+KIND = Kind("name", "name", marks, same, likeness, weight, reach=None, across=True)

@@ -28,10 +28,13 @@ def wording_variants(places: list[Place], tellings: dict[str, Telling], kinship:
         ids = [id_ for group in groups.values() for id_ in group]
         readings = tuple(Reading(i, span, span) for i in ids for span in (tellings[i].passage(place.passages[i]),))
         changed = 1 - min(place.similarity[i] for i in ids)
-        yield Variant("wording", 0.05 + 0.2 * changed, readings, tuple(map(tuple, groups.values())), (place.base, place.passages[place.base][0]))
+        at = place.base, place.passages[place.base][0]
+        yield Variant("wording", 0.05 + 0.2 * changed, readings, tuple(map(tuple, groups.values())), at)
 
 
-def presence_variants(places: list[Place], tellings: dict[str, Telling], alignments: Alignments, kinship: Kinship) -> Iterator[Variant]:
+def presence_variants(
+    places: list[Place], tellings: dict[str, Telling], alignments: Alignments, kinship: Kinship
+) -> Iterator[Variant]:
     """Yield additions and omissions: runs of sentences that the same tellings have and the same others lack."""
     beside = partners(alignments)
     whole = _retells(tellings, alignments)
@@ -87,7 +90,8 @@ def _presence(run: list[Place], tellings: dict[str, Telling], beside: dict[tuple
         at = _insertion(first, beside.get((base, id_), {}), tellings[id_])
         readings.append(Reading(id_, at, at))
     words = len(tellings[base].between(*spans[base]))
-    facts = sum(1 for n in (*tellings[base].names, *tellings[base].numbers) if spans[base].begin <= n.begin < spans[base].end)
+    begins = [n.begin for n in tellings[base].names] + [n.begin for n in tellings[base].numbers]
+    facts = sum(spans[base].begin <= begin < spans[base].end for begin in begins)
     weight = 0.1 + 0.1 * min(1.0, words / 60) + 0.15 * min(1.0, facts / 4)
     return Variant(_direction(holding, lacking, kinship), weight, tuple(readings), (holding, lacking), (base, first))
 
@@ -110,7 +114,9 @@ def _insertion(first: int, rows: dict[int, list[Pair]], telling: Telling) -> Spa
     return Span(0, 0)
 
 
-def order_variants(places: list[Place], tellings: dict[str, Telling], alignments: Alignments, kinship: Kinship) -> Iterator[Variant]:
+def order_variants(
+    places: list[Place], tellings: dict[str, Telling], alignments: Alignments, kinship: Kinship
+) -> Iterator[Variant]:
     """Yield blocks that stand elsewhere in a telling than in the one it was taken from (or the base)."""
     bases = list(dict.fromkeys(place.base for place in places))
     for id_ in kinship.tellings:

@@ -10,33 +10,50 @@ from retold.collate.kinship import Kinship
 from retold.collate.marks import Mark
 from retold.collate.naming import KIND as NAMES
 from retold.collate.places import Place
+from retold.collate.placing import KIND as PLACES
 from retold.collate.quoting import KIND as QUOTATIONS
 from retold.collate.speaking import KIND as SPEAKERS
 from retold.collate.tellings import Telling
 from retold.collate.variants import Reading, Variant
 
-KINDS: tuple[Kind, ...] = (NUMBERS, DATES, NAMES, QUOTATIONS, SPEAKERS)
+KINDS: tuple[Kind, ...] = (NUMBERS, DATES, NAMES, PLACES, QUOTATIONS, SPEAKERS)
+
+SHADE = 0.3
+"""Weight of "about 40" beside "40", and nothing heavier."""
+
+LIGHTEST = 0.15
+"""Weight below which a difference between independent reports is not listed."""
 
 INDEPENDENT = 0.4
 """What a difference between independent reports weighs of one between kin: two reporters may both be right."""
 
 
-def phrase_variants(place: Place, marks: dict[str, Marks], tellings: dict[str, Telling], kinship: Kinship) -> list[Variant]:
+def phrase_variants(
+    place: Place, marks: dict[str, Marks], tellings: dict[str, Telling], kinship: Kinship
+) -> list[Variant]:
     """Return the variants of names, numbers, dates, quotations and speakers at a place."""
     found = []
     for kind in KINDS:
-        laid = columns(place, kind, marks[kind.type], kinship)
-        found += [_variant(column, kind, place, tellings, kinship) for column in laid if len(column.groups) > 1]
+        laid = columns(place, kind, marks[kind.name], tellings, kinship)
+        differing = (_variant(column, kind, place, tellings, kinship) for column in laid if len(column.groups) > 1)
+        found += [variant for variant in differing if variant is not None]
     return found
 
 
-def _variant(column: Column, kind: Kind, place: Place, tellings: dict[str, Telling], kinship: Kinship) -> Variant:
-    """Make a variant of a column."""
+def _variant(
+    column: Column, kind: Kind, place: Place, tellings: dict[str, Telling], kinship: Kinship
+) -> Variant | None:
+    """Make a variant of a column; None where all that differs is a shade that translators and other reporters choose freely."""
     heads = [column.marks[group[0]] for group in column.groups]
     weight = max(kind.weight(heads[0], other) for other in heads[1:])
     first = column.groups[0][0]
-    if not any(kinship.kin(a, b) for i, g in enumerate(column.groups) for h in column.groups[i + 1 :] for a in g for b in h):
+    if not any(
+        kinship.kin(a, b) for i, g in enumerate(column.groups) for h in column.groups[i + 1 :] for a in g for b in h
+    ):
         weight *= INDEPENDENT
+    foreign = len({tellings[group[0]].lang for group in column.groups}) > 1
+    if weight < LIGHTEST or (foreign and weight <= SHADE):
+        return None
     readings = tuple(_reading(id_, mark, place, tellings[id_]) for id_, mark in column.marks.items())
     type_ = "place" if kind.type == "name" and _is_place(column) else kind.type
     return Variant(type_, weight, readings, tuple(tuple(g) for g in column.groups), (first, column.marks[first].begin))

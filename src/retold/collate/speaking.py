@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from retold.collate.kinds import Kind
-from retold.collate.lexicon import ACCORDING, NAMELESS, SPEECH
+from retold.collate.lexicon import ACCORDING, BEFORE_NAMELESS, COUNTED, DOCUMENTS, LOCATIVES, NAMELESS, SPEECH
 from retold.collate.marks import Mark
 from retold.collate.naming import Tokens, name_tokens, same_name
 from retold.collate.tellings import Telling, stem
@@ -14,11 +14,12 @@ from retold.model import Span
 from retold.text.names import Name
 from retold.text.words import Word
 
-_NAMELESS = re.compile(
-    r"(?:\b(?:an?|the|some|several|many|two|three|four|five|other|senior|unnamed|anonymous|local|most|few|certain|"
-    r"pro-\w{2,12}|[a-z]{3,14}(?:’s|'s)?) ){0,3}\b(?P<noun>[a-z]{4,14})\b"
-    r"(?: (?:with knowledge of|close to|familiar with|briefed on|on) (?:the |both |two )?[\w’'-]{2,20}(?: of the \w{2,20})?)?"
+_AFTER_NOUN = re.compile(
+    r"[ \u00a0](?:with knowledge of|close to|familiar with|briefed on|on)[ \u00a0](?:the |both |two )?[\w’'-]{2,20}(?: of the \w{2,20})?"
 )
+NOT_SUBJECT = frozenset(("of", "with", "by", "for", "from", "to", "against", "about", "and"))
+"""What stands before a name that is no subject."""
+
 _SUBJECT_REACH = 90
 """Code points before a cue in which its subject is looked for; an apposition may stand between."""
 
@@ -28,13 +29,15 @@ class Speaker(NamedTuple):
 
     name: Tokens
     noun: str
-    count: str
+    how_many: str
 
 
 def marks(telling: Telling) -> list[Mark]:
     """Return the speaker of each sentence that names one, at most one a sentence; pronouns are none."""
     found = []
     for number, sentence in enumerate(telling.sentences):
+        if number in telling.headings:
+            continue
         if speaker := _speaker(telling, sentence):
             span, value = speaker
             near = telling.stems(sentence.begin, sentence.end)
@@ -48,16 +51,16 @@ def _speaker(telling: Telling, sentence: Span) -> tuple[Span, Speaker] | None:
         return _after(telling, introduced.end(), sentence.end)
     for cue in telling.between(sentence.begin, sentence.end):
         if cue.form in SPEECH and not any(q.begin <= cue.begin < q.end for q in telling.quotations):
-            inverted = telling.text[max(0, cue.begin - 2) : cue.begin].strip()[-1:] in set("”\"»,“")
+            inverted = set(telling.text[max(0, cue.begin - 3) : cue.begin]) & set('”"»“')
             if inverted and (found := _after(telling, cue.end, min(sentence.end, cue.end + 60), strict=True)):
                 return found
-            if found := _before(telling, sentence, cue):
-                return found
+            return _before(telling, sentence, cue)
     return None
 
 
 def _names_in(telling: Telling, begin: int, end: int) -> list[Name]:
-    return [n for n in telling.names if begin <= n.begin and n.end <= end and name_tokens(n.words)]
+    inside = (n for n in telling.names if begin <= n.begin and n.end <= end)
+    return [n for n in inside if name_tokens(n.words) and n.words.lower() not in NAMELESS]
 
 
 def _after(telling: Telling, begin: int, end: int, strict: bool = False) -> tuple[Span, Speaker] | None:
@@ -67,7 +70,7 @@ def _after(telling: Telling, begin: int, end: int, strict: bool = False) -> tupl
     stop = begin + len(phrase)
     named = _names_in(telling, begin, stop)
     limit = 4 if strict else 30
-    nameless = _nameless(telling, begin, stop, first=True)
+    nameless = _nameless(telling, begin, stop, NAMELESS if strict else NAMELESS | DOCUMENTS, first=True)
     if named and named[0].begin - begin <= limit and not (nameless and nameless[0].begin < named[0].begin):
         return named[0].span, Speaker(name_tokens(named[0].words), "", "")
     return nameless
@@ -78,14 +81,25 @@ def _before(telling: Telling, sentence: Span, cue: Word) -> tuple[Span, Speaker]
     begin = max(sentence.begin, cue.begin - _SUBJECT_REACH)
     clause = max((q.end + 1 for q in telling.quotations if begin <= q.end < cue.begin), default=begin)
     last = telling.between(max(clause, cue.begin - 24), cue.begin)[-3:]
-    if any(w.form in ("he", "she", "they", "i", "we", "it", "who", "which", "that", "to", "be", "been", "was", "is") for w in last[-2:]):
+    if any(
+        w.form in ("he", "she", "they", "i", "we", "it", "who", "which", "that", "to", "be", "been", "was", "is")
+        for w in last[-2:]
+    ):
         return None
-    named = _names_in(telling, clause, cue.begin)
-    nameless = _nameless(telling, max(clause, cue.begin - 60), cue.begin)
+    named = [n for n in _names_in(telling, clause, cue.begin) if not _in_place(telling, n)]
+    nameless = _nameless(telling, max(clause, cue.begin - 60), cue.begin, NAMELESS)
     if named and (_ends_subject(telling, named[-1], cue) or _apposition(telling, named[0], cue)):
         name = named[-1] if _ends_subject(telling, named[-1], cue) else named[0]
         return name.span, Speaker(name_tokens(name.words), "", "")
     return nameless if nameless and cue.begin - nameless[0].end <= 2 else None
+
+
+def _in_place(telling: Telling, name: Name) -> bool:
+    """Tell whether a name stands after a preposition: a place, or not the subject."""
+    before = [w.form for w in telling.between(max(0, name.begin - 14), name.begin)][-2:]
+    return any(form in LOCATIVES or form in NOT_SUBJECT for form in before[-1:]) or (
+        before[-1:] == ["the"] and before[0] in LOCATIVES
+    )
 
 
 def _ends_subject(telling: Telling, name: Name, cue: Word) -> bool:
@@ -99,17 +113,21 @@ def _apposition(telling: Telling, name: Name, cue: Word) -> bool:
     return between.startswith(",") and between.endswith(",") and len(between) > 4
 
 
-def _nameless(telling: Telling, begin: int, end: int, first: bool = False) -> tuple[Span, Speaker] | None:
+def _nameless(
+    telling: Telling, begin: int, end: int, nouns: frozenset[str], first: bool = False
+) -> tuple[Span, Speaker] | None:
     """Return people without a name in ``[begin, end)``: the first, or the last."""
-    found = None
-    for match in _NAMELESS.finditer(telling.text.lower(), begin, min(end, begin + 160)):
-        if match["noun"] in NAMELESS:
-            words = match.group().split()
-            count = next((w for w in words if w in ("two", "three", "four", "five", "several", "some", "many", "a")), "")
-            found = Span(match.start(), match.end()), Speaker((), stem(match["noun"])[:4], count)
-            if first:
-                break
-    return found
+    run = telling.between(begin, min(end, begin + 160))
+    places = [i for i, word in enumerate(run) if word.form in nouns]
+    if not places:
+        return None
+    at = places[0] if first else places[-1]
+    head = at
+    while head > 0 and at - head < 4 and run[head - 1].form in BEFORE_NAMELESS:
+        head -= 1
+    rest = _AFTER_NOUN.match(telling.text, run[at].end, end)
+    count = next((w.form for w in run[head:at] if w.form in COUNTED), "")
+    return Span(run[head].begin, rest.end() if rest else run[at].end), Speaker((), stem(run[at].form)[:4], count)
 
 
 def same(x: Mark, y: Mark) -> bool:
@@ -117,15 +135,17 @@ def same(x: Mark, y: Mark) -> bool:
     a, b = x.value, y.value
     if a.name and b.name:
         return same_name(a.name, b.name)
-    return bool(not a.name and not b.name and a.noun == b.noun and a.count == b.count)
+    return bool(not a.name and not b.name and a.noun == b.noun and a.how_many == b.how_many)
 
 
-def likeness(x: Mark, y: Mark, alone: bool) -> float:
+def likeness(x: Mark, y: Mark, alone: float) -> float:
     """How surely two different speakers are given for the same words: nobody else speaks there, and the words are alike."""
-    if not alone:
+    if alone < 0.3:
         return 0.0
+    if not x.value.name and not y.value.name:
+        return 0.6
     shared = len(x.near & y.near) / max(1, min(len(x.near), len(y.near)))
-    return 0.3 + min(0.5, shared)
+    return 0.35 + min(0.5, shared)
 
 
 def weight(x: Mark, y: Mark) -> float:
@@ -133,4 +153,4 @@ def weight(x: Mark, y: Mark) -> float:
     return 0.95 if x.value.name and y.value.name else 0.75
 
 
-KIND = Kind("attribution", marks, same, likeness, weight, reach=0, across=False)
+KIND = Kind("attribution", "attribution", marks, same, likeness, weight, reach=0, across=False)

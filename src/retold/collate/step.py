@@ -20,10 +20,18 @@ from retold.text.align import align
 
 
 def collate(
-    stories: pa.Table, relations: pa.Table, descents: pa.Table, articles: pa.Table, *, settings: Settings, engine: Engine | None = None
+    stories: pa.Table,
+    relations: pa.Table,
+    descents: pa.Table,
+    articles: pa.Table,
+    *,
+    settings: Settings,
+    engine: Engine | None = None,
 ) -> tuple[pa.Table, pa.Table]:
     """Return the tables ``alignments`` and ``readings``."""
-    read = {row["id"]: Article.from_row(row) for row in articles.to_pylist() if row["status"] == ARTICLE and row["text"]}
+    read = {
+        row["id"]: Article.from_row(row) for row in articles.to_pylist() if row["status"] == ARTICLE and row["text"]
+    }
     families = kinships(
         stories.to_pylist(), relations.to_pylist(), descents.to_pylist(), frozenset(read), settings.derived_at
     )

@@ -23,7 +23,10 @@ class Account:
 
 
 def what_it_did(
-    parent: Mapping[str, Any], child: Mapping[str, Any], alignments: Iterable[Mapping[str, Any]], readings: Iterable[Mapping[str, Any]]
+    parent: Mapping[str, Any],
+    child: Mapping[str, Any],
+    alignments: Iterable[Mapping[str, Any]],
+    readings: Iterable[Mapping[str, Any]],
 ) -> Account:
     """Sum up what *child* did to *parent* (rows of ``articles``), from rows of ``alignments`` and ``readings``."""
     a, b = parent["id"], child["id"]

@@ -62,6 +62,30 @@ class Telling:
         return [s.begin for s in self.sentences]
 
     @cached_property
+    def opening(self) -> frozenset[int]:
+        """Where sentences begin, quotation marks at their head left aside: capitals mean nothing there."""
+        return frozenset(
+            s.begin + len(line) - len(line.lstrip("\"“«„‘'( ")) for s in self.sentences for line in (s.of(self.text),)
+        )
+
+    @cached_property
+    def headings(self) -> frozenset[int]:
+        """Numbers of the sentences that are headings: marked so, or in capitals word for word and without a full stop."""
+        marked = [p.span for p in self.article.parts if p.kind == "heading"]
+        found = []
+        for number, sentence in enumerate(self.sentences):
+            run = self.between(*sentence)
+            capital = sum(self.text[w.begin].isupper() for w in run if len(w.form) > 3)
+            plain = (
+                self.text[sentence.end - 1].isalnum()
+                and len(run) < 16
+                and capital * 2 > sum(len(w.form) > 3 for w in run)
+            )
+            if plain or any(sentence.within(span) for span in marked):
+                found.append(number)
+        return frozenset(found)
+
+    @cached_property
     def words(self) -> list[Word]:
         """All words of the text."""
         return words(self.text)
@@ -98,7 +122,11 @@ class Telling:
         covered = {w.begin for n in self.numbers for w in self.between(n.begin, n.end)}
         found = []
         for sentence in self.sentences:
-            run = [values.get(w.begin) or w.form for w in self.between(*sentence) if w.begin in values or w.begin not in covered]
+            run = [
+                values.get(w.begin) or w.form
+                for w in self.between(*sentence)
+                if w.begin in values or w.begin not in covered
+            ]
             line = " ".join(form.replace("-", "").removesuffix("s") for form in run)
             found.append(_EQUIVALENT.sub(lambda match: EQUIVALENT[match.group()], line))
         return found

@@ -8,18 +8,18 @@ from itertools import combinations
 from typing import NamedTuple
 
 from retold.collate.kinship import Kinship
-from retold.collate.lexicon import PAST_TITLE, SPOKESPERSON, TITLE_HEADS, TITLE_MODIFIERS
+from retold.collate.lexicon import BUSINESS, PAST_TITLE, PORTFOLIOS, SPOKESPERSON, TITLE_HEADS, TITLE_MODIFIERS
 from retold.collate.naming import name_tokens
 from retold.collate.tellings import Telling
 from retold.collate.variants import Reading, Variant
 from retold.model import Span
-from retold.text.names import Name
+from retold.text.names import TITLES, Name
+from retold.text.words import Word
 
-VAGUE_HEADS = frozenset("leader head official chief counterpart candidate analyst expert officer founder owner editor".split())
-"""Nouns that stand beside any other title without contradicting it, unless both tellings have nothing more exact."""
-
-_BEFORE = re.compile(r"(?:[\w’'\-]+[ \u00a0]){1,5}$")
-_AFTER = re.compile(r",[ \u00a0](?:an?[ \u00a0]|the[ \u00a0]|his[ \u00a0]|her[ \u00a0])?((?:[\w’'.\-]+[ \u00a0]?){1,7})(?=[,.;]|[ \u00a0](?:who|in|at)\b)")
+_AFTER = re.compile(
+    r",[ \u00a0](?:an?[ \u00a0]|the[ \u00a0]|his[ \u00a0]|her[ \u00a0])?"
+    r"([\w’'.\-]+(?:[ \u00a0][\w’'.\-]+){0,6}?)(?=[,.;]|[ \u00a0](?:who|in|at)\b)"
+)
 _COMMA_BEFORE = re.compile(r"((?:[\w’'\-]+[ \u00a0]){1,4}[\w’'\-]+),[ \u00a0]$")
 
 
@@ -48,34 +48,58 @@ def titles(telling: Telling) -> Titles:
         tokens = name_tokens(name.words)
         if not tokens or len(tokens[-1]) < 3:
             continue
-        for span in _spans(telling.text, name):
+        for span in _spans(telling, name):
             if title := _title(telling, span):
                 found[tokens[-1]].append(title)
     return dict(found)
 
 
-def _spans(text: str, name: Name) -> list[Span]:
-    """Return the stretches beside a mention where a title can stand: before it (in capitals inside it too), and after a comma."""
-    found = []
+def _spans(telling: Telling, name: Name) -> list[Span]:
+    """Return the stretches beside a mention where a title can stand: before it (in capitals inside it too), and in commas."""
+    text = telling.text
+    lead = name.begin + _titled(name.words)
+    found = [Span(_title_begins(telling, name.begin), max(lead, name.begin))]
     head = text[max(0, name.begin - 60) : name.begin]
-    base = name.begin - len(head)
-    words = name.words.split(" ")
-    inside = len(words) - len(name_tokens(name.words))
-    lead = name.begin + len(" ".join(words[: max(0, inside)]))
-    if match := _BEFORE.search(head):
-        found.append(Span(base + match.start(), max(name.begin, lead)))
-    elif lead > name.begin:
-        found.append(Span(name.begin, lead))
     if match := _COMMA_BEFORE.search(head):
+        base = name.begin - len(head)
         found.append(Span(base + match.start(1), base + match.end(1)))
     if match := _AFTER.match(text, name.end, min(len(text), name.end + 90)):
         found.append(Span(match.start(1), match.end(1)))
     return found
 
 
+def _title_begins(telling: Telling, end: int) -> int:
+    """Return where the title words right before *end* begin; one other word may stand among them (former Vell mayor)."""
+    begin, gap = end, 0
+    for word in reversed(telling.between(max(0, end - 60), end)):
+        plain = SPOKESPERSON.get(word.form, word.form)
+        if telling.text[word.end : begin].strip(" \u00a0") and gap == 0:
+            break
+        if plain in TITLE_HEADS or plain in TITLE_MODIFIERS:
+            begin, gap = word.begin, 0
+        elif begin == end or gap:
+            break
+        else:
+            gap = 1
+    return begin
+
+
+def _titled(words: str) -> int:
+    """Return how many code points of a name's head are title: "Transport Minister " in "Transport Minister Ana Rask"."""
+    parts, length = words.split(" "), 0
+    for part in parts[:-1]:
+        plain = part.lower().rstrip(".")
+        if plain not in TITLES and SPOKESPERSON.get(plain, plain) not in TITLE_HEADS | TITLE_MODIFIERS:
+            break
+        length += len(part) + 1
+    return length
+
+
 def _title(telling: Telling, span: Span) -> Title | None:
     """Read the title in a stretch: from its first title word to its last, if a noun is among them."""
-    heads, modifiers, places = set(), set(), []
+    heads: set[str] = set()
+    modifiers: set[str] = set()
+    places: list[Word] = []
     for word in telling.between(*span):
         for form in (word.form, *word.form.split("-")):
             plain = SPOKESPERSON.get(form, form)
@@ -84,7 +108,9 @@ def _title(telling: Telling, span: Span) -> Title | None:
                 places.append(word)
     if not heads:
         return None
-    return Title(Span(places[0].begin, places[-1].end), frozenset(heads), frozenset(modifiers), telling.sentence_at(span.begin))
+    return Title(
+        Span(places[0].begin, places[-1].end), frozenset(heads), frozenset(modifiers), telling.sentence_at(span.begin)
+    )
 
 
 def title_variants(tellings: dict[str, Telling], kinship: Kinship) -> list[Variant]:
@@ -96,12 +122,16 @@ def title_variants(tellings: dict[str, Telling], kinship: Kinship) -> list[Varia
             surnames[surname].append(id_)
     found = []
     for surname in sorted(surnames):
-        if variant := _contradiction(surnames[surname], {id_: given[id_][surname] for id_ in surnames[surname]}, tellings, kinship):
+        if variant := _contradiction(
+            surnames[surname], {id_: given[id_][surname] for id_ in surnames[surname]}, tellings, kinship
+        ):
             found.append(variant)
     return found
 
 
-def _contradiction(ids: list[str], given: dict[str, list[Title]], tellings: dict[str, Telling], kinship: Kinship) -> Variant | None:
+def _contradiction(
+    ids: list[str], given: dict[str, list[Title]], tellings: dict[str, Telling], kinship: Kinship
+) -> Variant | None:
     """Return the variant of one person's titles, with the titles that contradict each other; None where all agree."""
     chosen: dict[str, Title] = {}
     weight = 0.0
@@ -119,7 +149,9 @@ def _contradiction(ids: list[str], given: dict[str, list[Title]], tellings: dict
     for id_, title in chosen.items():
         groups[title.heads | title.modifiers, title.past].append(id_)
     first = next(iter(chosen))
-    return Variant("name", weight, readings, tuple(map(tuple, groups.values())), (first, chosen[first].span.begin), "title")
+    return Variant(
+        "name", weight, readings, tuple(map(tuple, groups.values())), (first, chosen[first].span.begin), "title"
+    )
 
 
 def _clash(a: list[Title], b: list[Title]) -> tuple[Title, Title, float] | None:
@@ -131,24 +163,18 @@ def _clash(a: list[Title], b: list[Title]) -> tuple[Title, Title, float] | None:
         if same_office:
             pair = (with_it, same_office[0]) if past_a else (same_office[0], with_it)
             return (*pair, 0.85)
-    full_a, full_b = _exact(a), _exact(b)
-    if not full_a or not full_b:
+    if any(x.heads == y.heads and x.modifiers == y.modifiers for x in a for y in b):
         return None
-    if any(_agree(x, y) for x in full_a for y in full_b):
-        return None
-    return full_a[0], full_b[0], 0.7
+    return next(((x, y, 0.7) for x in a for y in b if _contradict(x, y)), None)
 
 
-def _exact(titles: list[Title]) -> list[Title]:
-    """Return the titles that say more than leader or head; all if there are no others."""
-    return [t for t in titles if t.heads - VAGUE_HEADS] or titles
+def _contradict(x: Title, y: Title) -> bool:
+    """Tell whether two titles cannot both be exact: other offices of one rank, or one office under two names.
 
-
-def _agree(x: Title, y: Title) -> bool:
-    """Tell whether two titles can stand together: the same noun, and no two different offices."""
-    if not x.heads & y.heads:
-        return False
+    A person may be judge and mediator, or leader and secretary: other nouns alone contradict nothing.
+    """
     mine, other = x.modifiers - PAST_TITLE, y.modifiers - PAST_TITLE
-    return not mine or not other or bool(mine & other)
-
-
+    if x.heads & y.heads - {"chief"}:
+        return bool(mine and other and not mine & other)
+    in_business = bool(x.heads & BUSINESS and y.heads & BUSINESS)
+    return in_business or bool(mine & other & PORTFOLIOS)

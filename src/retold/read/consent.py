@@ -1,141 +1,41 @@
 """Consent notices: their wording in the languages most of the web is written in, and the purposes they name.
 
-A notice shows by a *trigger* (a site speaking of its own cookies to its reader); *members* (the word cookie, a button) only
-belong to a notice that a trigger nearby has shown. An article about cookies has members and no trigger of its own: what it
-quotes stands in quotation marks, and those are looked past.
+A notice shows by a *trigger* (a site speaking of its own cookies to its reader); *members* (the word cookie, a
+button) only belong to a notice that a trigger nearby has shown. An article about cookies has members and no trigger
+of its own: what it quotes stands in quotation marks, and those are looked past.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
+from retold.read import patterns
 from retold.text import quotations, words
 
-TRIGGERS: dict[str, tuple[str, ...]] = {
-    "en": (
-        r"\b(?:we|our (?:web ?)?sites?|this (?:web ?)?(?:site|page)|we and our \W?[\w ]{0,20}partners|our partners and we)\b[^.]{0,60}?\b(?:us(?:e|es|ing)|stores?|sets?|places?|access)\b[^.]{0,60}\b(?:cookies|tracking technologies|information on (?:a|your) device)\b",
-        r"\bcustomi[sz]e (?:your )?(?:consent|cookie|privacy)\b|\b(?:consent|cookie|privacy) preferences? cent(?:er|re)\b|\bmanage (?:your )?(?:consent|cookies?|privacy|tracking)\b[^.]{0,30}(?:preferences|settings|choices|$)",
-        r"^(?:your )?(?:cookies?|consent|privacy) (?:settings|preferences|policy and settings|consent|notice|choices|options|control)\W*$",
-        r"\bwe (?:value|respect|care about) your privacy\b|\byour privacy (?:is important|matters) to us\b|\b(?:this|our) (?:web ?)?site asks for (?:your )?consent\b",
-        r"\b(?:accept|allow|reject|decline|block) (?:all |non.?essential |optional )*cookies\b",
-        r"\bby (?:continuing|clicking|using|browsing|closing|visiting|selecting)\b[^.]{0,120}\b(?:agree|accept|consent|allow)\b[^.]{0,60}\b(?:cookies|privacy policy|terms)\b",
-        r"\bdetailed information about (?:all )?(?:the )?cookies\b|\bunder each consent category\b|\badjust(?:ing)? your (?:consent|cookie)\b|\bstored (?:on|in) your browser\b",
-        r"\byour (?:consent|cookie) (?:preferences|settings|choices)\b|\bwithdraw your consent\b",
-    ),
-    "de": (
-        r"\bwir(?: und unsere \w{0,20} ?partner)? (?:verwenden|nutzen|setzen|benutzen|speichern)\b[^.]{0,60}\b(?:cookies|trackin)",
-        r"\b(?:diese|unsere)r? (?:web)?(?:seite|site)\b[^.]{0,40}\b(?:verwendet|nutzt|benutzt|setzt)\b[^.]{0,30}\bcookies\b",
-        r"\bcookie-?(?:einstellungen|hinweis|richtlinien?|zustimmung)\b|\balle (?:cookies )?(?:akzeptieren|ablehnen|zulassen)\b|\bdatenschutz-?einstellungen\b",
-        r"\bihre privatsphäre ist uns\b|\bwir (?:schätzen|respektieren) ihre privatsphäre\b|\bmit der nutzung\b[^.]{0,80}\bcookies\b",
-    ),
-    "fr": (
-        r"\bnous(?: et nos (?:\d+ )?partenaires)?,? (?:utilisons|stockons|déposons|employons)\b[^.]{0,80}\b(?:cookies|traceurs|informations)\b",
-        r"\b(?:ce|notre) site\b[^.]{0,30}\b(?:utilise|dépose|a recours)\b[^.]{0,30}\bcookies\b|\ben (?:poursuivant|continuant)\b[^.]{0,60}\bcookies\b",
-        r"\b(?:paramétrer|gérer|accepter|refuser|personnaliser)\b[^.]{0,15}\bcookies\b|\b(?:gérer|modifier) (?:le|mes|vos|votre) (?:consentement|préférences|choix)\b|\b(?:tout|continuer sans) accepter\b",
-        r"\b(?:respectons|respect de) votre vie privée\b|\bvotre vie privée (?:est importante|compte)\b|\bparamètres (?:des|de) cookies\b",
-    ),
-    "es": (
-        r"\b(?:usamos|utilizamos|empleamos)\b[^.]{0,60}\bcookies\b|\bnosotros y nuestros (?:\d+ )?socios\b",
-        r"\b(?:este|nuestro|esta|nuestra) (?:sitio|web|página)(?: web)?\b[^.]{0,20}\b(?:usa|utiliza|emplea|hace uso)\b[^.]{0,30}\bcookies\b",
-        r"\b(?:configurar|aceptar|rechazar|gestionar|administrar)\b[^.]{0,20}\bcookies\b|\b(?:aceptar|rechazar) todo\b|\bconfiguración de (?:las )?cookies\b",
-        r"\b(?:valoramos|respetamos|nos importa) (?:tu|su) privacidad\b|\bsi (?:continúas?|sigues?) navegando\b",
-    ),
-    "pt": (
-        r"\b(?:usamos|utilizamos)\b[^.]{0,60}\bcookies\b|\bnós e (?:os )?nossos parceiros\b[^.]{0,60}\b(?:cookies|informações)\b",
-        r"\b(?:este|nosso|o nosso) (?:site|sítio|website|portal)\b[^.]{0,20}\b(?:usa|utiliza|faz uso)\b[^.]{0,30}\bcookies\b",
-        r"\b(?:configurar|aceitar|rejeitar|recusar|gerenciar|gerir)\b[^.]{0,20}\bcookies\b|\bao (?:continuar|navegar)\b[^.]{0,80}\b(?:cookies|concorda|política de privacidade)\b",
-        r"\b(?:valorizamos|respeitamos) (?:a )?(?:sua|tua) privacidade\b",
-    ),
-    "it": (
-        r"\b(?:utilizziamo|usiamo|impieghiamo)\b[^.]{0,60}\bcookie\b|\bnoi e i nostri (?:\d+ )?partner\b",
-        r"\b(?:questo|il nostro) sito(?: web)?\b[^.]{0,20}\b(?:utilizza|usa|fa uso|impiega)\b[^.]{0,30}\bcookie\b",
-        r"\b(?:accetta|rifiuta|gestisci|personalizza|imposta)\b[^.]{0,20}\bcookie\b|\bimpostazioni (?:dei )?cookie\b|\bchiudendo questo banner\b|\b(?:rispettiamo|teniamo) (?:al)?la tua privacy\b",
-    ),
-    "ru": (
-        r"\b(?:мы|наш сайт|сайт|этот сайт)\b[^.]{0,30}\b(?:использу|применя|обрабатыва)\w+[^.]{0,40}\b(?:cookies?|куки)\b",
-        r"\b(?:принять|отклонить|настроить|разрешить) (?:все )?(?:файлы )?(?:cookies?|куки)\b|\bнастройки (?:файлов )?(?:cookies?|куки)\b|\b(?:продолжая|оставаясь)\b[^.]{0,80}\b(?:cookies?|куки|соглаша)",
-    ),
-    "uk": (
-        r"\b(?:ми|наш сайт|сайт|цей сайт)\b[^.]{0,30}\b(?:використову|застосову)\w+[^.]{0,40}\b(?:cookies?|кукі)\b",
-        r"\b(?:прийняти|відхилити|налаштувати) (?:всі |усі )?(?:файли )?(?:cookies?|кукі)\b|\bналаштування (?:файлів )?(?:cookies?|кукі)\b|\bпродовжуючи\b[^.]{0,80}\b(?:cookies?|погоджу)",
-    ),
-    "pl": (
-        r"\b(?:używamy|korzystamy|wykorzystujemy|stosujemy)\b[^.]{0,60}\b(?:cookies?|ciastecz\w+)\b|\bmy i nasi (?:\w+ )?partnerzy\b",
-        r"\b(?:ta|nasza|niniejsza) (?:strona|witryna)\b[^.]{0,20}\b(?:używa|korzysta|wykorzystuje)\b[^.]{0,30}\b(?:cookies?|ciastecz\w+)\b",
-        r"\b(?:akceptuj|odrzuć|zaakceptuj)\b[^.]{0,20}\b(?:wszystkie|cookies?|ciastecz\w+)\b|\bustawienia (?:plików )?cookies?\b|\bszanujemy (?:twoją|państwa) prywatność\b",
-    ),
-    "nl": (
-        r"\b(?:wij|we) (?:gebruiken|plaatsen)\b[^.]{0,40}\bcookies\b|\b(?:deze|onze) (?:web)?site\b[^.]{0,20}\bgebruikt\b[^.]{0,30}\bcookies\b|\b(?:alle )?cookies (?:accepteren|weigeren)\b|\bcookie-?(?:instellingen|voorkeuren)\b",
-    ),
-    "tr": (
-        r"\b(?:çerez(?:ler)?|çerezleri)\b[^.]{0,30}\b(?:kullanıyoruz|kullanmaktadır|kullanılmaktadır|kabul et)\w*|\bçerez (?:politikası|ayarları|tercihleri)\b|\btüm çerezleri\b",
-    ),
-    "ja": (
-        r"(?:当社|当サイト|本サイト|このサイト|弊社|本ウェブサイト|このウェブサイト|私たち)[^。]{0,60}(?:クッキー|cookie)[^。]{0,40}(?:使用|利用|保存)",
-        r"(?:すべて|全て)(?:の\s?(?:クッキー|cookie)\s?)?(?:を)?(?:受け入れる|許可|同意|拒否)|(?:クッキー|cookie)\s?(?:の)?(?:設定|ポリシー|を受け入れる)|(?:クッキー|cookie)の使用に同意",
-    ),
-    "zh": (
-        r"(?:我们|我們|本网站|本網站|本站|此网站|此網站)[^。]{0,40}(?:使用|采用|利用)[^。]{0,30}(?:cookies?|曲奇)",
-        r"(?:接受|拒绝|拒絕|允许|允許|管理)(?:所有|全部|我的)?\s?(?:cookies?|曲奇)|cookies?\s?(?:设置|設定|偏好|政策)|(?:继续|繼續)(?:使用|浏览|瀏覽)[^。]{0,40}cookies?",
-    ),
-}  # fmt: skip
-"""What a site says to its reader about its own cookies. Matched in lower case, outside quotation marks."""
+PURPOSES = ("necessary", "functional", "analytical", "performance", "advertisement")
+"""The purposes a notice can name, in the order they are recorded."""
 
-MEMBER_WORDS = (
-    r"cookies?|куки|кукі|クッキー|曲奇|ciastecz\w+|çerez\w*|tracking technologies|consent|legitimate interests?|vendors?|opt.?out|third.?party|"
-    r"privacy policy|personal data|personally identifiable|data processing|einwilligung|consentement|consentimiento|consentimento|consenso|согласи\w+|zgod[ayę]"
-)  # fmt: skip
+_TRIGGERS = tuple(re.compile(pattern, re.I) for _, pattern in patterns.grouped("consent.tsv"))
+_WORDS = "consent_words.tsv"
+_HINTS = tuple(row[1] for row in patterns.rows(_WORDS) if row[0] == "hint")
+"""Plain words, one of which stands in every text a trigger can match: a cheap first look."""
 
-BUTTONS = (
-    r"always active|active|accept(?: all)?|allow(?: all)?|agree|i agree|i accept|got it|ok(?:ay)?|reject(?: all)?|decline|deny|dismiss|close|"
-    r"save(?: my| &| and)? ?(?:preferences|settings|choices|accept|exit)?|confirm(?: my)? choices|customi[sz]e|manage (?:options|preferences|settings)|"
-    r"(?:show|read|learn|see|find out) (?:more|less|details)|more (?:information|options)|(?:strictly )?necessary|essential|functional(?:ity)?|analytics?|analytical|"
-    r"performance|marketing|advertis(?:ement|ements|ing)|targeting|preferences|statistics?|social media|others?|uncategori[sz]ed|(?:cookie|privacy) (?:policy|settings|notice)|"
-    r"immer aktiv|akzeptieren|alle akzeptieren|ablehnen|notwendig|funktional|statistik(?:en)?|speichern|mehr erfahren|"
-    r"toujours actif|accepter|tout accepter|refuser|tout refuser|nécessaires?|fonctionnels?|en savoir plus|"
-    r"siempre activo|aceptar|aceptar todo|rechazar|rechazar todo|necesarias?|funcionales|más información|"
-    r"sempre ativo|aceitar|aceitar todos|rejeitar|necessários?|funcionais|saiba mais|sempre attivo|accetta|accetta tutti|rifiuta|necessari|funzionali|"
-    r"всегда активны?|принять|принять все|отклонить|необходимые|функциональные|прийняти|відхилити|zawsze aktywne|akceptuję|zaakceptuj wszystkie|odrzuć|niezbędne|"
-    r"同意する|すべて同意|拒否|常に有効|接受|全部接受|拒绝|拒絕|始终启用|始終啟用"
-)  # fmt: skip
-
-PURPOSES: tuple[tuple[str, str], ...] = (
-    ("necessary", r"necessary|essential|required|notwendig|erforderlich|nécessaire|essentiel|necesari|esencial|necessári|essencia|necessari|tecnici|необходим|необхідн|niezbędn|必須|必要"),
-    ("functional", r"functional|funktional|funktionell|fonctionnel|funcional|funciona(?:is|l)|funzional|функциональн|функціональн|funkcjonaln|機能|功能"),
-    ("analytical", r"analytic|statisti|measure(?:ment)?s?\b|analyse|analytisch|analytique|analític|analitic|аналити|аналіти|статисти|analityczn|分析|統計|统计|解析"),
-    ("performance", r"performance|leistung|rendimiento|desempenho|prestazion|производительност|продуктивност|wydajno|パフォーマンス|性能"),
-    ("advertisement", r"advert|marketing|targeted|targeting|personali[sz]ed ads|werbung|werbe|publicit|pubblicit|publicidad|реклам|reklam|広告|广告|廣告"),
-)  # fmt: skip
-"""The purposes a notice can name, in the order they are recorded, with the word stems that name them."""
-
-_TRIGGERS = tuple((lang, re.compile("|".join(patterns), re.I)) for lang, patterns in TRIGGERS.items())
-_HINT = re.compile(
-    r"cooki|consent|privac|tracking|on a device|on your device|browser|privatsph|datenschutz|akzeptier|ablehn|zulassen|vie privée|accepter|préférences|consentement|"
-    r"partenaires|socios|aceptar|rechazar|privacid|navegando|parceiros|partner|privacidade|banner|куки|кукі|ciastecz|odrzuć|akceptuj|prywatno|çerez|クッキー|受け入れ|同意|許可|拒否|曲奇",
-    re.I,
-)
-"""One of these stands in every text a trigger can match: a cheap first look."""
-_MEMBER = re.compile(rf"\b(?:{MEMBER_WORDS})\b|クッキー|曲奇", re.I)
-_BUTTON = re.compile(rf"(?:{BUTTONS})\W*", re.I)
-_ADDRESS = re.compile(
-    r"\b(?:we|our|us|you|your|wir|uns|unsere?[rnsm]?|ihre?[rnsm]?|sie|nous|nos|notre|vous|vos|votre|nuestr\w+|tu|su|usted|nós|nosso|você|seus?|sua|noi|nostr\w+|tu[oae]|"
-    r"мы|нам|наш\w*|вы|ваш\w*|ми|nasz\w*|twoj\w*|państw\w+|this (?:web ?)?site|the (?:web ?)?site|visitors?|always active)\b|当社|当サイト|お客様|我们|我們|您|你|本站",
-    re.I,
-)
+_MEMBER = patterns.compiled(_WORDS, "member", r"(?:\b{}\b|クッキー|曲奇)")
+_BUTTON = patterns.compiled(_WORDS, "button", r"{}\W*")
+_ADDRESS = patterns.compiled(_WORDS, "address", r"(?:\b{}\b|当社|当サイト|お客様|我们|我們|您|你|本站)")
 _CATEGORY = re.compile(
-    r"(?:the |strictly |these |this |les |die |unbedingt |las |los |i |os )*(?:necessary|essential|functional|functionality|analytical|analytics|performance|advertisement|advertising|"
-    r"marketing|targeting|preference|social media|statistics?|third.?party|notwendige|funktionale|cookies? (?:that|de|di|для)|cookies|tracking technologies)\b",
+    r"(?:the |strictly |these |this |les |die |unbedingt |las |los |i |os ){0,4}(?:necessary|essential|functional|"
+    r"functionality|analytical|analytics|performance|advertisement|advertising|marketing|targeting|preference|"
+    r"social media|statistics?|third.?party|notwendige|funktionale|cookies?|tracking technologies)\b",
     re.I,
 )
-_TRADE = re.compile(
-    r"site|page|browser|experience|privacy|traffic|\bads?\b|advert|personali|consent|preferences|analy|settings|device|partner|policy|\baccept|stor|track|"
-    r"seite|webs|erlebnis|daten|werb|nutz|expérience|audience|contenu|donn|experiencia|sitio|datos|tráfico|experiência|dados|esperienza|sito|dati|contenut|"
-    r"сайт|файл|опыт|данн|досвід|даних|stron|dane|doświad|サイト|利便|体験|网站|網站|体验|體驗|浏览|deneyim|ervaring",
-    re.I,
-)
+_TRADE = patterns.compiled(_WORDS, "trade")
 """What a notice speaks of besides cookies: a recipe (“we use butter in our cookies”) has none of it."""
-_PURPOSES = tuple((name, re.compile(stems, re.I)) for name, stems in PURPOSES)
+
+_PURPOSES = tuple((name, patterns.compiled(_WORDS, name)) for name in PURPOSES)
 LONGEST = 4000
 """Code points of a block that are looked at; no notice says what it is later than that."""
 
@@ -149,10 +49,10 @@ def trigger(block: str) -> str:
     ''
     """
     head = block[:LONGEST]
-    if not _HINT.search(head):
+    if not any(hint in head.lower() for hint in _HINTS):
         return ""
     own = _outside_quotations(head)
-    for _, pattern in _TRIGGERS:
+    for pattern in _TRIGGERS:
         if found := pattern.search(own):
             return " ".join(found.group().split())
     return ""
@@ -161,7 +61,7 @@ def trigger(block: str) -> str:
 def is_member(block: str) -> bool:
     """Tell whether *block* can belong to a notice that stands next to it.
 
-    A button does; so does a label of up to four words with a word of the trade in it, and a longer text that has one and
+    A button does; so does a label of up to four words that opens with a word of the trade, and a text that has one and
     describes a category of cookies or speaks to its reader. A headline about cookies does none of that.
     """
     if is_button(block):
@@ -169,7 +69,14 @@ def is_member(block: str) -> bool:
     own = _outside_quotations(block[:LONGEST])
     if not _MEMBER.search(own):
         return False
-    return words.count(own) <= 4 or bool(_CATEGORY.match(own.strip()) or _ADDRESS.search(own))
+    if words.count(own) <= 4:
+        return bool(_MEMBER.match(own) or _CATEGORY.match(own) or _ADDRESS.search(own))
+    return bool(_CATEGORY.match(own.strip()) or _ADDRESS.search(own))
+
+
+def speaks_of_consent(block: str) -> bool:
+    """Tell whether *block* has a word of the trade in it: cookies, consent, vendors."""
+    return bool(_MEMBER.search(block[:LONGEST]))
 
 
 def is_button(block: str) -> bool:
@@ -191,7 +98,7 @@ def runs(blocks: Sequence[str]) -> list[tuple[int, int, str]]:
     """
     found: list[tuple[int, int, str]] = []
     at = 0
-    for place in range(len(blocks)):
+    for place in _hinted(blocks):
         if place < at or not (words_found := trigger(blocks[place])):
             continue
         first, last = _spread(blocks, place, at)
@@ -199,6 +106,21 @@ def runs(blocks: Sequence[str]) -> list[tuple[int, int, str]]:
             found.append((first, last, words_found))
             at = last
     return found
+
+
+def _hinted(blocks: Sequence[str]) -> list[int]:
+    """Return the blocks that hold a hint, in order: each hint is looked for once in the whole page, not in every block."""
+    lowered = [block[:LONGEST].lower() for block in blocks]
+    starts = list(accumulate((len(text) + 1 for text in lowered), initial=0))
+    page = "\n".join(lowered)
+    found: set[int] = set()
+    for hint in _HINTS:
+        at = page.find(hint)
+        while at >= 0:
+            place = bisect_right(starts, at) - 1
+            found.add(place)
+            at = page.find(hint, starts[place + 1])
+    return sorted(found)
 
 
 def _speaks_of_its_trade(blocks: Sequence[str]) -> bool:
@@ -210,12 +132,17 @@ def _speaks_of_its_trade(blocks: Sequence[str]) -> bool:
 
 
 def _spread(blocks: Sequence[str], place: int, floor: int) -> tuple[int, int]:
-    """Return first and end of the run of blocks around *place* that belong to one notice."""
+    """Return first and end of the run of blocks around *place* that belong to one notice; a label between two may be unknown."""
     first, last = place, place + 1
     while first > floor and place - first < 3 and is_member(blocks[first - 1]) and words.count(blocks[first - 1]) < 40:
         first -= 1
-    while last < len(blocks) and (is_member(blocks[last]) or trigger(blocks[last])):
-        last += 1
+    while last < len(blocks):
+        if is_member(blocks[last]) or trigger(blocks[last]):
+            last += 1
+        elif last + 1 < len(blocks) and words.count(blocks[last]) <= 4 and is_member(blocks[last + 1]):
+            last += 2
+        else:
+            break
     return first, last
 
 

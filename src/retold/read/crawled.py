@@ -1,7 +1,8 @@
 """Text as crawled: a page without its tags, one line a block. Wording and position are all there is to go by.
 
-Furniture gathers at both ends, and in the middle as labels. Lines that read like sentences carry the article; the stretch of
-lines in which they outweigh the rest is the article, and what stands in it without being a sentence is a heading or furniture.
+Furniture gathers at both ends, and in the middle as labels. Lines that read like sentences carry the article; the
+stretch of lines in which they outweigh the rest is the article, and what stands in it without being a sentence is a
+heading or furniture.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retold.read import consent, wording
+from retold.read import consent, patterns, wording
 from retold.read.reading import Judged
 from retold.read.wording import Verdict
 from retold.text.words import SPACELESS, count
@@ -27,6 +28,12 @@ LONG_WORDS = 35
 MOST_WEIGHT = 60
 """Words of one line that count towards the stretch: one endless line of a footer must not outweigh an article."""
 
+SIGNED = 40
+"""Words of prose that a line of credits is worth, and an opening with place and agency: only articles have them."""
+
+LATER = 1.5
+"""How much heavier a later stretch must be than an earlier one: what follows an article is about other things."""
+
 COST = 7
 """Words of prose that one line of something else costs the stretch it stands in."""
 
@@ -42,6 +49,12 @@ CAPTION_WORDS = 70
 ENOUGH = 60
 """Words of prose before the label of the comments from which the article is taken to have ended there."""
 
+OUTLET_WORDS = 5
+"""Words of the longest name of an outlet."""
+
+BIOGRAPHIES = 3
+"""Lines at the end of an article that are asked whether they are about its author."""
+
 HEADLINE_WORDS = range(4, 31)
 """Words of a headline."""
 
@@ -50,21 +63,11 @@ LOOK_BACK = 12
 
 _ENDS = re.compile(r"[.!?…。！？][\"'”’»)\]」』]*$|[”»」]$|[:;：]$")
 _SPACELESS = re.compile(f"[{SPACELESS}]")
-_DATELINE = re.compile(
-    r"^(?:by |von |par |por |published|posted|updated|last (?:updated|modified)|written by|автор|опубликовано|\d{1,2}[./: ]|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)|\b(?:19|20)\d\d\b.{0,20}$|\b\d{1,2}:\d\d\b|\bmin(?:ute)?s? read\b|\bago$",
-    re.I,
-)
+_OPENING = patterns.compiled("lines.tsv", "opening")
+_DATELINE = patterns.compiled("lines.tsv", "dateline")
 _PUNCTUATION = re.compile(r"[.,;:!?…。、，！？؟،]")
-_OF_A_COMMENT = re.compile(
-    r"^.{1,50} (?:says|wrote|dit|schrieb|dice|ha detto)\s?:?$|^(?:reply|report(?: abuse)?|flag|like|dislike|permalink|quote)(?: \d+)?$|\b\d{1,2}:\d\d ?(?:am|pm)\b.{0,12}$|^\d+ (?:\w+ )?(?:hours?|days?|weeks?|months?|years?) ago$",
-    re.I,
-)
-_CAPTION = re.compile(
-    r"\(?\b(?:photo(?:graph)?s?|image|picture|credit|foto|bild|crédit|file photo)\b ?(?:credit|by|courtesy|:|/|\()|\b(?:AP Photo|Getty Images?|AFP via|Shutterstock|file photo|REUTERS/)|"
-    r"\((?:[^()]{0,60}(?:/|via |, )(?:AP|AFP|Reuters|Getty|EPA|Pool|File|TASS)[^()]{0,30}|(?:AP|AFP|Reuters|EPA|TASS))\)$|^\d+ ?of ?\d+\b|/ ?(?:Getty|AFP|Reuters|AP|EPA|PA)\)?\W*$",
-    re.I,
-)
+_OF_A_COMMENT = patterns.compiled("lines.tsv", "comment")
+_CAPTION = patterns.compiled("lines.tsv", "caption")
 _FURNITURE_IN_SENTENCE = re.compile(r"\||›|»|•|→|>>| · ")
 
 
@@ -80,8 +83,8 @@ class _Line:
     purposes: tuple[str, ...] = ()
 
 
-def read_lines(content: str) -> tuple[str, list[Judged]]:
-    """Return the headline and the judged lines of a text as crawled; the headline is furniture of kind ``title``."""
+def read_lines(content: str) -> tuple[str, str, list[Judged]]:
+    """Return headline, outlet and the judged lines of a text as crawled; the headline is furniture of kind ``title``."""
     texts = [" ".join(line.split()) for line in content.splitlines()]
     texts = [text for text in texts if text]
     rest = texts[MAX_LINES:]
@@ -89,12 +92,27 @@ def read_lines(content: str) -> tuple[str, list[Judged]]:
     _mark_repetitions(lines)
     _mark_consent(lines)
     first, last = _stretch(lines)
+    last = _with_last_words(lines, first, last)
+    _mark_biographies(lines, first, last)
     headline = _headline(lines, first, last)
-    judged = [_judged(lines, place, first, last, headline) for place in range(len(lines))]
+    outlet = outlet_of([line.text for line in lines], first)
+    judged = [_judged(lines, place, first, last, headline, outlet) for place in range(len(lines))]
     if headline is not None:
-        judged[headline] = Judged(lines[headline].text, kind="title", reason="the headline: kept as the article’s title")
+        judged[headline] = Judged(
+            lines[headline].text, kind="title", reason="the headline: kept as the article’s title"
+        )
     judged += [Judged(text, kind="other", reason=f"beyond the first {MAX_LINES:,} lines") for text in rest]
-    return (lines[headline].text if headline is not None else ""), judged
+    return (lines[headline].text if headline is not None else ""), outlet, judged
+
+
+def outlet_of(texts: Sequence[str], first: int) -> str:
+    """Return the name that heads the page and comes back in a line of its furniture; empty where none does."""
+    for place, text in enumerate(texts[: min(first, LOOK_BACK)]):
+        if len(text.split()) <= OUTLET_WORDS and text[:1].isupper() and len(text) >= 6 and wording.label(text) is None:
+            rest = texts[place + 1 : first] + texts[max(first, len(texts) - LOOK_BACK) :]
+            if any(text in other and text != other for other in rest):
+                return text
+    return ""
 
 
 def _looked_at(text: str) -> _Line:
@@ -131,7 +149,11 @@ def _mark_consent(lines: list[_Line]) -> None:
         named = consent.purposes(texts[first:last])
         for place in range(first, last):
             own = consent.trigger(texts[place])
-            reason = f"wording: ‘{wording.shortened(own)}’" if own else f"belongs to the consent notice that says ‘{wording.shortened(said)}’"
+            reason = (
+                f"wording: ‘{wording.shortened(own)}’"
+                if own
+                else f"belongs to the consent notice that says ‘{wording.shortened(said)}’"
+            )
             lines[place].verdict = Verdict("consent", reason)
             lines[place].purposes = named
             lines[place].prose = False
@@ -146,10 +168,30 @@ def _mark_repetitions(lines: list[_Line]) -> None:
         seen.add(line.text)
 
 
+def _with_last_words(lines: Sequence[_Line], first: int, last: int) -> int:
+    """Return the end of the stretch with the short sentences right after it: an article may close on five words."""
+    while first < last < len(lines) and _is_short_sentence(lines[last]):
+        last += 1
+    return last
+
+
+def _is_short_sentence(line: _Line) -> bool:
+    return line.verdict is None and not line.end and line.count >= 4 and line.text.endswith((".", "。", "”", "»"))
+
+
+def _mark_biographies(lines: list[_Line], first: int, last: int) -> None:
+    """Give the lines about the author that end the stretch their verdict."""
+    for place in range(last - 1, max(first, last - BIOGRAPHIES) - 1, -1):
+        line = lines[place]
+        if line.verdict is None and (found := wording.biography(line.text, line.count)):
+            line.verdict, line.prose = found, False
+
+
 def _stretch(lines: Sequence[_Line]) -> tuple[int, int]:
     """Return the first line and the end of the stretch in which sentences outweigh the rest; (0, 0) where none do.
 
-    The label of the readers' comments ends the search once there is an article: comments are sentences too, and often more.
+    The label of the readers' comments ends the search once there is an article: comments are sentences too, and
+    often more of them.
     """
     best = (0, 0, 0)
     weight = begin = 0
@@ -159,7 +201,7 @@ def _stretch(lines: Sequence[_Line]) -> tuple[int, int]:
         if weight <= 0:
             weight, begin = 0, place
         weight += _weight(line)
-        if weight > best[0]:
+        if weight > best[0] * (1 if begin == best[1] else LATER):
             best = (weight, begin, place + 1)
     return best[1], best[2]
 
@@ -169,16 +211,19 @@ def _weight(line: _Line) -> int:
     if line.end:
         return -END_COST
     if line.prose:
-        return min(line.count, MOST_WEIGHT)
+        return min(line.count, MOST_WEIGHT) + (SIGNED if _OPENING.search(line.text) else 0)
     if _OF_A_COMMENT.search(line.text):
         return -COMMENT_COST
-    if line.verdict is not None and (line.verdict.kind == "credit" or line.verdict.reason.startswith("a picture")):
+    if line.verdict is not None and line.verdict.kind == "credit":
+        return SIGNED
+    if line.verdict is not None and line.verdict.reason.startswith("a picture"):
         return 0
     return -COST
 
 
 def _headline(lines: Sequence[_Line], first: int, last: int) -> int | None:
-    """Return which line is the headline: before the first paragraph, the earliest line of the group that leads up to it.
+    """Return which line is the headline: before the first paragraph, the earliest line of the group that leads up to
+    it.
 
     A line that comes back (breadcrumb, share text, the head of the page's title) is the surest sign.
     """
@@ -198,19 +243,24 @@ def _headline(lines: Sequence[_Line], first: int, last: int) -> int | None:
     return twice[-1] if twice else group[-1] if group else None
 
 
-def _judged(lines: Sequence[_Line], place: int, first: int, last: int, headline: int | None) -> Judged:
+def _judged(lines: Sequence[_Line], place: int, first: int, last: int, headline: int | None, outlet: str) -> Judged:
     """Return one line with its verdict: what it says, where it stands, then what its neighbours are."""
     line = lines[place]
     if line.verdict is not None:
         return Judged(line.text, kind=line.verdict.kind, reason=line.verdict.reason, purposes=line.purposes)
     start = first if headline is None else headline + 1
-    if first < last and start <= place < first and _is_heading(lines, place, first, last, start):
+    named = bool(outlet) and outlet in line.text
+    if first < last and start <= place < first and not named and _is_heading(lines, place, first, last, start):
         return Judged(line.text, part="heading")
     if place < first or first == last:
         return Judged(line.text, kind="navigation", reason="stands before the article’s first paragraph")
     if place >= last:
-        return Judged(line.text, kind="related" if line.count > 5 else "navigation", reason="stands after the article’s last paragraph")
-    if line.prose or _ENDS.search(line.text) and line.count >= 3:
+        return Judged(
+            line.text,
+            kind="related" if line.count > 5 else "navigation",
+            reason="stands after the article’s last paragraph",
+        )
+    if line.prose or (_ENDS.search(line.text) and line.count >= 3):
         return Judged(line.text)
     if headline is not None and line.text.casefold() == lines[headline].text.casefold():
         return Judged(line.text, kind="title", reason="repeats the headline")

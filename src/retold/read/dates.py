@@ -1,7 +1,9 @@
 """Claims about when a page was published or changed: each with its origin and the interval it can mean.
 
-A claim is kept as found; what it can mean is an interval in UTC. A day without a clock time is widened by the time zones of
-the earth: the day began 14 hours earlier at one end and ends 12 hours later at the other. No claim is made from the clock,
+A claim is kept as found; what it can mean is an interval in UTC. A day without a clock time is widened by the time
+zones of
+the earth: the day began 14 hours earlier at one end and ends 12 hours later at the other. No claim is made from the
+clock,
 the file or a copyright line: a page without a date has none.
 """
 
@@ -16,6 +18,7 @@ from typing import Any
 from htmldate import find_date
 
 from retold.read.metadata import Facts
+from retold.read.wording import Verdict
 
 EARLIEST = 1990
 """Year before which no saved web page was published."""
@@ -26,40 +29,71 @@ _EASTMOST, _WESTMOST = timedelta(hours=14), timedelta(hours=12)
 """Time zones reach from UTC+14 to UTC-12."""
 
 PUBLISHED_METAS = (
-    "article:published_time", "datepublished", "og:published_time", "article:published", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created",
-    "dc.date", "dcterms.date", "dc.date.created", "date", "pubdate", "publishdate", "publish-date", "publish_date", "published_time", "publication_date", "article.published",
-    "article_date_original", "originalpublicationdate", "cxenseparse:recs:publishtime", "citation_publication_date", "displaydate", "bt:pubdate", "ptime", "rnews:datepublished",
+    "article:published_time", "datepublished", "og:published_time", "article:published", "parsely-pub-date",
+    "sailthru.date", "dc.date.issued", "dcterms.created",
+    "dc.date", "dcterms.date", "dc.date.created", "date", "pubdate", "publishdate", "publish-date", "publish_date",
+    "published_time", "publication_date", "article.published",
+    "article_date_original", "originalpublicationdate", "cxenseparse:recs:publishtime", "citation_publication_date",
+    "displaydate", "bt:pubdate", "ptime", "rnews:datepublished",
 )  # fmt: skip
 """Names of meta elements that claim publication, the surest first."""
 
-MODIFIED_METAS = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "lastmod", "article.updated", "revised", "utime")
+MODIFIED_METAS = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "dcterms.modified",
+    "lastmod",
+    "article.updated",
+    "revised",
+    "utime",
+)
 """Names of meta elements that claim a change."""
 
 RANK = {"row": 0, "json-ld": 1, "meta": 2, "time element": 3, "url": 4, "text": 5, "file": 6}
 """How far each origin is trusted, best first."""
 
 _ISO = re.compile(
-    r"((?:19|20)\d\d)-(\d\d?)-(\d\d?)(?:[T ]+(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d(?!\d))?)?", re.I
+    r"((?:19|20)\d\d)-(\d\d?)-(\d\d?)"
+    r"(?:[T ]+(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d(?!\d))?)?",
+    re.I,
 )
 _COMPACT = re.compile(r"\b((?:19|20)\d\d)(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z)?)?\b")
-_IN_URL = re.compile(r"/((?:19|20)\d\d)[/\-_.](\d\d?|[a-z]{3})[/\-_.](\d\d?)(?=[/\-_.]|$)|[/\-_]((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?=[/\-_.]|$)", re.I)
+_IN_URL = re.compile(
+    r"/((?:19|20)\d\d)[/\-_.](\d\d?|[a-z]{3})[/\-_.](\d\d?)(?=[/\-_.]|$)"
+    r"|[/\-_]((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?=[/\-_.]|$)",
+    re.I,
+)
 MONTHS = {
-    "jan": 1, "feb": 2, "fév": 2, "mar": 3, "mär": 3, "mrz": 3, "apr": 4, "avr": 4, "abr": 4, "may": 5, "mai": 5, "mag": 5, "maj": 5, "jun": 6, "juin": 6, "giu": 6, "jul": 7, "juil": 7,
-    "lug": 7, "aug": 8, "aoû": 8, "ago": 8, "sep": 9, "set": 9, "oct": 10, "okt": 10, "out": 10, "ott": 10, "nov": 11, "dec": 12, "dez": 12, "déc": 12, "dic": 12, "ene": 1, "gen": 1,
-    "янв": 1, "фев": 2, "мар": 3, "апр": 4, "мая": 5, "май": 5, "июн": 6, "июл": 7, "авг": 8, "сен": 9, "окт": 10, "ноя": 11, "дек": 12,
-    "січ": 1, "лют": 2, "бер": 3, "кві": 4, "тра": 5, "чер": 6, "лип": 7, "сер": 8, "вер": 9, "жов": 10, "лис": 11, "гру": 12,
+    "jan": 1, "feb": 2, "fév": 2, "mar": 3, "mär": 3, "mrz": 3, "apr": 4, "avr": 4, "abr": 4, "may": 5, "mai": 5,
+    "mag": 5, "maj": 5, "jun": 6, "juin": 6, "giu": 6, "jul": 7, "juil": 7,
+    "lug": 7, "aug": 8, "aoû": 8, "ago": 8, "sep": 9, "set": 9, "oct": 10, "okt": 10, "out": 10, "ott": 10, "nov": 11,
+    "dec": 12, "dez": 12, "déc": 12, "dic": 12, "ene": 1, "gen": 1,
+    "янв": 1, "фев": 2, "мар": 3, "апр": 4, "мая": 5, "май": 5, "июн": 6, "июл": 7, "авг": 8, "сен": 9, "окт": 10,
+    "ноя": 11, "дек": 12,
+    "січ": 1, "лют": 2, "бер": 3, "кві": 4, "тра": 5, "чер": 6, "лип": 7, "сер": 8, "вер": 9, "жов": 10, "лис": 11,
+    "гру": 12,
 }  # fmt: skip
 """Heads of month names in eight languages, longest spelling first where one begins another."""
 
 _MONTH_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WORDED = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?((?:{_MONTH_NAME})[^\W\d_]{{0,8}})\.?,?\s+(?:de[l]?\s+)?((?:19|20)\d\d)\b"
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?((?:{_MONTH_NAME})[^\W\d_]{{0,8}})\.?,?\s+"
+    r"(?:de[l]?\s+)?((?:19|20)\d\d)\b"
     rf"|\b((?:{_MONTH_NAME})[^\W\d_]{{0,8}})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b"
     r"|\b((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日",
     re.I,
 )
-_UPDATED = re.compile(r"updated|modified|last edited|revised|aktualisiert|stand:|mis à jour|actualiza|atualiza|aggiorna|обновлен|оновлен|aktualiz|更新", re.I)
+_UPDATED = re.compile(
+    r"updated|modified|last edited|revised|aktualisiert|stand:|mis à jour|actualiza|atualiza|aggiorna|обновлен|"
+    r"оновлен|aktualiz|更新",
+    re.I,
+)
 _NOT_A_DATELINE = re.compile(r"©|copyright|all rights|\bsince\b|\bestablished\b|\bborn\b", re.I)
+BARE_DATELINE = 6
+"""Words of the longest line that is a date, perhaps with a clock time, and nothing else."""
+
 LONGEST_DATELINE = 25
 """Words of the longest line of a page that is read as its dateline."""
 
@@ -128,7 +162,9 @@ def _moment(
         if clock[0] is None:
             midnight = datetime(first.year, first.month, first.day, tzinfo=UTC)
             return first.isoformat(), _utc(midnight - _EASTMOST), _utc(midnight + timedelta(days=1) + _WESTMOST)
-        at = datetime(first.year, first.month, first.day, int(clock[0]), int(clock[1] or 0), int(clock[2] or 0), tzinfo=UTC)
+        at = datetime(
+            first.year, first.month, first.day, int(clock[0]), int(clock[1] or 0), int(clock[2] or 0), tzinfo=UTC
+        )
     except (ValueError, OverflowError):
         return None
     width = timedelta(seconds=1) if clock[2] else timedelta(minutes=1)
@@ -158,7 +194,8 @@ def _utc(at: datetime) -> str:
 
 
 def ranked(claims: Sequence[Claim | None]) -> list[Claim]:
-    """Return the claims best first, each value of an origin once: publication before change, sure origins before others.
+    """Return the claims best first, each value of an origin once: publication before change, sure origins before
+    others.
 
     Among claims of one origin the more exact goes first, then the one that was found first.
     """
@@ -194,7 +231,12 @@ def _in_time_elements(tree: Any) -> Iterator[Claim | None]:
     """Yield claims of time elements that say what they are; a bare one counts only if it is the page's only one."""
     elements = [element for _, element in zip(range(60), tree.iter("time"), strict=False)]
     for element in elements:
-        said = " ".join(filter(None, (element.get("itemprop"), element.get("class"), element.get("pubdate"), element.get("data-testid")))).lower()
+        said = " ".join(
+            filter(
+                None,
+                (element.get("itemprop"), element.get("class"), element.get("pubdate"), element.get("data-testid")),
+            )
+        ).lower()
         value = element.get("datetime") or element.get("content") or "".join(element.itertext())[:80]
         if "modif" in said or "updat" in said:
             yield claim("time element", "modified", value)
@@ -213,10 +255,21 @@ def in_url(url: str) -> Claim | None:
     return claim("url", "published", f"{year or year_2}-{month or month_2}-{day or day_2}") if month != "0" else None
 
 
+def dateline(line: str, count: int) -> Verdict | None:
+    """Return ``other`` if *line*, of *count* words, is a date and next to nothing else."""
+    found = _WORDED.search(line) if count <= BARE_DATELINE else None
+    return Verdict("other", f"a dateline: ‘{found.group()}’") if found else None
+
+
 def in_lines(lines: Sequence[str]) -> Iterator[Claim | None]:
     """Yield claims of short lines that are a dateline: a full date in words, and little else."""
     for line in lines:
-        if len(line) <= 200 and len(line.split()) <= LONGEST_DATELINE and not _NOT_A_DATELINE.search(line) and _WORDED.search(line):
+        if (
+            len(line) <= 200
+            and len(line.split()) <= LONGEST_DATELINE
+            and not _NOT_A_DATELINE.search(line)
+            and _WORDED.search(line)
+        ):
             yield claim("text", "modified" if _UPDATED.search(line) else "published", line)
 
 

@@ -25,19 +25,43 @@ _MARKS = (
 )
 """Byte-order marks, the longer before those they begin with."""
 
-_DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s{0,5}=\s{0,5}["']?\s{0,5}([\w.:-]{2,30})""", re.I)
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s{0,5}=\s{0,5}["']?\s{0,5}([\w.:-]{2,30})""", re.I
+)
 _HEAD = 4096
 """Bytes in which browsers look for a declaration: 1,024 by the standard; real pages declare later."""
 
-_SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "iso8859-9": "cp1254"}
+_SUPERSETS = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "iso8859-9": "cp1254",
+}
 """What browsers really decode with when a page declares the name on the left."""
 
-_NEVER = frozenset({"idna", "punycode", "unicode_escape", "raw-unicode-escape", "undefined", "utf-7", "charmap", "mbcs", "oem"})
+_NEVER = frozenset(
+    {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7", "charmap", "mbcs", "oem"}
+)
 """Codecs that no page is written in, and that a hostile page could use to waste time."""
 
 _SAMPLE = 200_000
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_MAGIC = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x7fELF", b"Rar!", b"7z\xbc\xaf", b"OggS", b"ID3")
+_MAGIC = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"RIFF",
+    b"\x7fELF",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"OggS",
+    b"ID3",
+)
 """First bytes of pictures, archives, sound and programs."""
 
 
@@ -80,7 +104,7 @@ def _declared(data: bytes) -> str:
         name = codecs.lookup(match.group(1).decode("ascii").lower()).name
     except (LookupError, UnicodeDecodeError):
         return ""
-    if name in _NEVER or name.replace("_", "-") in _NEVER:
+    if name.replace("_", "-") in _NEVER:
         return ""
     # A declaration that was read as bytes of one each cannot be of two or four bytes a letter.
     return "utf-8" if name.startswith(("utf-16", "utf-32", "utf-7")) else _SUPERSETS.get(name, name)

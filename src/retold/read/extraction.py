@@ -24,7 +24,7 @@ _WORD = re.compile(r"\w+")
 
 
 def extract(tree: Any, *, recall: bool = False) -> str:
-    """Return the text trafilatura finds in *tree* (left as it was), favouring precision, or recall; empty where none."""
+    """Return the text trafilatura finds in *tree* (left as it was), by precision or by recall; empty where none."""
     try:
         found = trafilatura.bare_extraction(
             tree, favor_precision=not recall, favor_recall=recall, include_comments=False, include_formatting=False
@@ -42,13 +42,15 @@ def tokens(text: str) -> list[str]:
 def matched(blocks: Sequence[Block], words: Sequence[Sequence[str]], text: str) -> list[bool]:
     """Tell for each block, of *words* each, whether it is part of the *text* that was found.
 
-    Pages say the same thing twice (a teaser, a version for phones). Blocks whose surroundings match best are asked first, and
-    what one block has matched is used up for the next.
+    Pages say the same thing twice (a teaser, a version for phones). Blocks whose surroundings match best are asked
+    first, and what one block has matched is used up for the next.
     """
     left = Counter(shingle for line in text.split("\n") for shingle in _shingles(tokens(line)))
     lines = Counter(" ".join(tokens(line)) for line in text.split("\n"))
     weight = _weights(blocks, words, frozenset(left), lines)
-    order = sorted(range(len(blocks)), key=lambda i: (blocks[i].hidden, -weight[blocks[i].home] - weight[blocks[i].outer], i))
+    order = sorted(
+        range(len(blocks)), key=lambda i: (blocks[i].hidden, -weight[blocks[i].home] - weight[blocks[i].outer], i)
+    )
     flags = [False] * len(blocks)
     for place in order:
         flags[place] = _take(words[place], left, lines)

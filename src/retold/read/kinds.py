@@ -10,8 +10,14 @@ TEXT = frozenset({".txt", ".text"})
 ROWS = frozenset({".jsonl", ".ndjson"})
 
 _HEAD = 3000
-_OPENS_AS_HTML = re.compile(r"\s*(?:<!--|<\?xml|<!doctype\s+html|<(?:html|head|body|meta|title|link|script|article|main|section|div|p|h1|table)\b)", re.I)
-_TAG = re.compile(r"</?(?:html|head|body|div|p|a|span|h[1-6]|ul|li|br|article|section|table|td|tr|strong|em|b|i|blockquote)\b[^<>]{0,300}>", re.I)
+_OPENS_AS_HTML = re.compile(
+    r"\s*(?:<!--|<\?xml|<!doctype\s+html|<(?:html|head|body|meta|title|link|script|article|main|section|div|p|h1|table)\b)",
+    re.I,
+)
+_TAG = re.compile(
+    r"</?(?:html|head|body|div|p|a|span|h[1-6]|ul|li|br|article|section|table|td|tr|strong|em|b|i|blockquote)\b[^<>]{0,300}>",
+    re.I,
+)
 
 
 def suffixes_of(name: str) -> tuple[str, str]:

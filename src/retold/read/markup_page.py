@@ -8,9 +8,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from retold.read import consent, crawled, dates, extraction, wording
-from retold.read.blocks import HEADINGS, Block, blocks_of, parse
+from retold.read.blocks import HEADINGS, MAX_BLOCKS, MAX_ELEMENTS, Block, blocks_of, is_too_large, parse
 from retold.read.metadata import Facts, facts_of, host_of
-from retold.read.reading import Judged, PageReading
+from retold.read.reading import Judged, PageReading, near_headline
 from retold.read.selection import Sight, article_blocks
 from retold.read.status import Signs, status_of
 from retold.read.wording import Verdict
@@ -21,8 +21,6 @@ FEW_WORDS = 60
 """Words below which the text found, favouring precision, is not trusted to be all: other ways are tried."""
 
 _CAPTION = re.compile(r"caption|legend|credit|wp-caption", re.I)
-DATELINE_REACH = 12
-"""Blocks on either side of the headline in which a dateline is looked for."""
 
 
 def read_html(row: dict[str, Any], settings: Settings) -> PageReading:
@@ -30,13 +28,17 @@ def read_html(row: dict[str, Any], settings: Settings) -> PageReading:
     tree = parse(row["content"])
     if tree is None:
         return PageReading(row["id"], "html", "unread", "no HTML could be made of it")
+    if is_too_large(tree):
+        return PageReading(row["id"], "html", "unread", f"more than {MAX_ELEMENTS:,} elements: no news article")
     blocks = blocks_of(tree)
+    if len(blocks) >= MAX_BLOCKS:
+        return PageReading(row["id"], "html", "unread", f"more than {MAX_BLOCKS:,} blocks: no news article")
     facts = facts_of(tree, row.get("given_url") or "")
     sight = Sight.of(blocks)
     flags = article_blocks(sight, _text_found(tree, facts, settings))
     judged = _judged(sight, flags, facts)
     status, reason = status_of(judged, _signs(tree, blocks, flags, facts), settings)
-    claims = dates.claims_of_page(tree, facts, _around_headline(judged))
+    claims = dates.claims_of_page(tree, facts, near_headline(judged))
     return PageReading(
         id=row["id"],
         media="html",
@@ -54,7 +56,9 @@ def read_html(row: dict[str, Any], settings: Settings) -> PageReading:
 
 
 def _text_found(tree: Any, facts: Facts, settings: Settings) -> str:
-    """Return the article's text as extraction finds it; with the page's own JSON-LD or favouring recall where that is little."""
+    """Return the article's text as extraction finds it; with the page's own JSON-LD or favouring recall where that is
+    little.
+    """
     text = extraction.extract(tree)
     words = count(text)
     if facts.body and count(facts.body) > 2 * words and count(facts.body) >= settings.min_article_words:
@@ -85,20 +89,39 @@ def _judged(sight: Sight, flags: Sequence[bool], facts: Facts) -> list[Judged]:
 
 def _notices(blocks: Sequence[Block], flags: Sequence[bool]) -> dict[int, Judged]:
     """Return the blocks of consent notices: by the markup around them or by what they say."""
-    marked = [block.said is not None and block.said.kind == "consent" and not flag for block, flag in zip(blocks, flags, strict=True)]
+    marked = [
+        block.said is not None and block.said.kind == "consent" and not flag
+        for block, flag in zip(blocks, flags, strict=True)
+    ]
     texts = [block.text for block in blocks]
     found: dict[int, Judged] = {}
     for first, last, said in consent.runs(texts):
-        if sum(flags[first:last]) * 2 > last - first and last - first > 1:
+        if _is_inside_article(texts, flags, first, last):
             continue
         named = consent.purposes(texts[first:last])
         for place in range(first, last):
-            found[place] = Judged(texts[place], kind="consent", reason=f"wording: ‘{wording.shortened(said)}’", purposes=named)
+            found[place] = Judged(
+                texts[place], kind="consent", reason=f"wording: ‘{wording.shortened(said)}’", purposes=named
+            )
     named = consent.purposes([text for text, mark in zip(texts, marked, strict=True) if mark])
     for place, mark in enumerate(marked):
         if mark and (said_by := blocks[place].said):
             found[place] = Judged(texts[place], kind="consent", reason=said_by.reason, purposes=named)
     return found
+
+
+def _is_inside_article(texts: Sequence[str], flags: Sequence[bool], first: int, last: int) -> bool:
+    """Tell whether a run that reads like a notice is a passage of a longer article: several blocks, and no button
+    among them.
+    """
+    if (
+        last - first == 1
+        or sum(flags[first:last]) * 2 <= last - first
+        or any(map(consent.is_button, texts[first:last]))
+    ):
+        return False
+    own = sum(count(text) for text, flag in zip(texts[first:last], flags[first:last], strict=True) if flag)
+    return own * 2 < sum(count(text) for text, flag in zip(texts, flags, strict=True) if flag)
 
 
 def _is_title(block: Block, title: str) -> bool:
@@ -121,12 +144,16 @@ def _verdict(block: Block, worded: Verdict | None, number: int) -> Verdict:
     """Return what furniture a block is that the article does not hold: by wording, markup, then what it is made of."""
     if worded is not None:
         return worded
+    if block.said is None and (about := wording.biography(block.text, number)):
+        return about
     if block.said is not None:
         return block.said
     if block.hidden:
         return Verdict("other", "markup: not shown")
     if block.linked > 0.5:
-        return Verdict("related", "a link of many words") if number >= 5 else Verdict("navigation", "a link of few words")
+        return (
+            Verdict("related", "a link of many words") if number >= 5 else Verdict("navigation", "a link of few words")
+        )
     if crawled.is_prose(block.text, number):
         return Verdict("other", "a paragraph apart from the article’s")
     return Verdict("other", "not part of the article by density")
@@ -146,12 +173,3 @@ def _signs(tree: Any, blocks: Sequence[Block], flags: Sequence[bool], facts: Fac
         has_video=next(tree.iter("video"), None) is not None,
         linked=sum(block.linked * len(block.text) for block in own) / length if length else 0.0,
     )
-
-
-def _around_headline(judged: Sequence[Judged]) -> list[str]:
-    """Return the furniture near the headline and before the article's first paragraphs, where datelines stand."""
-    anchors = [place for place, block in enumerate(judged) if block.kind == "title"]
-    first = next((place for place, block in enumerate(judged) if block.is_article), None)
-    anchors += [first] if first is not None else []
-    near = {place for anchor in anchors[:4] for place in range(anchor - DATELINE_REACH // 2, anchor + DATELINE_REACH)}
-    return [judged[place].text for place in sorted(near) if 0 <= place < len(judged) and judged[place].kind not in ("related", "consent", "legal")]

@@ -12,10 +12,11 @@ from urllib.parse import urljoin, urlsplit
 
 from trafilatura.metadata import extract_metadata
 
-ARTICLE_TYPES = frozenset(
-    "article newsarticle blogposting reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle "
-    "reviewnewsarticle liveblogposting socialmediaposting report scholarlyarticle techarticle advertisercontentarticle".split()
-)
+ARTICLE_TYPES = frozenset({
+    "article", "newsarticle", "blogposting", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle",
+    "report", "backgroundnewsarticle", "reviewnewsarticle", "liveblogposting", "socialmediaposting",
+    "scholarlyarticle", "techarticle", "advertisercontentarticle",
+})  # fmt: skip
 """Types of JSON-LD that describe an article, in lower case."""
 
 _MOST_SCRIPTS = 20
@@ -26,8 +27,12 @@ _MOST_NODES = 3_000
 _LONGEST = 500
 """Code points kept of a headline, byline or outlet."""
 
+MOST_OUTLET_WORDS = 5
+"""Words of the longest name of an outlet that is believed without being marked as one."""
+
 _TITLE_SPLIT = re.compile(r"\s+[|–—•·»]\s+|\s+-\s+|\s+::\s+")
 _NOT_A_NAME = re.compile(r"https?://|^\W*$|^(?:admin|administrator|editor|staff|by|author|null|undefined|none)$", re.I)
+_TAG = re.compile(r"<[^<>]{0,500}>")
 _BY = re.compile(r"^(?:by|von|par|por|di|da|автор:?)\s+", re.I)
 
 
@@ -52,15 +57,23 @@ def facts_of(tree: Any, given_url: str = "") -> Facts:
     nodes = tuple(_article_nodes(tree))
     url = _address(tree, metas, given_url)
     title = _first(metas.get("og:title"), *(node.get("headline") for node in nodes), metas.get("twitter:title"))
-    byline = _first(_authors(nodes), metas.get("author"), metas.get("article:author"), metas.get("dc.creator"), metas.get("parsely-author"))
-    outlet = _first(metas.get("og:site_name"), *(_named(node.get("publisher")) for node in nodes), metas.get("application-name"))
+    byline = _first(
+        _authors(nodes),
+        metas.get("author"),
+        metas.get("article:author"),
+        metas.get("dc.creator"),
+        metas.get("parsely-author"),
+    )
+    outlet = _first(
+        metas.get("og:site_name"), *(_named(node.get("publisher")) for node in nodes), metas.get("application-name")
+    )
     if not title or not byline:
         title, byline = _asked(tree, title, byline)
     heading = _heading(tree)
     return Facts(
         title=_without_outlet(title or heading or _document_title(tree), outlet, heading),
         byline=_BY.sub("", byline),
-        outlet=outlet or host_of(url),
+        outlet=outlet.lstrip("@") or _named_in_title(_document_title(tree), title or heading) or host_of(url),
         url=url,
         page_type=metas.get("og:type", "").lower(),
         lang=(tree.get("lang") or tree.get("xml:lang") or "")[:2].lower(),
@@ -121,7 +134,9 @@ def _nodes(found: Any) -> Iterator[dict[str, Any]]:
             waiting.extend(at[:_MOST_NODES])
         elif isinstance(at, dict):
             yield at
-            waiting.extend(at[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if isinstance(at.get(key), list | dict))
+            waiting.extend(
+                at[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if isinstance(at.get(key), list | dict)
+            )
 
 
 def _is_article(node: dict[str, Any]) -> bool:
@@ -163,7 +178,7 @@ def _address(tree: Any, metas: dict[str, str], given: str) -> str:
     links = (link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower().strip() == "canonical")
     for address in (*links, metas.get("og:url"), given):
         try:
-            whole = urljoin(given, (address or "").strip())
+            whole: str = urljoin(given, (address or "").strip())
             if urlsplit(whole).scheme in ("http", "https") and host_of(whole):
                 return whole[:2000]
         except ValueError:
@@ -188,7 +203,16 @@ def _heading(tree: Any) -> str:
 
 
 def _document_title(tree: Any) -> str:
-    return _tidy(tree.findtext(".//title"))
+    words: str | None = tree.findtext(".//title")
+    return _tidy(words)
+
+
+def _named_in_title(document_title: str, title: str) -> str:
+    """Return the outlet's name from a document title that ends with it (``Storm closes port | The Gull``)."""
+    rest = document_title.removeprefix(title) if title else ""
+    pieces = [piece.strip() for piece in _TITLE_SPLIT.split(rest) if piece.strip()]
+    name = pieces[-1] if pieces and rest != document_title else ""
+    return name if name[:1].isupper() and len(name.split()) <= MOST_OUTLET_WORDS else ""
 
 
 def _without_outlet(title: str, outlet: str, heading: str) -> str:
@@ -203,9 +227,12 @@ def _without_outlet(title: str, outlet: str, heading: str) -> str:
 
 
 def _first_body(nodes: Sequence[dict[str, Any]]) -> str:
-    """Return the article's text as JSON-LD gives it, without tags; empty where it does not."""
+    """Return the article's text as JSON-LD gives it, without tags; of a live blog all its posts; empty where none is given."""
     for node in nodes:
-        body = node.get("articleBody")
-        if isinstance(body, str) and body.strip():
-            return unescape(re.sub(r"<[^<>]{0,500}>", "\n", body[:_LONGEST_SCRIPT]))
+        posts = node.get("liveBlogUpdate")
+        given = [node, *posts[:_MOST_NODES]] if isinstance(posts, list) else [node]
+        bodies = [body for one in given if isinstance(one, dict) and isinstance(body := one.get("articleBody"), str)]
+        text = "\n".join(bodies)[:_LONGEST_SCRIPT]
+        if text.strip():
+            return unescape(_TAG.sub("\n", text))
     return ""

@@ -39,7 +39,8 @@ class _Place(NamedTuple):
 def open_pages(paths: Sequence[str], *, settings: Settings, stdin: IO[bytes] | None = None) -> pa.Table:
     """Return the table ``pages`` of everything under *paths*: files, folders (all the way down) and ``-`` for *stdin*.
 
-    A page that cannot be read is a row with its ``problem``. A file given twice is one page. Hidden files in a folder are
+    A page that cannot be read is a row with its ``problem``. A file given twice is one page. Hidden files in a folder
+    are
     passed over; other files in it that are no pages are rows with a problem.
 
     Raises:
@@ -56,18 +57,25 @@ def open_pages(paths: Sequence[str], *, settings: Settings, stdin: IO[bytes] | N
 
 
 def _places(paths: Sequence[str]) -> list[_Place]:
-    """Return every file under *paths* once, in order of its name; a file that was named wins over one found in a folder."""
+    """Return every file under *paths* once, in order of its name; a file that was named wins over one found in a
+    folder.
+    """
     places: dict[Path, _Place] = {}
     for given in sorted(set(paths) - {"-"}):
         path = Path(given)
         if not path.exists() and not path.is_symlink():
-            raise InputError(f"no such file or folder: {_clean(given)}", hint="check the spelling, or quote a name with spaces in it")
+            raise InputError(
+                f"no such file or folder: {_clean(given)}", hint="check the spelling, or quote a name with spaces in it"
+            )
         if not path.is_dir():
             places[path.resolve()] = _Place(path, _clean(path.as_posix()), True)
             continue
         inside = list(_walk(path))
         if not inside:
-            raise InputError(f"the folder holds no pages: {_clean(given)}", hint="it needs .html, .txt or .jsonl files, each perhaps .gz or .zst")
+            raise InputError(
+                f"the folder holds no pages: {_clean(given)}",
+                hint="it needs .html, .txt or .jsonl files, each perhaps .gz or .zst",
+            )
         for file in inside:
             places.setdefault(file.resolve(), _Place(file, _clean(file.as_posix()), False))
     return sorted(places.values(), key=lambda place: place.origin)
@@ -97,7 +105,7 @@ def _rows_of(place: _Place, settings: Settings) -> Iterator[Row]:
                 yield from _rows_in(stream, base, settings, limit)
         else:
             yield from _page_or_rows(base, _head(place.path, compression, settings), settings, kind)
-    except rows.TooMuch as bomb:
+    except rows.TooMuchError as bomb:
         yield base | {"problem": str(bomb)}
     except _DAMAGED as damage:
         yield base | {"problem": _because(damage, compression)}
@@ -109,7 +117,11 @@ def _because(damage: Exception, compression: str) -> str:
         return "no permission to read it"
     if isinstance(damage, EOFError):
         return f"the {compression} file ends too early"
-    return f"not a valid {compression} file" if compression else f"could not be read: {getattr(damage, 'strerror', None) or damage}"
+    return (
+        f"not a valid {compression} file"
+        if compression
+        else f"could not be read: {getattr(damage, 'strerror', None) or damage}"
+    )
 
 
 def _stream(path: Path, compression: str) -> IO[bytes]:
@@ -167,7 +179,9 @@ def _rows_in(stream: Any, base: Row, settings: Settings, limit: int | None) -> I
 
 
 def _with_unique_ids(found: list[Row]) -> list[Row]:
-    """Give pages that share an id ``~2``, ``~3``, in order of origin and digest; the origin notes the id they came with."""
+    """Give pages that share an id ``~2``, ``~3``, in order of origin and digest; the origin notes the id they came
+    with.
+    """
     taken = {row["id"] for row in found}
     seen: set[str] = set()
     unique = []

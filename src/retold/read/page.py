@@ -9,7 +9,7 @@ from retold.read import dates
 from retold.read.crawled import read_lines
 from retold.read.markup_page import read_html
 from retold.read.metadata import host_of
-from retold.read.reading import PageReading
+from retold.read.reading import PageReading, near_headline
 from retold.read.status import ARTICLE, Signs, status_of
 from retold.settings import Settings
 from retold.text import language
@@ -31,7 +31,12 @@ def read_page(row: Row, settings: Settings) -> PageReading:
     try:
         return _with_what_was_given(_READERS[row["media"]](row, settings), row)
     except Exception as fault:  # one bad page never ends a run: what went wrong is recorded with the page
-        return PageReading(row["id"], row.get("media") or "", "unread", f"the reader failed on it: {type(fault).__name__}: {fault}"[:300])
+        return PageReading(
+            row["id"],
+            row.get("media") or "",
+            "unread",
+            f"the reader failed on it: {type(fault).__name__}: {fault}"[:300],
+        )
 
 
 def _read_row(row: Row, settings: Settings) -> PageReading:
@@ -46,18 +51,21 @@ def _read_row(row: Row, settings: Settings) -> PageReading:
 
 def _read_text(row: Row, settings: Settings) -> PageReading:
     """Return the reading of a text as crawled."""
-    title, judged = read_lines(row["content"])
+    title, outlet, judged = read_lines(row["content"])
     status, reason = status_of(judged, Signs(title=title), settings)
-    near = [block.text for block in judged if not block.is_article and block.kind not in ("related", "consent", "legal")]
-    claims = dates.ranked([*dates.in_lines(near[:40])])
-    return PageReading(row["id"], "text", status, reason, tuple(judged), title=title, claims=tuple(claims))
+    claims = dates.ranked([*dates.in_lines(near_headline(judged))])
+    return PageReading(
+        row["id"], "text", status, reason, tuple(judged), title=title, outlet=outlet, claims=tuple(claims)
+    )
 
 
 _READERS = {"html": read_html, "text": _read_text, "row": _read_row}
 
 
 def _with_what_was_given(reading: PageReading, row: Row) -> PageReading:
-    """Return the reading with what the row tells about its page, which goes before what the page says, and the language."""
+    """Return the reading with what the row tells about its page, which goes before what the page says, and the
+    language.
+    """
     url = row.get("given_url") or reading.url
     given = dates.claim("row", "published", row.get("given_published"))
     claims = dates.ranked([given, *reading.claims, *([] if reading.media == "html" else [dates.in_url(url)])])
@@ -74,7 +82,7 @@ def _with_what_was_given(reading: PageReading, row: Row) -> PageReading:
 
 
 def _language(reading: PageReading, row: Row) -> str:
-    """Return the language given, else that of the article's text, else (too little text) that which the page declares."""
+    """Return the language given, else that of the article's text, else that which the page declares."""
     given = (row.get("given_lang") or "").strip().lower().replace("_", "-").split("-")[0]
     if given:
         return given

@@ -1,4 +1,6 @@
-"""What was read from one page, before the pages are laid side by side: its blocks, each judged, and what it says of itself."""
+"""What was read from one page, before the pages are laid side by side: its blocks, each judged, and what it says of
+itself.
+"""
 
 from __future__ import annotations
 
@@ -56,6 +58,24 @@ class PageReading:
     def article_words(self) -> int:
         """Number of words in the article's blocks."""
         return sum(count(block.text) for block in self.blocks if block.is_article)
+
+
+BELOW_HEADLINE, ABOVE_HEADLINE = 12, 3
+"""Blocks below and above the headline among which its dateline stands; the masthead's own date is further up."""
+
+
+def near_headline(blocks: Sequence[Judged]) -> list[str]:
+    """Return the furniture around the headline, where datelines stand: what is below it, then what is above, nearest first.
+
+    Without a headline, what stands before the first paragraph takes its place.
+    """
+    first = next((place for place, block in enumerate(blocks) if block.is_article), len(blocks))
+    titles = [place for place, block in enumerate(blocks) if block.kind == "title" and place < first]
+    anchor = titles[-1] if titles else first
+    below = range(anchor + 1, min(len(blocks), max(first, anchor + BELOW_HEADLINE))) if titles else range(0)
+    above = range(anchor - 1, max(-1, anchor - 1 - (ABOVE_HEADLINE if titles else BELOW_HEADLINE)), -1)
+    places = (*list(below)[: 2 * BELOW_HEADLINE], *above)
+    return [blocks[place].text for place in places if blocks[place].kind in ("title", "other", "navigation", "credit")]
 
 
 def assembled(blocks: Sequence[Judged]) -> tuple[str, list[dict[str, Any]], list[dict[str, Any]]]:

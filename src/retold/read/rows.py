@@ -34,7 +34,7 @@ class Chained:
         return line + self._tail.readline(limit - len(line))
 
 
-class TooMuch(Exception):
+class TooMuchError(Exception):
     """More came out of a compressed file than its size allows: the rest is not read."""
 
 
@@ -42,14 +42,14 @@ def lines(stream: Any, limit: int, most: int | None = None) -> Iterator[bytes]:
     """Yield the lines of *stream*; of a line longer than *limit* bytes its first *limit* + 1.
 
     Raises:
-        TooMuch: more than *most* bytes were read.
+        TooMuchError: more than *most* bytes were read.
     """
     read = 0
     within = False
     while piece := bytes(stream.readline(limit + 1)):
         read += len(piece)
         if most is not None and read > most:
-            raise TooMuch(f"decompresses to over {most:,} bytes; the rest is not read")
+            raise TooMuchError(f"decompresses to over {most:,} bytes; the rest is not read")
         if not within:
             yield piece
         within = not piece.endswith(b"\n")
@@ -65,13 +65,20 @@ def row_of(line: bytes, at: dict[str, Any], settings: Settings) -> dict[str, Any
     """Return the row of ``pages`` that *line* gives, or one with a problem that names file and line."""
     row = at | {"digest": hashlib.sha256(line.strip()).hexdigest(), "size": len(line)}
     if len(line) > settings.max_page_bytes:
-        return row | {"digest": None, "problem": f"{at['origin']}: the line is larger than {settings.max_page_bytes:,} bytes"}
+        return row | {
+            "digest": None,
+            "problem": f"{at['origin']}: the line is larger than {settings.max_page_bytes:,} bytes",
+        }
     given = _object(line)
     if not isinstance(given, dict):
         return row | {"problem": f"{at['origin']}: {given}"}
     if isinstance(given.get("id"), str | int) and str(given["id"]).strip():
         row["id"] = _clean(str(given["id"]).strip())
-    row |= {f"given_{name}": _clean(given[name]) for name in GIVEN if isinstance(given.get(name), str) and given[name].strip()}
+    row |= {
+        f"given_{name}": _clean(given[name])
+        for name in GIVEN
+        if isinstance(given.get(name), str) and given[name].strip()
+    }
     return row | _content(given, at)
 
 

@@ -1,4 +1,4 @@
-"""Which blocks of an HTML page are its article: what the extraction found, mended by the page's structure and wording."""
+"""Which blocks of an HTML page are its article: what extraction found, mended by structure and wording."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retold.read import extraction, wording
-from retold.read.blocks import HEADINGS, Block
+from retold.read import consent, dates, extraction, wording
+from retold.read.blocks import Block
 from retold.read.wording import Verdict
 from retold.text.words import count
 
@@ -29,7 +29,12 @@ ROOTED = 50
 KEY_POINTS_REACH = 25
 """Blocks between the headline and the first paragraph, at most, among which a list of key points may stand."""
 
-PROSE_TAGS = frozenset({"p", "li", "blockquote", "div", "section", "article", "td", "tr", "main", "pre", "dd", "summary", "span"})
+BIOGRAPHIES = 2
+"""Blocks at the end of an article that are asked whether they are about its author."""
+
+PROSE_TAGS = frozenset(
+    {"p", "li", "blockquote", "div", "section", "article", "td", "tr", "main", "pre", "dd", "summary", "span"}
+)
 """Tags a paragraph of an article can stand in."""
 
 _ENDS = (".", "!", "?", "…", "”", '"', "»", "’", "'", ":", ")", "。", "！", "？", "」", "』")
@@ -48,7 +53,10 @@ class Sight:
     def of(cls, blocks: Sequence[Block]) -> Sight:
         """Look at *blocks*."""
         counts = [count(block.text) for block in blocks]
-        worded = [wording.verdict(block.text, number) for block, number in zip(blocks, counts, strict=True)]
+        worded = [
+            wording.verdict(block.text, number) or dates.dateline(block.text, number)
+            for block, number in zip(blocks, counts, strict=True)
+        ]
         return cls(blocks, [extraction.tokens(block.text) for block in blocks], counts, worded)
 
 
@@ -58,17 +66,47 @@ def article_blocks(sight: Sight, text: str) -> list[bool]:
     void = void_verdicts(sight, flags)
     refused = [_refused(sight, place, void) for place in range(len(flags))]
     flags = [flag and not no for flag, no in zip(flags, refused, strict=True)]
-    return _filled(sight, flags, refused)
+    return _ended(sight, _without_biographies(sight, _filled(sight, flags, refused)))
+
+
+def _ended(sight: Sight, flags: list[bool]) -> list[bool]:
+    """End the article at the label of its readers' comments, where there is an article before it."""
+    before = 0
+    for place, worded in enumerate(sight.worded):
+        if (
+            before >= ROOTED
+            and worded is not None
+            and worded.kind == "comments"
+            and wording.is_end(sight.blocks[place].text)
+        ):
+            after = sum(number for number, flag in zip(sight.counts[place:], flags[place:], strict=True) if flag)
+            return [*flags[:place], *[False] * (len(flags) - place)] if after < before else flags
+        before += sight.counts[place] if flags[place] else 0
+    return flags
+
+
+def _without_biographies(sight: Sight, flags: list[bool]) -> list[bool]:
+    """Take lines about the author off the end of the article."""
+    for place in [place for place, flag in enumerate(flags) if flag][-BIOGRAPHIES:]:
+        if wording.biography(sight.blocks[place].text, sight.counts[place]):
+            flags[place] = False
+    return flags
 
 
 def void_verdicts(sight: Sight, flags: Sequence[bool]) -> frozenset[str]:
-    """Return the reasons by markup that cannot be true on this page, since what they mark holds much of the text found."""
+    """Return the reasons by markup that cannot be true on this page, since what they mark holds much of the text found.
+
+    What is marked as a consent notice and speaks of cookies or consent is one, even if nothing else is found.
+    """
     held: Counter[str] = Counter()
+    sure: set[str] = set()
     for block, number, flag in zip(sight.blocks, sight.counts, flags, strict=True):
         if flag and block.said:
             held[block.said.reason] += number
+        if block.said and block.said.kind == "consent" and consent.speaks_of_consent(block.text):
+            sure.add(block.said.reason)
     total = sum(number for number, flag in zip(sight.counts, flags, strict=True) if flag)
-    return frozenset(reason for reason, number in held.items() if number > VOID_SHARE * total)
+    return frozenset(reason for reason, number in held.items() if number > VOID_SHARE * total and reason not in sure)
 
 
 def _refused(sight: Sight, place: int, void: frozenset[str]) -> bool:
@@ -80,7 +118,9 @@ def _refused(sight: Sight, place: int, void: frozenset[str]) -> bool:
 
 
 def _filled(sight: Sight, flags: list[bool], refused: Sequence[bool]) -> list[bool]:
-    """Add the paragraphs the extraction passed over: in the article's containers, in others of their kind, and key points."""
+    """Add the paragraphs the extraction passed over: in the article's containers, in others of their kind, and key
+    points.
+    """
     homes, kin = _containers(sight, flags)
     seen = {" ".join(words) for words, flag in zip(sight.words, flags, strict=True) if flag}
     first = next((place for place, flag in enumerate(flags) if flag), len(flags))
@@ -91,7 +131,9 @@ def _filled(sight: Sight, flags: list[bool], refused: Sequence[bool]) -> list[bo
         if flags[place] or refused[place] or block.hidden or block.linked > 0.5 or key in seen:
             continue
         if is_prose(block, sight.counts[place]) and (
-            homes[block.home] >= ROOTED or (place > first and kin[block.kin] >= ROOTED) or (head < place < first and block.tag == "li")
+            homes[block.home] >= ROOTED
+            or (place > first and kin[block.kin] >= ROOTED)
+            or (head < place < first and block.tag == "li")
         ):
             filled[place] = True
             seen.add(key)
@@ -111,7 +153,9 @@ def _containers(sight: Sight, flags: Sequence[bool]) -> tuple[Counter[int], Coun
 
 
 def _headline_before(sight: Sight, first: int) -> int:
-    """Return the place of the headline from which key points may lead up to the *first* block; *first* where there is none."""
+    """Return the place of the headline from which key points may lead up to the *first* block; *first* where there is
+    none.
+    """
     reach = range(max(0, first - KEY_POINTS_REACH), first)
     return next((place for place in reversed(reach) if sight.blocks[place].tag == "h1"), first)
 

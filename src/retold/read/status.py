@@ -6,30 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from retold.read import patterns
+from retold.read.crawled import is_prose
 from retold.read.reading import Judged
 from retold.settings import Settings
 from retold.text.words import count
 
 ARTICLE = "article"
 
-_ERROR = re.compile(
-    r"\b(?:404|403|410|500|502|503)\b.{0,40}\b(?:error|not found|forbidden|gone|unavailable|page)|\b(?:page|article|content|site|seite|url) (?:was |is |could |cannot |can['’]?t |be )*not (?:be )?found\b|"
-    r"\bpage (?:you (?:requested|are looking for|were looking for)|no longer|doesn['’]?t exist|does not exist)|\baccess (?:denied|to this page has been denied)|\berror \d{3}\b|\b(?:service|temporarily) unavailable\b|"
-    r"\b(?:enable|turn on|requires?) (?:javascript|cookies)\b|\bverify(?:ing)? (?:that )?you are (?:a )?human\b|\bare you a robot\b|\bchecking your browser\b|\bjust a moment\b|\bunusual (?:traffic|activity)\b|"
-    r"\bnot available in your (?:country|region|location)\b|\bseite nicht gefunden\b|\bpage (?:non trouvée|introuvable)\b|\bpágina no (?:encontrada|existe)\b|\bpágina não (?:encontrada|existe)\b|"
-    r"\bpagina non trovata\b|\bстраница не найдена\b|\bсторінку не знайдено\b|\bnie znaleziono strony\b|ページが見つかりません|页面不存在|找不到(?:页面|網頁)",
-    re.I,
-)
-_LOGIN = re.compile(
-    r"\b(?:log|sign) ?in (?:to|with|using|here|or|below)\b|\bforgot(?:ten)? (?:your )?password\b|\bremember me\b|\bpassword\b.{0,40}\b(?:log|sign) ?in\b|\b(?:create|register for) an? (?:free )?account\b|"
-    r"\bsubscribe (?:now )?to (?:continue|read|keep)\b|\bto (?:continue|keep) reading\b|\bsubscribers? only\b|\balready (?:a |have an )?(?:subscriber|account|member)\b|"
-    r"\banmelden\b.{0,40}\bpasswort\b|\bmot de passe oublié\b|\bolvidaste tu contraseña\b|\besqueceu (?:a|sua) senha\b|\bзабыли пароль\b|\bзабули пароль\b|パスワードを忘れ|忘记密码",
-    re.I,
-)
-_VIDEO = re.compile(r"\bwatch (?:the )?(?:video|live|now)\b|\bvideo\b|\blive ?stream\b|\bplay(?:er|ing)?\b|\bvidéo\b|\bvídeo\b|видео|відео|動画|视频", re.I)
+_ERROR, _LOGIN, _VIDEO = (patterns.compiled("signs.tsv", sign) for sign in ("error page", "login", "video stub"))
+"""What pages of these kinds say, in many languages."""
 
 INDEX_LINKS = 15
 """Link blocks from which a page with few sentences is a list of others."""
+
+PROSE_SHARE = 0.25
+"""Share of a short page's words that stand in paragraphs, below which it is a list."""
 
 SIDE_PAGE_WORDS = 160
 """Words up to which a text is looked at as an error or login page."""
@@ -71,6 +63,9 @@ def _of_long(own: Sequence[Judged], words: int, signs: Signs) -> tuple[str, str]
             return "error page", f"says ‘{_found(_ERROR, signs.title, text)}’"
         if signs.has_password and _LOGIN.search(text):
             return "login", f"asks for a password and says ‘{_found(_LOGIN, text)}’"
+    prose = sum(number for block in own if is_prose(block.text, number := count(block.text)))
+    if words <= SIDE_PAGE_WORDS and prose < PROSE_SHARE * words:
+        return "index page", f"{words} words in {len(own)} blocks, next to none of them in paragraphs"
     if signs.linked > 0.6 and signs.links >= INDEX_LINKS:
         return "index page", f"{signs.linked:.0%} of its text are links, and {signs.links} blocks are nothing else"
     if signs.page_type in ("website", "") and signs.path in ("/", "/index.html") and signs.links >= INDEX_LINKS:

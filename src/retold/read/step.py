@@ -20,7 +20,7 @@ Tables = tuple[pa.Table, pa.Table, pa.Table]
 
 
 def read(pages: pa.Table, *, settings: Settings) -> Tables:
-    """Return the tables ``articles``, ``furniture`` and ``dates`` of *pages*: each page by itself, then side by side."""
+    """Return the tables ``articles``, ``furniture`` and ``dates``: each page read by itself, then side by side."""
     return gather((read_page(row, settings) for row in pages.to_pylist()), settings=settings)
 
 
@@ -41,7 +41,9 @@ def gather(readings: Iterable[PageReading], *, settings: Settings) -> Tables:
 
 
 def _rows_of(reading: PageReading, settings: Settings) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """Return the row of ``articles`` for one page and its rows of ``furniture``; a page that is no article has no text."""
+    """Return the row of ``articles`` for one page and its rows of ``furniture``; a page that is no article has no
+    text.
+    """
     text, parts, taken_out = assembled(reading.blocks)
     if reading.exact is not None:
         text = reading.exact

@@ -1,7 +1,10 @@
-"""Knowledge from other pages: a block that comes back on several pages of one site is the site's template, not an article's.
+"""Knowledge from other pages: a block that comes back on several pages of one site is the site's template, not an
+article's.
 
-Copies of one article share their blocks too, and must keep them; so do articles that quote the same statement. A block is
-taken for template only at the article's ends or as a short line, only within one site, and only where little of a page comes back.
+Copies of one article share their blocks too, and must keep them; so do articles that quote the same statement. A block
+is
+taken for template only at the article's ends or as a short line, only within one site, and only where little of a page
+comes back.
 """
 
 from __future__ import annotations
@@ -21,7 +24,9 @@ MOST_SHARE = 0.4
 """Share of an article's words that may come back elsewhere; above it the page is another copy of one article."""
 
 SHORT_WORDS = 12
-"""Words up to which a repeated line is template wherever it stands; no passage of an article is that short and that common."""
+"""Words up to which a repeated line is template wherever it stands; no passage of an article is that short and that
+common.
+"""
 
 
 def without_templates(readings: Iterable[PageReading]) -> list[PageReading]:

@@ -11,11 +11,12 @@ i  will: ``X vowed to ...``, ``X urged Y to ...``
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from retold.model import Span
 from retold.record import contents
-from retold.record.blocks import Block, block_at
+from retold.record.blocks import block_at
 from retold.record.prepared import Prepared, Token
 
 
@@ -34,7 +35,8 @@ def attributions(page: Prepared) -> list[Attribution]:
     found: list[Attribution] = []
     for number in range(len(page.sentences)):
         found.extend(_in_sentence(page, number))
-    found = _join_quotations(page, found)
+    found.extend(_by_layout(page))
+    found = _join_quotations(page, _outermost(page, found))
     found.extend(_uncued(page, found))
     return sorted(_typed(page, found), key=lambda a: (a.content[0], a.cue, a.source))
 
@@ -53,9 +55,63 @@ def _in_sentence(page: Prepared, number: int) -> list[Attribution]:
     return found
 
 
+_LABEL = re.compile(
+    r"^[“\"]?(?P<source>[^\W\d_][^\n:“”\"]{1,50}?) ?(?P<cue>:) (?P<content>\S[^\n]{8,1200})$", re.MULTILINE
+)
+_SIGNED = re.compile(r"[”\"] ?(?P<cue>[―—–-]{1,2}) ?(?P<source>[^\W\d_][^\n“”\"]{2,60}?) ?$", re.MULTILINE)
+
+
+def _by_layout(page: Prepared) -> list[Attribution]:
+    """Return what the layout of a line attributes: ``Name: words`` in headlines and transcripts, ``“words” — Name``."""
+    found = []
+    for match in _LABEL.finditer(page.text):
+        name = match.group("source")
+        words = name.split()
+        if (
+            len(words) <= 5
+            and all(word[:1].isupper() or word in page.language.genitives for word in words)
+            and page.name_at(match.start("source"))
+        ):
+            source, cue, content = (Span(*match.span(part)) for part in ("source", "cue", "content"))
+            found.append(Attribution((source,), (cue,), (content,)))
+    for match in _SIGNED.finditer(page.text):
+        quote = page.quotation_at(match.start())
+        if quote:
+            found.append(Attribution((Span(*match.span("source")),), (Span(*match.span("cue")),), (quote,)))
+    return found
+
+
 def _spans(tokens: tuple[Token, ...], place: tuple[int, int] | None) -> tuple[Span, ...]:
     """Return the span of a run of words as a list of one, or none."""
     return (Span(tokens[place[0]].begin, tokens[place[1] - 1].end),) if place else ()
+
+
+def _outermost(page: Prepared, found: list[Attribution]) -> list[Attribution]:
+    """Leave out reports inside another's content, unless they are speech of somebody else: ``he said that she had told ...``.
+
+    ``He said he believed it would end`` is one report: what he believed is what he said.
+    """
+    order = sorted(found, key=lambda one: (one.content[0].begin, -one.content[-1].end, one.cue))
+    kept: list[Attribution] = []
+    for one in order:
+        outer = [other for other in kept[-8:] if _holds(other, one)]
+        if not outer or _is_speech_of_another(page, one):
+            kept.append(one)
+    return kept
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """Tell whether the other report begins within the content of this one, cue and content."""
+    starts = (*inner.cue[:1], Span(inner.content[0].begin, inner.content[0].begin + 1))
+    return outer is not inner and all(any(span.within(part) for part in outer.content) for span in starts)
+
+
+def _is_speech_of_another(page: Prepared, one: Attribution) -> bool:
+    """Tell whether a report has a source of its own, no pronoun, and a cue of speech."""
+    if not one.source or one.source[0].of(page.text).lower() in page.language.pronouns:
+        return False
+    words = one.cue[0].of(page.text).lower().split()
+    return bool(words) and words[-1] in page.language.spoken
 
 
 def _typed(page: Prepared, found: list[Attribution]) -> list[Attribution]:
@@ -83,7 +139,7 @@ def _join_quotations(page: Prepared, found: list[Attribution]) -> list[Attributi
             at = _past_rest(page, at)
         line_end = page.text.find("\n", at)
         for quote in page.quoted if one.cue and any(page.quotation_at(span.begin) for span in content) else ():
-            if quote.begin < at or (0 <= line_end <= quote.begin):
+            if quote.begin < at or (0 <= line_end <= quote.begin and not _runs_on(page, at, quote)):
                 continue
             if not _only_adjunct(page, at, quote.begin) or any(quote.overlaps(span) for span in taken):
                 break
@@ -93,12 +149,26 @@ def _join_quotations(page: Prepared, found: list[Attribution]) -> list[Attributi
     return joined
 
 
+def _runs_on(page: Prepared, at: int, quote: Span) -> bool:
+    """Tell whether a quotation was left open at the end of its paragraph and *quote* opens the next one."""
+    return (
+        not page.text[at : quote.begin].strip()
+        and at > 0
+        and page.text[at - 1] not in "”\"'’»"
+        and page.quotation_at(at - 1) is not None
+    )
+
+
 def _only_adjunct(page: Prepared, begin: int, end: int) -> bool:
     """Tell whether nothing but time and place stands between a cue and the quotation that goes on."""
     between = page.text[begin:end]
     if not between.strip(" .,"):
         return True
-    return len(between) < 90 and "." not in between.replace("., ", "") and not any(word in page.language.cues for word in between.lower().split())
+    return (
+        len(between) < 90
+        and "." not in between.replace("., ", "")
+        and not any(word in page.language.cues for word in between.lower().split())
+    )
 
 
 def _past_rest(page: Prepared, at: int) -> int:

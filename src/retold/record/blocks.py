@@ -10,8 +10,8 @@ from retold.record.prepared import Prepared, Token
 Range = tuple[int, int]
 """Token numbers of a sentence, the end excluded."""
 Tokens = tuple[Token, ...]
-OPENING = frozenset("“„«\"‘") | {"``", "''"}
-CLOSING = frozenset("”»\"’“") | {"''"}
+OPENING = frozenset('“„«"‘') | {"``", "''"}
+CLOSING = frozenset('”»"’“') | {"''"}
 MARKS = frozenset(".,!?;:—–-…()[]/") | OPENING | CLOSING
 LONGEST_SOURCE = 30
 """Words. A longer run before a cue is no noun phrase."""
@@ -37,15 +37,25 @@ def block_at(page: Prepared, sentence: int, place: int, frames: str) -> Block | 
     tokens, language = page.tokens[sentence], page.language
     if frames == "a":
         return _according(page, sentence, place)
+    if "j" in frames:
+        return _adjective(page, sentence, place)
+    if "n" in frames and (block := _noun(page, sentence, place)):
+        return block
+    if not frames.strip("n"):
+        return None
     begin = group_begin(tokens, place, language)
     cue = (begin, place + 1 + _particle(tokens, place, language))
     if begin and tokens[begin - 1].form in language.infinitive_marks:
         source = _main_subject(page, tokens, begin - 1)
-        return Block(sentence, begin - 1, cue[1], (begin - 1, cue[1]), source, "s", participle=True) if source and "s" in frames else None
-    if begin < place and is_passive(tokens, begin, place, language):
+        return (
+            Block(sentence, begin - 1, cue[1], (begin - 1, cue[1]), source, "s", participle=True)
+            if source and "s" in frames
+            else None
+        )
+    if frames == "m" or (begin < place and is_passive(tokens, begin, place, language)):
         return _passive(page, sentence, begin, cue, frames)
-    if _inverts(page, tokens, place, language):
-        source = (place + 1, _inverted_end(page, tokens, place + 1))
+    if (start := _inverted_begin(page, tokens, begin, place)) is not None:
+        source = (start, _without_time(page, tokens, start, _inverted_end(page, tokens, start)))
         return Block(sentence, begin, source[1], (begin, place + 1), source, frames, inverted=True)
     if tokens[place].form in language.participles and begin == place:
         return Block(sentence, begin, cue[1], cue, _main_subject(page, tokens, begin), frames, participle=True)
@@ -55,6 +65,49 @@ def block_at(page: Prepared, sentence: int, place: int, frames: str) -> Block | 
         asked = opens and tokens[place].form in language.sourceless
         return Block(sentence, begin, cue[1], cue, None, frames, participle=True) if asked else None
     return Block(sentence, source[0], cue[1], cue, source, frames)
+
+
+def _noun(page: Prepared, sentence: int, place: int) -> Block | None:
+    """Return the block of ``X's criticism of Y``: an owner before, or nobody, and a small word behind."""
+    tokens, language = page.tokens[sentence], page.language
+    if place + 2 >= len(tokens) or tokens[place + 1].form not in language.noun_links:
+        return None
+    owner = place
+    while (
+        owner
+        and place - owner < 3
+        and tokens[owner - 1].form not in language.determiners | language.bounds | MARKS
+        and not _owns(tokens, owner - 1, language)
+    ):
+        owner -= 1
+    cue = (place, place + 1 + (tokens[place + 1].form not in language.that | language.infinitive_marks))
+    if owner and _owns(tokens, owner - 1, language):
+        begin = owner - 1
+        while begin and tokens[begin].capital and tokens[begin - 1].capital:
+            begin -= 1
+        return Block(sentence, begin, cue[1], cue, (begin, owner), "n")
+    return None
+
+
+def _owns(tokens: Tokens, place: int, language: Language) -> bool:
+    """Tell whether a word is a possessor: his, Name's."""
+    form = tokens[place].form
+    return form in language.possessives or (len(form) > 2 and form.endswith(("’s", "'s", "s’", "s'")))
+
+
+def _adjective(page: Prepared, sentence: int, place: int) -> Block | None:
+    """Return the block of ``X is convinced that``."""
+    tokens, language = page.tokens[sentence], page.language
+    begin = group_begin(tokens, place, language)
+    if place + 1 >= len(tokens) or not any(
+        token.form in language.passives | language.seems for token in tokens[begin:place]
+    ):
+        return None
+    if tokens[place + 1].form not in language.that | language.noun_links | language.infinitive_marks:
+        return None
+    source = subject_before(page, tokens, begin)
+    cue = (begin, place + 1 + (tokens[place + 1].form not in language.that | language.infinitive_marks))
+    return Block(sentence, source[0], cue[1], cue, source, "n") if source else None
 
 
 def is_passive(tokens: Tokens, begin: int, place: int, language: Language) -> bool:
@@ -90,29 +143,74 @@ def _particle(tokens: Tokens, place: int, language: Language) -> int:
     return int(place + 1 < len(tokens) and tokens[place + 1].form in particles)
 
 
-def _inverts(page: Prepared, tokens: Tokens, place: int, language: Language) -> bool:
-    """Tell whether the source follows the cue: after a comma or closing mark, and before a noun phrase."""
-    if "s" not in page.language.cues[tokens[place].form] or place + 1 >= len(tokens) or not place:
-        return False
-    if tokens[place].form in language.participles or tokens[place - 1].form not in CLOSING | {",", "—", "–"}:
-        return False
-    following = tokens[place + 1]
-    if not (following.capital or following.form in language.determiners - language.that or following.form in language.pronouns):
-        return False
-    behind = place + 2 if following.form in language.pronouns else _phrase_end(tokens, place + 1, language)
-    verb = behind < len(tokens) and language.is_finite(tokens[behind].form) and tokens[behind].form not in language.participles
-    return not verb or tokens[place - 1].form in CLOSING
+def _inverted_begin(page: Prepared, tokens: Tokens, begin: int, place: int) -> int | None:
+    """Return where a source that follows its cue begins: after a comma, dash or closing mark, before a noun phrase; else None."""
+    language = page.language
+    if "s" not in language.cues[tokens[place].form] or tokens[place].form in language.participles or not begin:
+        return None
+    if tokens[begin - 1].form not in CLOSING | {",", "—", "–", "-"}:
+        return None
+    start = place + 1
+    if start < len(tokens) and (time := page.time_at(tokens[start].begin)) and not tokens[start].capital:
+        start = next((p for p in range(start, len(tokens)) if tokens[p].begin >= time.end), len(tokens))
+    if start >= len(tokens):
+        return None
+    following = tokens[start]
+    opens = following.capital or following.form in language.roles or following.form in language.pronouns
+    if not opens and following.form not in language.determiners - language.that:
+        return None
+    behind = start + 1 if following.form in language.pronouns else _phrase_end(tokens, start, language)
+    verb = (
+        behind < len(tokens)
+        and language.is_finite(tokens[behind].form)
+        and tokens[behind].form not in language.participles
+    )
+    return None if verb and tokens[begin - 1].form not in CLOSING else start
 
 
 def _inverted_end(page: Prepared, tokens: Tokens, begin: int) -> int:
     """Return the end of a source that follows its cue, with a role set off by a comma."""
     language = page.language
     end = _phrase_end(tokens, begin, language)
-    if end + 1 < len(tokens) and tokens[end].form == "," and tokens[end + 1].form not in language.conjunctions | OPENING:
+    if _behind_quotation(tokens, begin) and end < len(tokens) and tokens[end].form == ",":
+        while (
+            end < len(tokens) and tokens[end].form not in OPENING | {";", ":", "—"} and end - begin < 2 * LONGEST_SOURCE
+        ):
+            if (
+                tokens[end].form == ","
+                and end + 1 < len(tokens)
+                and tokens[end + 1].form in language.prepositions - language.genitives
+            ):
+                break
+            end += 1
+        return end - (tokens[end - 1].form in MARKS - {")"})
+    if (
+        end + 1 < len(tokens)
+        and tokens[end].form == ","
+        and tokens[end + 1].form not in language.conjunctions | OPENING
+    ):
         apposed = _phrase_end(tokens, end + 1, language, through_prepositions=True)
         if any(token.form in language.roles for token in tokens[end + 1 : apposed]):
             return apposed
     return end
+
+
+def _without_time(page: Prepared, tokens: Tokens, begin: int, end: int) -> int:
+    """Return where the source ends before a time at its end: said the minister *on Monday*."""
+    for place in range(end - 1, max(begin, end - 4), -1):
+        time = page.time_at(tokens[place].begin)
+        if time and time.begin == tokens[place].begin and time.end >= tokens[end - 1].end:
+            while (
+                place - 1 > begin and tokens[place - 1].form in page.language.prepositions | page.language.determiners
+            ):
+                place -= 1
+            return place
+    return end
+
+
+def _behind_quotation(tokens: Tokens, begin: int) -> bool:
+    """Tell whether only a verb, a comma or a dash stands between a closing mark and the source."""
+    return any(token.form in CLOSING for token in tokens[max(0, begin - 4) : begin - 1])
 
 
 def _phrase_end(tokens: Tokens, begin: int, language: Language, *, through_prepositions: bool = False) -> int:
@@ -133,7 +231,7 @@ def subject_before(page: Prepared, tokens: Tokens, end: int) -> Range | None:
     if end == 0:
         return None
     last = tokens[end - 1].form
-    if last == ",":
+    if last in (",", "-", "—", "–"):
         return _with_apposition(page, tokens, end)
     if last == ")":
         opening = _opening(tokens, end - 1)
@@ -162,11 +260,13 @@ def _antecedent(page: Prepared, tokens: Tokens, end: int) -> Range | None:
 
 def _with_apposition(page: Prepared, tokens: Tokens, end: int) -> Range | None:
     """Return name and apposition in ``Name, apposition, said``."""
-    comma = end - 2
-    while comma > 0 and tokens[comma].form not in CLOSING | OPENING | {",", ";", ":", "—"}:
+    mark = tokens[end - 1].form
+    comma = end - 2 - (mark == "-")
+    while comma > 0 and tokens[comma].form not in CLOSING | OPENING | {mark, ";", ":", "—"}:
         comma -= 1
-    if comma <= 0 or tokens[comma].form != ",":
+    if comma <= 0 or tokens[comma].form != mark:
         return None
+    comma -= mark == "-" and tokens[comma - 1].form == "-"
     phrase = _phrase_before(page, tokens, comma)
     return (phrase[0], end - 1) if phrase else None
 
@@ -180,7 +280,7 @@ def _phrase_before(page: Prepared, tokens: Tokens, end: int) -> Range | None:
         if form == ")" and (opening := _opening(tokens, begin - 1)):
             begin = opening
             continue
-        if form in MARKS or form in language.bounds and not _joins(tokens, begin - 1):
+        if form in MARKS or (form in language.bounds and not _joins(tokens, begin - 1)):
             break
         begin -= 1
     begin = _without_adjunct(page, tokens, begin, end)
@@ -189,7 +289,12 @@ def _phrase_before(page: Prepared, tokens: Tokens, end: int) -> Range | None:
 
 def _joins(tokens: Tokens, place: int) -> bool:
     """Tell whether a conjunction joins two names: ``Ayo Bello and Rita Moss said``."""
-    return tokens[place].form in ("and", "or", "&") and 0 < place < len(tokens) - 1 and tokens[place - 1].capital and tokens[place + 1].capital
+    return (
+        tokens[place].form in ("and", "or", "&")
+        and 0 < place < len(tokens) - 1
+        and tokens[place - 1].capital
+        and tokens[place + 1].capital
+    )
 
 
 def _without_adjunct(page: Prepared, tokens: Tokens, begin: int, end: int) -> int:
@@ -201,7 +306,11 @@ def _without_adjunct(page: Prepared, tokens: Tokens, begin: int, end: int) -> in
         time = page.time_at(tokens[start].begin) if start < end else None
         if time:
             return next((place for place in range(start, end) if tokens[place].begin >= time.end), end)
-        starts = [p for p in range(start + 1, end) if tokens[p].form in language.determiners or (tokens[p].capital and not tokens[p - 1].capital)]
+        starts = [
+            p
+            for p in range(start + 1, end)
+            if tokens[p].form in language.determiners or (tokens[p].capital and not tokens[p - 1].capital)
+        ]
         return starts[-1] if starts else end
     return begin
 
@@ -213,11 +322,20 @@ def _main_subject(page: Prepared, tokens: Tokens, end: int) -> Range | None:
         form = tokens[place].form
         if page.quotation_at(tokens[place].begin):
             continue
-        if form in language.auxiliaries or form in language.verbs or form in language.cues or form.endswith(language.verb_endings):
+        if (
+            form in language.auxiliaries
+            or form in language.verbs
+            or form in language.cues
+            or form.endswith(language.verb_endings)
+        ):
             begin = group_begin(tokens, place, language)
             if begin and tokens[begin - 1].form not in language.conjunctions | MARKS | language.infinitive_marks:
                 found = subject_before(page, tokens, begin)
-                if found and (tokens[found[0]].capital or tokens[found[1] - 1].form in language.pronouns or tokens[found[0]].form in language.determiners):
+                if found and (
+                    tokens[found[0]].capital
+                    or tokens[found[1] - 1].form in language.pronouns
+                    or tokens[found[0]].form in language.determiners
+                ):
                     return found
     return None
 
@@ -225,7 +343,10 @@ def _main_subject(page: Prepared, tokens: Tokens, end: int) -> Range | None:
 def _according(page: Prepared, sentence: int, place: int) -> Block | None:
     """Return the block of ``according to X``."""
     tokens, language = page.tokens[sentence], page.language
-    words = next((w for w in language.according if tuple(t.form for t in tokens[place : place + len(w)]) == w), None)
+    words = next(
+        (w for w in language.according if all(p in (t.form, "*") for p, t in zip(w, tokens[place:], strict=False))),
+        None,
+    )
     if words is None:
         return None
     begin = place + len(words)
@@ -236,8 +357,11 @@ def _according(page: Prepared, sentence: int, place: int) -> Block | None:
 
 
 def _inverted_end_long(page: Prepared, tokens: Tokens, begin: int) -> int:
-    """Return the end of the source after ``according to``: up to a comma or the end, with relative clauses."""
+    """Return the end of the source after ``according to``: up to a comma or the end; up to the verb where that comes second."""
     end = begin
-    while end < len(tokens) and tokens[end].form not in (MARKS - {"-", "/", "("}) | OPENING:
+    stops = (MARKS - {"-", "/", "("}) | OPENING
+    if page.language.verb_second:
+        stops |= page.language.auxiliaries | page.language.verbs
+    while end < len(tokens) and tokens[end].form not in stops:
         end += 1
     return end

@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from operator import attrgetter
 
 from retold.model import Span
+from retold.record.languages import language
 from retold.record.languages.language import Language
 from retold.record.prepared import Prepared, Token
 from retold.text.names import Name, ascii_key
@@ -61,7 +63,7 @@ class Cast:
     def _add(self, begin: int, end: int, role: str) -> None:
         """Tie one mention to a member, by its whole name or its last word; a new name makes a new member."""
         text, words = self.page.text, self.page.text[begin:end]
-        keys = [ascii_key(word) for word in _SPLIT.split(words) if ascii_key(word)]
+        keys = _parts(words)
         if not keys:
             return
         number = self._known(keys)
@@ -74,13 +76,13 @@ class Cast:
                 self._by_key[key] = number
         member.spellings.add(words)
         member.places.append(begin)
-        if len(_SPLIT.split(words)) > len(_SPLIT.split(member.name)) or _capitals(words) < _capitals(member.name):
+        if words != member.name and (len(keys) > len(_parts(member.name)) or _capitals(words) < _capitals(member.name)):
             member.name = words
         member.roles.update(role for role in (role, *_roles_around(self.page, begin, end)) if role)
         member.gender = member.gender or self._title_gender(begin)
         self.mentions.append(Mention(begin, end, number, bool(_POSSESSIVE.match(text, end))))
 
-    def _known(self, keys: list[str]) -> int | None:
+    def _known(self, keys: tuple[str, ...]) -> int | None:
         """Return the member a name belongs to: whole name, first and last word, or last word where first names agree."""
         for key in (" ".join(keys), f"{keys[0]} {keys[-1]}"):
             if key in self._by_key:
@@ -88,8 +90,14 @@ class Cast:
         number = self._by_key.get(keys[-1])
         if number is None or len(keys) == 1:
             return number
-        other = [ascii_key(word) for word in _SPLIT.split(self.members[number].name)]
-        return number if len(other) == 1 or other[0] == keys[0] or (other[0][:1] == keys[0][:1] and 1 in (len(other[0]), len(keys[0]))) else None
+        other = _parts(self.members[number].name)
+        return (
+            number
+            if len(other) == 1
+            or other[0] == keys[0]
+            or (other[0][:1] == keys[0][:1] and 1 in (len(other[0]), len(keys[0])))
+            else None
+        )
 
     def _title_gender(self, begin: int) -> str:
         before = re.search(r"(\w+)\.?\s$", self.page.text[max(0, begin - 15) : begin])
@@ -104,7 +112,8 @@ class Cast:
             last: int | None = None
             for token in tokens:
                 if token.capital and token.begin in starts:
-                    last = starts[token.begin]
+                    named = self.members[starts[token.begin]]
+                    last = starts[token.begin] if named.roles or named.gender or " " in named.name else None
                 elif last is not None and language.gender.get(token.form) in ("m", "f"):
                     votes.setdefault(last, Counter())[language.gender[token.form]] += 1
         for number, member in enumerate(self.members):
@@ -123,9 +132,23 @@ class Cast:
         """Return whom a noun phrase names: the first name in it that owns nothing and stands behind no preposition."""
         mentions = self.within(span)
         for mention in mentions:
-            if not mention.possessive and not self._after_preposition(span.begin, mention.begin):
+            if (
+                not mention.possessive
+                and not self._after_preposition(span.begin, mention.begin)
+                and not self._modifies(mention, span)
+            ):
                 return self.members[mention.member]
-        return None
+        number = None if mentions else self._by_key.get(_key(_POSSESSIVE.sub("", span.of(self.page.text))))
+        return None if number is None else self.members[number]
+
+    def _modifies(self, mention: Mention, span: Span) -> bool:
+        """Tell whether a name only stands before a noun: the *Moss* administration, *Swedish* officials."""
+        language = self.page.language
+        following = re.match(r"[ \u00a0]([^\W\d_][\w’'\-]*)", self.page.text[mention.end : span.end])
+        if not following or following.group(1)[0].isupper():
+            return False
+        word = following.group(1).lower()
+        return word not in language.bounds | language.prepositions and not language.is_adverb(word)
 
     def _after_preposition(self, begin: int, at: int) -> bool:
         before = self.page.text[begin:at].lower().split()
@@ -138,8 +161,15 @@ class Cast:
         """Return the only member named before *before* whose role holds the last word of a phrase such as ``the spokesman``."""
         forms = words.lower().split()
         role = forms[-1] if forms and forms[-1] in self.page.language.roles else ""
-        holders = [m for m in self.members if role and m.places[0] < before and any(role in r.lower().split() for r in m.roles)]
+        holders = [
+            m for m in self.members if role and m.places[0] < before and any(role in r.lower().split() for r in m.roles)
+        ]
         return holders[0] if len(holders) == 1 else None
+
+
+def _key(words: str) -> str:
+    """Return the key of a whole name."""
+    return " ".join(_parts(words))
 
 
 def _capitals(words: str) -> int:
@@ -159,21 +189,35 @@ def _bare_names(page: Prepared) -> list[tuple[int, int, str]]:
 
 def _cut_role(page: Prepared, name: Name) -> tuple[int, int, str]:
     """Split ``CIA Director Jane Roe`` into name and role; a title alone (``Mr.``) is no role."""
-    language = page.language
-    cut = 0
-    for match in re.finditer(r"\S+", name.words):
+    begin, end, role = _cut(name.words, page.language.code)
+    return name.begin + begin, name.begin + end, role
+
+
+@lru_cache(maxsize=50_000)
+def _cut(words: str, code: str) -> tuple[int, int, str]:
+    """Return where the name begins and ends within the words, and the role before it; an empty name where all is a role."""
+    known = language(code)
+    small = len(words.split(" ", 1)[0]) + 1 if " " in words and words.split(" ", 1)[0].lower() in known.small else 0
+    cut = small
+    for match in re.finditer(r"\S+", words):
         form = re.sub(r"['’]s$", "", match.group().lower().strip(".,"))
-        if (form in language.roles or form in language.titles) and match.end() < len(name.words):
+        if (form in known.roles or form in known.titles) and match.end() < len(words):
             cut = match.end()
-    rest = name.words[cut:]
-    if cut and rest.strip()[:1].islower():
-        return name.begin, name.begin, ""
-    if cut and " of " in rest:
+    rest = words[cut:]
+    if cut > small and rest.strip()[:1].islower():
+        return 0, 0, ""
+    if cut > small and " of " in rest:
         rest = rest[: rest.index(" of ")]
-    begin = name.begin + cut + len(rest) - len(rest.lstrip())
-    role = name.words[:cut].strip()
-    plain = role.lower().strip(".") in language.titles and role.lower().strip(".") not in language.roles
-    return begin, name.begin + cut + len(rest.rstrip()), "" if plain else role
+    role = words[small:cut].strip()
+    title = role.lower().strip(".")
+    plain = title in known.titles and title not in known.roles
+    return cut + len(rest) - len(rest.lstrip()), cut + len(rest.rstrip()), "" if plain else role
+
+
+@lru_cache(maxsize=50_000)
+def _parts(words: str) -> tuple[str, ...]:
+    """Return the keys of the words of a name."""
+    return tuple(key for word in _SPLIT.split(words) if (key := ascii_key(word)))
 
 
 def _is_role(language: Language, words: str) -> bool:
@@ -185,11 +229,15 @@ def _is_role(language: Language, words: str) -> bool:
 def _roles_around(page: Prepared, begin: int, end: int) -> list[str]:
     """Return roles set off by commas behind a name, or standing before it: ``Jane Roe, the ministry's spokeswoman,``."""
     tokens = page.tokens[page.sentence_at(begin)]
-    left = bisect_left(tokens, begin, key=_begin)
-    right = bisect_left(tokens, end, key=_begin)
-    behind = list(tokens[right : right + LONGEST_ROLE + 3])
-    before = list(tokens[max(0, left - LONGEST_ROLE - 2) : left])
-    return [role for role in (_apposed(page, behind), _preposed(page, before)) if role]
+    roles = []
+    if page.text.startswith((",", " ,"), end):
+        right = bisect_left(tokens, end, key=_begin)
+        roles.append(_apposed(page, list(tokens[right : right + LONGEST_ROLE + 3])))
+    before = page.text[max(0, begin - 20) : begin].split()
+    if before and (before[-1].endswith(",") or before[-1].lower() in page.language.roles):
+        left = bisect_left(tokens, begin, key=_begin)
+        roles.append(_preposed(page, list(tokens[max(0, left - LONGEST_ROLE - 2) : left])))
+    return [role for role in roles if role]
 
 
 def _apposed(page: Prepared, tokens: list[Token]) -> str:
@@ -200,7 +248,9 @@ def _apposed(page: Prepared, tokens: list[Token]) -> str:
     for token in tokens[1 : LONGEST_ROLE + 2]:
         if token.form in {",", ".", ";", ":", "—"} or token.form in page.language.relatives:
             break
-        if token.form in page.language.cues and token.form not in page.language.roles or token.form in page.language.auxiliaries - {"’s", "'s"}:
+        if (
+            token.form in page.language.cues and token.form not in page.language.roles
+        ) or token.form in page.language.auxiliaries - {"’s", "'s"}:
             break
         run.append(token)
     verbal = bool(run) and page.language.is_finite(run[0].form)

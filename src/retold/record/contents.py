@@ -15,9 +15,17 @@ def of(page: Prepared, block: Block) -> tuple[Span, ...]:
     """Return the content of the cue; nothing where the words around it do not fit a frame of the cue."""
     if block.frames == "a":
         return around(page, block)
+    if block.frames == "n":
+        return _of_noun(page, block)
     if block.subject:
         return _of_passive(page, block)
+    if (told := _told_by(page, block)) is not None:
+        return (told,)
     after = _after(page, block)
+    if after is not None and after.begin < after.end and set("st") & set(block.frames) and _quote_before(page, block):
+        before = _before(page, page.tokens[block.sentence], block.begin)
+        quoted = page.quotation_at(after.begin)
+        return (before, after) if quoted and quoted.begin == after.begin else (before,)
     if after is not None:
         return (after,) if after.begin < after.end else ()
     if set("st") & set(block.frames) and not block.participle:
@@ -25,6 +33,26 @@ def of(page: Prepared, block: Block) -> tuple[Span, ...]:
             return (quote,)
         return around(page, block) if _set_off(page, block) else ()
     return ()
+
+
+def _quote_before(page: Prepared, block: Block) -> bool:
+    """Tell whether a quotation closes right before the block."""
+    tokens = page.tokens[block.sentence]
+    return (
+        block.begin > 1
+        and tokens[block.begin - 1].form in CLOSING
+        and page.quotation_at(tokens[block.begin - 1].begin) is not None
+    )
+
+
+def _told_by(page: Prepared, block: Block) -> Span | None:
+    """Return the content of ``As X noted, ...``: the clause behind the comma."""
+    tokens, language = page.tokens[block.sentence], page.language
+    if not block.begin or tokens[block.begin - 1].form not in language.as_words or "s" not in block.frames:
+        return None
+    if block.end + 2 >= len(tokens) or tokens[block.end].form != "," or not _is_clause(tokens, block.end + 1, language):
+        return None
+    return _to_clause_end(page, tokens, block.end + 1)
 
 
 def _just_before(page: Prepared, block: Block) -> Span | None:
@@ -36,17 +64,49 @@ def _just_before(page: Prepared, block: Block) -> Span | None:
     return before if before and before.end <= begin else None
 
 
+def _of_noun(page: Prepared, block: Block) -> tuple[Span, ...]:
+    """Return what a noun or adjective reports on: the clause behind ``that`` or ``to``, else the phrase up to the next verb."""
+    tokens, language = page.tokens[block.sentence], page.language
+    begin = block.cue[1]
+    if begin >= len(tokens):
+        return ()
+    if tokens[begin].form in language.that | language.infinitive_marks:
+        return (_to_clause_end(page, tokens, begin),)
+    end = begin
+    while (
+        end < len(tokens)
+        and tokens[end].form not in MARKS - OPENING - CLOSING - {"-", "/"}
+        and (tokens[end].form not in language.bounds or end == begin)
+    ):
+        end += 1
+    return (_trimmed(page, tokens, begin, end),)
+
+
 def _of_passive(page: Prepared, block: Block) -> tuple[Span, ...]:
     """Return what a passive reports on: its subject, with the infinitive that follows (``X is expected to ...``)."""
     tokens, language = page.tokens[block.sentence], page.language
     assert block.subject
     subject = Span(tokens[block.subject[0]].begin, tokens[block.subject[1] - 1].end)
     place = block.cue[1]
+    if block.frames == "vm":
+        return (
+            (subject, _to_clause_end(page, tokens, place))
+            if place < len(tokens) and tokens[place].form in language.infinitive_marks
+            else ()
+        )
     if place < len(tokens) and tokens[place].form in language.infinitive_marks and "i" in block.frames:
         return (subject, _to_clause_end(page, tokens, place))
     if place < len(tokens) and tokens[place].form in language.that and "s" in block.frames:
         return (_to_clause_end(page, tokens, place),)
-    return (subject,) if "o" in block.frames or "s" in block.frames else ()
+    if not set("os") & set(block.frames):
+        return ()
+    goes_on = (
+        block.end == place
+        and place < len(tokens)
+        and (tokens[place].form in language.complements or _opens_phrase(tokens, place, language))
+    )
+    rest = _to_clause_end(page, tokens, place, language.adjunct_openers | {","}) if goes_on else Span(0, 0)
+    return (subject, rest) if rest.begin < rest.end else (subject,)
 
 
 def _set_off(page: Prepared, block: Block) -> bool:
@@ -63,18 +123,37 @@ def _after(page: Prepared, block: Block) -> Span | None:
     begin = block.cue[1]
     if begin >= len(tokens):
         return None
+    stops = _stops(tokens, block, language)
     if "i" in block.frames and (start := _infinitive(tokens, begin, language)) is not None:
-        return _to_clause_end(page, tokens, start)
+        return _to_clause_end(page, tokens, start, stops)
     if set(block.frames) & set("stb") and (start := _clause_begin(page, tokens, begin, block.frames)) is not None:
-        return _to_clause_end(page, tokens, start)
+        return _to_clause_end(page, tokens, start, stops)
+    stops |= language.adjunct_openers
     with_particle = block.cue[1] > block.cue[0] + 1 and tokens[block.cue[1] - 1].form in language.prepositions
     if with_particle and "p" in block.frames and begin < len(tokens) and tokens[begin].form not in MARKS - OPENING:
-        return _to_clause_end(page, tokens, begin)
+        return _to_clause_end(page, tokens, begin, stops)
     if set("so") & set(block.frames):
-        start = _past_adjunct(page, tokens, begin) if page.time_at(tokens[begin].begin) or tokens[begin].form in ("on",) else begin
+        start = (
+            _past_adjunct(page, tokens, begin)
+            if page.time_at(tokens[begin].begin) or tokens[begin].form in ("on",)
+            else begin
+        )
         if start < len(tokens) and _opens_phrase(tokens, start, language):
-            return _to_clause_end(page, tokens, start)
+            return _to_clause_end(page, tokens, start, stops)
     return None
+
+
+def _stops(tokens: Tokens, block: Block, language: Language) -> frozenset[str]:
+    """Return what ends the content before its time: a comma where the report is itself a clause set into another."""
+    source_word = tokens[block.source[1] - 1].form if block.source else ""
+    relative = source_word in language.relatives
+    before = tokens[block.begin - 1].form if block.begin else ""
+    leading = block.participle and not before
+    leading = leading or (
+        before in language.subordinators - language.that and (block.begin == 1 or tokens[block.begin - 2].form == ",")
+    )
+    leading = leading or (before in language.leads)
+    return frozenset({","}) if relative or leading else frozenset()
 
 
 def _infinitive(tokens: Tokens, begin: int, language: Language) -> int | None:
@@ -90,7 +169,9 @@ def _infinitive(tokens: Tokens, begin: int, language: Language) -> int | None:
 def _opens_phrase(tokens: Tokens, begin: int, language: Language) -> bool:
     """Tell whether a noun phrase begins here."""
     token = tokens[begin]
-    return token.capital or token.form in language.determiners or token.form in OPENING
+    return (
+        token.capital or token.form in language.determiners or token.form in OPENING or token.form in language.objects
+    )
 
 
 def _clause_begin(page: Prepared, tokens: Tokens, begin: int, frames: str) -> int | None:
@@ -103,18 +184,40 @@ def _clause_begin(page: Prepared, tokens: Tokens, begin: int, frames: str) -> in
         if place >= len(tokens) or tokens[place].form in _ENDS:
             return None
         form = tokens[place].form
-        if form in language.that or form in OPENING:
+        if form in language.that:
             return place
+        if form in OPENING:
+            return _past_title(page, tokens, place)
         if form == ":":
             return place + 1 if place + 1 < len(tokens) else None
         if form in ",—–":
-            return place + 1 if place + 1 < len(tokens) and tokens[place + 1].form in OPENING else None
+            return _past_comma(tokens, place, language)
         past = _past_adjunct(page, tokens, place)
         if past == place:
             break
         place = past
     said = place == begin and begin and tokens[begin - 1].form in language.plain_cues
     return place if said or _is_clause(tokens, place, language) else None
+
+
+def _past_comma(tokens: Tokens, place: int, language: Language) -> int | None:
+    """Return where the content begins behind a comma: at an opening mark or ``that``, in some languages at any clause."""
+    if place + 1 >= len(tokens):
+        return None
+    form = tokens[place + 1].form
+    if form in OPENING or (language.comma_opens and (form in language.that or _is_clause(tokens, place + 1, language))):
+        return place + 1
+    return None
+
+
+def _past_title(page: Prepared, tokens: Tokens, place: int) -> int:
+    """Return *place*, or where ``that`` stands behind a short quotation that only names a programme or paper."""
+    quote = page.quotation_at(tokens[place].begin)
+    if quote and quote.end - quote.begin < 40:
+        behind = next((p for p in range(place, len(tokens)) if tokens[p].begin >= quote.end), len(tokens))
+        if behind < len(tokens) and tokens[behind].form in page.language.that:
+            return behind
+    return place
 
 
 def _past_addressee(page: Prepared, tokens: Tokens, place: int) -> int:
@@ -145,7 +248,12 @@ def _past_adjunct(page: Prepared, tokens: Tokens, place: int) -> int:
     end = place + 1
     while end < len(tokens) and end - place < 14:
         form = tokens[end].form
-        if form in MARKS - {"-", "/"} or form in language.that or form in language.pronouns or form in language.prepositions:
+        if (
+            form in MARKS - {"-", "/"}
+            or form in language.that
+            or form in language.pronouns
+            or form in language.prepositions
+        ):
             break
         if end > place + 1 and form in language.determiners and tokens[end - 1].form not in language.prepositions:
             break
@@ -166,18 +274,36 @@ def _is_clause(tokens: Tokens, begin: int, language: Language) -> bool:
     return False
 
 
-def _to_clause_end(page: Prepared, tokens: Tokens, begin: int) -> Span:
-    """Return the span from token *begin* to where the reported clause ends."""
+def _to_clause_end(page: Prepared, tokens: Tokens, begin: int, stops: frozenset[str] = frozenset()) -> Span:
+    """Return the span from token *begin* to where the reported clause ends; a word or mark of *stops* ends it too."""
     language = page.language
     end = begin
     while end < len(tokens):
         form = tokens[end].form
         inside = page.quotation_at(tokens[end].begin)
         if inside is None or inside.begin == tokens[end].begin:
-            if form == ";" or (form in ",—–" and _leaves(tokens, end + 1, language)) or (end > begin and _reports_again(tokens, end, language)):
+            if form in stops and end > begin:
+                break
+            if (
+                form == ";"
+                or (form in ",—–" and _leaves(tokens, end + 1, language))
+                or (end > begin and _reports_again(tokens, end, language))
+            ):
                 break
         end += 1
+        if (
+            inside
+            and form in CLOSING
+            and inside.end == tokens[end - 1].end
+            and _goes_on_reporting(tokens, end, language)
+        ):
+            break
     return _trimmed(page, tokens, begin, end)
+
+
+def _goes_on_reporting(tokens: Tokens, place: int, language: Language) -> bool:
+    """Tell whether behind a closing mark the reporter takes over: ``“...,” adding that``."""
+    return place < len(tokens) and tokens[place].form in language.participles and tokens[place].form in language.cues
 
 
 def _leaves(tokens: Tokens, place: int, language: Language) -> bool:
@@ -185,10 +311,13 @@ def _leaves(tokens: Tokens, place: int, language: Language) -> bool:
     if place >= len(tokens):
         return True
     form = tokens[place].form
-    if form in language.participles and form in language.cues or form == language.according[0][0]:
+    if (form in language.participles and form in language.cues) or form == language.according[0][0]:
+        return True
+    if form in language.breaks:
         return True
     if form in language.conjunctions and place + 2 < len(tokens):
-        return any(t.form in language.cues and "s" in language.cues[t.form] for t in tokens[place + 2 : place + 5])
+        near = any(t.form in language.cues and "s" in language.cues[t.form] for t in tokens[place + 2 : place + 5])
+        return near or any(t.form in language.spoken for t in tokens[place + 2 : place + 14])
     return False
 
 
@@ -228,10 +357,24 @@ def around(page: Prepared, block: Block) -> tuple[Span, ...]:
 
 def _before(page: Prepared, tokens: Tokens, end: int) -> Span:
     """Return the clause before the block; where a quotation closes there that began in an earlier sentence, all of it."""
-    span = _trimmed(page, tokens, _back_to_clause(page, tokens, end), end)
+    quoted = any(page.quotation_at(token.begin) for token in tokens[max(0, end - 3) : end])
+    if not quoted and not any(page.language.is_finite(token.form) for token in tokens[:end]):
+        return Span(0, 0)
+    span = _trimmed(page, tokens, _past_lead(page, tokens, _back_to_clause(page, tokens, end), end), end)
     if span.begin < span.end and (quote := page.quotation_at(span.end - 1)) and quote.begin < span.begin:
         return Span(quote.begin, span.end)
     return span
+
+
+def _past_lead(page: Prepared, tokens: Tokens, begin: int, end: int) -> int:
+    """Return where the clause begins behind what leads it in up to a comma: ``Despite the rain, ...``, ``LONDON, ...``."""
+    language = page.language
+    if end - begin < 8 or page.quotation_at(tokens[end - 1].begin) or page.quotation_at(tokens[begin].begin):
+        return begin
+    if tokens[begin].form not in language.leads and not tokens[begin].form.endswith("ing"):
+        return begin
+    comma = next((p for p in range(begin, min(end - 4, begin + 20)) if tokens[p].form == ","), begin - 1)
+    return comma + 1 if comma > begin and _is_clause(tokens, comma + 1, language) else begin
 
 
 def _back_to_clause(page: Prepared, tokens: Tokens, end: int) -> int:
@@ -245,12 +388,18 @@ def _back_to_clause(page: Prepared, tokens: Tokens, end: int) -> int:
 def _behind(page: Prepared, tokens: Tokens, block: Block) -> Span:
     """Return what goes on behind the block: only after a comma or before an opening mark."""
     place = block.end
+    if page.language.verb_second and block.frames == "a" and block.begin == 0 and place < len(tokens):
+        return _to_clause_end(page, tokens, place)
     if place >= len(tokens) or (block.begin == 0 and block.frames != "a"):
         return Span(0, 0)
     form = tokens[place].form
     if form in OPENING:
         return _to_clause_end(page, tokens, place)
-    if form in _GAPS and place + 1 < len(tokens) and tokens[place + 1].form in page.language.conjunctions:
+    if (
+        form in _GAPS
+        and place + 1 < len(tokens)
+        and tokens[place + 1].form in page.language.conjunctions | page.language.relatives
+    ):
         return Span(0, 0)
     if form in _GAPS and not _leaves(tokens, place + 1, page.language):
         return _to_clause_end(page, tokens, place + 1)

@@ -50,7 +50,11 @@ def events(page: Prepared, cast: Cast, story: str) -> list[Event]:
     found = []
     for number, sentence in enumerate(page.sentences):
         for time in page.times_in(sentence):
-            if _dates(time) and not page.quotation_at(time.begin) and (event := _event(page, cast, story, number, time)):
+            if (
+                _dates(time)
+                and not page.quotation_at(time.begin)
+                and (event := _event(page, cast, story, number, time))
+            ):
                 found.append(event)
     seen: set[tuple[Span, str]] = set()
     return [e for e in found if (e.span, e.what) not in seen and not seen.add((e.span, e.what))]  # type: ignore[func-returns-value]
@@ -66,6 +70,8 @@ def _dates(time: Time) -> bool:
 def _event(page: Prepared, cast: Cast, story: str, number: int, time: Time) -> Event | None:
     """Read the clause around a time; None where it has no predicate, or only reports speech."""
     tokens = page.tokens[number]
+    if (noun := _noun(page, tokens, time)) is not None:
+        return _of_noun(page, cast, story, number, time, noun)
     verb = _predicate(page, tokens, time)
     if verb is None or set(page.language.cues.get(tokens[verb].form, "")) & set("st"):
         return None
@@ -74,19 +80,65 @@ def _event(page: Prepared, cast: Cast, story: str, number: int, time: Time) -> E
     if subject is None:
         return None
     end = _predicate_end(page, tokens, verb)
+    who = _who(page, cast, Span(tokens[subject[0]].begin, tokens[subject[1] - 1].end))
+    return _make(page, cast, story, number, time, who, Span(tokens[begin].begin, tokens[end - 1].end))
+
+
+def _noun(page: Prepared, tokens: Tokens, time: Time) -> int | None:
+    """Return the noun of happening that stands right beside a time: ``Monday's talks``, ``a call of May 3``."""
+    begin, end = _token_at(tokens, time.begin), _token_at(tokens, time.end)
+    nouns = page.language.event_nouns
+    behind = next((p for p in range(end, min(end + 4, len(tokens))) if tokens[p].form in nouns), None)
+    if behind is not None and not any(_is_verb(page, tokens, p) or tokens[p].form in MARKS for p in range(end, behind)):
+        return behind
+    if begin >= 2 and tokens[begin - 1].form in page.language.genitives and tokens[begin - 2].form in nouns:
+        return begin - 2
+    return None
+
+
+def _of_noun(page: Prepared, cast: Cast, story: str, number: int, time: Time, noun: int) -> Event:
+    """Make an event of a noun phrase: its words, and the first name in it as who."""
+    tokens = page.tokens[number]
+    begin = min(noun, _token_at(tokens, time.begin))
+    while (
+        begin
+        and noun - begin < 6
+        and tokens[begin - 1].form not in MARKS | page.language.bounds | page.language.prepositions
+    ):
+        begin -= 1
+    end = _predicate_end(page, tokens, noun)
+    what = Span(tokens[begin].begin, tokens[end - 1].end)
+    member = next((cast.members[m.member] for m in cast.within(what)), None)
+    return _make(page, cast, story, number, time, member.name if member else None, what)
+
+
+def _make(page: Prepared, cast: Cast, story: str, number: int, time: Time, who: str | None, what: Span) -> Event:
+    """Put an event together."""
+    first, last = (day.isoformat() if day else None for day in (time.first, time.last))
+    lang = page.article.lang or "en"
+    place = _place(page, cast, number)
     return Event(
-        story, page.article.id, page.sentences[number], page.text, page.article.lang or "en",
-        time.first.isoformat() if time.first else None, time.last.isoformat() if time.last else None,
-        _who(page, cast, Span(tokens[subject[0]].begin, tokens[subject[1] - 1].end)),
-        page.text[tokens[begin].begin : tokens[end - 1].end], _place(page, cast, number), time.words,
-    )  # fmt: skip
+        story,
+        page.article.id,
+        page.sentences[number],
+        page.text,
+        lang,
+        first,
+        last,
+        who,
+        what.of(page.text),
+        place,
+        time.words,
+    )
 
 
 def _predicate(page: Prepared, tokens: Tokens, time: Time) -> int | None:
     """Return the verb the time belongs to: the last one before it in its clause, else the first behind it."""
     before = [p for p, t in enumerate(tokens) if t.end <= time.begin and _is_verb(page, tokens, p)]
     behind = [p for p, t in enumerate(tokens) if t.begin >= time.end and _is_verb(page, tokens, p)]
-    if before and not any(t.form in MARKS - {"-", "(", ")"} for t in tokens[before[-1] : _token_at(tokens, time.begin)]):
+    if before and not any(
+        t.form in MARKS - {"-", "(", ")"} for t in tokens[before[-1] : _token_at(tokens, time.begin)]
+    ):
         return before[-1]
     return behind[0] if behind else (before[-1] if before else None)
 
@@ -100,7 +152,7 @@ def _is_verb(page: Prepared, tokens: Tokens, place: int) -> bool:
     language, form = page.language, tokens[place].form
     if tokens[place].capital or page.quotation_at(tokens[place].begin) or form in language.participles:
         return False
-    if not (form in language.verbs or form in language.cues or form.endswith(language.verb_endings)):
+    if not (form in language.verbs or form in language.past_cues or form.endswith(language.verb_endings)):
         return False
     before = tokens[place - 1].form if place else ""
     return before not in language.determiners | language.prepositions | language.infinitive_marks
@@ -109,7 +161,12 @@ def _is_verb(page: Prepared, tokens: Tokens, place: int) -> bool:
 def _predicate_end(page: Prepared, tokens: Tokens, verb: int) -> int:
     """Return where the predicate's own words end: the clause, at most 14 words."""
     end = verb + 1
-    while end < len(tokens) and end - verb < 14 and tokens[end].form not in MARKS - {"-", "(", ")"} and tokens[end].form not in page.language.subordinators:
+    while (
+        end < len(tokens)
+        and end - verb < 14
+        and tokens[end].form not in MARKS - {"-", "(", ")"}
+        and tokens[end].form not in page.language.subordinators
+    ):
         end += 1
     return end
 
@@ -126,7 +183,13 @@ def _place(page: Prepared, cast: Cast, number: int) -> str | None:
         while before and before[-1] in page.language.determiners:
             before.pop()
         member = cast.members[mention.member]
-        if before and before[-1] in page.language.places and not member.roles and not member.gender and not mention.possessive:
+        if (
+            before
+            and before[-1] in page.language.places
+            and not member.roles
+            and not member.gender
+            and not mention.possessive
+        ):
             return member.name
     return None
 

@@ -14,12 +14,20 @@ Bag = dict[str, float]
 
 
 def bag(text: str, lang: str, begin: int = 0, end: int | None = None) -> Bag:
-    """Return the words of a passage with their information; words anybody uses (under 8 bits) are left out."""
+    """Return the words of a passage with their information; words anybody uses (under 8 bits) are left
+    out, and hyphens do not count: cease-fire is ceasefire.
+    """
     found = {}
+    before = None
     for word in words(text, begin, end):
-        bits = information.bits(word.form, lang)
+        joined = before is not None and word.begin == before.end + 1 and text[before.end] in "-‑"
+        form = before.form + word.form if joined and before else word.form
+        if joined and before:
+            found.pop(before.form, None)
+        bits = information.bits(form, lang)
         if bits >= 8:
-            found[word.form] = bits
+            found[form] = bits
+        before = word
     return found
 
 

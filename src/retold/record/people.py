@@ -20,7 +20,29 @@ ALIKE = 84
 """Per cent of likeness at which two last names are one name; chosen on forty pairs of spellings and thirty look-alikes."""
 GARBLED = 60
 """Per cent at which one of two last names can be the other garbled, where first name and role agree."""
-_SMALL = frozenset("the a an his her their its of in at for and to mr mrs ms dr former s".split())
+_SMALL = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "of",
+        "in",
+        "at",
+        "for",
+        "and",
+        "to",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "former",
+        "s",
+    ]
+)
 
 
 @dataclass
@@ -48,7 +70,15 @@ class Entry:
 
 def people(entries: list[Entry]) -> tuple[list[Person], dict[int, Person]]:
     """Return persons, and for the place of each entry its person. Entries of one story may join by less than others."""
-    order = sorted(range(len(entries)), key=lambda n: (entries[n].story, -len(entries[n].member.name.split()), entries[n].article, entries[n].member.name))
+    order = sorted(
+        range(len(entries)),
+        key=lambda n: (
+            entries[n].story,
+            -len(entries[n].member.name.split()),
+            entries[n].article,
+            entries[n].member.name,
+        ),
+    )
     persons: list[Person] = []
     groups: dict[int, list[Entry]] = {}
     by_key: dict[str, list[int]] = defaultdict(list)
@@ -112,7 +142,16 @@ def _alike(x: str, y: str) -> bool:
         return True
     if abs(len(a) - len(b)) == 1 and (a.startswith(b) or b.startswith(a)) and (a + b)[-1] != "i":
         return False
-    return len(a) > 3 and skeleton(x) == skeleton(y) and fuzz.ratio(a, b) >= 65 or fuzz.ratio(a, b) >= ALIKE and len(a) > 4
+    if _vowels(a) != _vowels(b):
+        return False
+    return (len(a) > 3 and skeleton(x) == skeleton(y) and fuzz.ratio(a, b) >= 65) or (
+        fuzz.ratio(a, b) >= ALIKE and len(a) > 4
+    )
+
+
+def _vowels(key: str) -> int:
+    """Count the syllables of a name: a spelling changes a vowel, another name adds one."""
+    return len(re.findall(r"[aeiouy]+", key))
 
 
 def _garbled(x: str, y: str) -> bool:

@@ -12,6 +12,10 @@ from retold.record.cast import Cast, Member
 from retold.record.languages.stances import STANCES, Stances
 from retold.record.prepared import Prepared
 from retold.record.speakers import resolve
+from retold.text.dates import Reference
+
+Report = tuple[Attribution, Member | None] | None
+"""The attribution a stance stands in, with its speaker; None where the article speaks for itself."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,9 @@ def positions(page: Prepared, cast: Cast, story: str, said: list[tuple[Attributi
     if table is None:
         return []
     found: list[Position] = []
-    for number in sorted({page.sentence_at(match.start()) for match in table.subjects.finditer(page.text)}):
+    for number, tokens in enumerate(page.tokens):
+        if table.subjects.isdisjoint(token.form for token in tokens):
+            continue
         for stance in _stances(page, table, number):
             position = _position(page, cast, story, said, table, stance)
             if position and not any(p.span == position.span and p.party == position.party for p in found):
@@ -73,8 +79,24 @@ def _stances(page: Prepared, table: Stances, number: int) -> list[_Found]:
             place = next((p for p, token in enumerate(page.tokens[number]) if token.begin >= begin), None)
             if place is None or any(f.begin < sentence.begin + match.end() and begin < f.end for f in found):
                 continue
-            found.append(_Found(number, place, begin, sentence.begin + match.end(), stance, match.group("proposal"), pattern is table.refusals))
+            proposal = _undated(
+                page, Span(sentence.begin + match.start("proposal"), sentence.begin + match.end("proposal"))
+            )
+            refusal = pattern is table.refusals
+            found.append(_Found(number, place, begin, proposal.end, stance, proposal.of(page.text), refusal))
     return sorted(found, key=lambda f: f.begin)
+
+
+def _undated(page: Prepared, proposal: Span) -> Span:
+    """Return a proposal without the time it ends in: rejected a truce *in January*."""
+    inside = [time for time in page.times_in(proposal) if time.begin > proposal.begin and time.end >= proposal.end]
+    if not inside:
+        return proposal
+    words = page.text[proposal.begin : inside[0].begin].split()
+    while words and words[-1].lower() in page.language.prepositions:
+        words.pop()
+    kept = " ".join(words)
+    return Span(proposal.begin, proposal.begin + len(kept)) if words else proposal
 
 
 def _position(
@@ -85,7 +107,8 @@ def _position(
     report = _report(said, found.begin)
     party = _party(page, cast, table, found, report)
     before = _words_before(page, tokens, found, report)
-    if party is None or before & table.doubtful or _is_gerund(page, tokens, found.place):
+    asked = report is not None and any(set(s.of(page.text).lower().split()) & table.doubtful for s in report[0].cue)
+    if party is None or asked or before & table.doubtful or _is_gerund(page, tokens, found.place):
         return None
     conditions = _conditions(page, table, found)
     stance = _stance(table, found, before, conditions)
@@ -95,19 +118,28 @@ def _position(
     said_by, voice = _voice(page, table, party, report, before)
     sentence = page.sentences[found.sentence]
     return Position(
-        story, page.article.id, sentence, sentence.of(page.text), party, found.proposal, stance, conditions, first, last, said_by, voice
+        story,
+        page.article.id,
+        sentence,
+        sentence.of(page.text),
+        party,
+        found.proposal,
+        stance,
+        conditions,
+        first,
+        last,
+        said_by,
+        voice,
     )
 
 
-def _report(said: list[tuple[Attribution, Member | None]], place: int) -> tuple[Attribution, Member | None] | None:
+def _report(said: list[tuple[Attribution, Member | None]], place: int) -> Report:
     """Return the innermost attribution whose content holds *place*."""
     holding = [(one, who) for one, who in said if any(span.begin <= place < span.end for span in one.content)]
     return min(holding, key=lambda pair: sum(s.end - s.begin for s in pair[0].content), default=None)
 
 
-def _words_before(
-    page: Prepared, tokens: Tokens, found: _Found, report: tuple[Attribution, Member | None] | None
-) -> frozenset[str]:
+def _words_before(page: Prepared, tokens: Tokens, found: _Found, report: Report) -> frozenset[str]:
     """Return the words of the clause before the stance, within what is reported."""
     begin = page.sentences[found.sentence].begin
     if report:
@@ -130,12 +162,10 @@ def _is_gerund(page: Prepared, tokens: Tokens, place: int) -> bool:
     return tokens[before].form not in page.language.auxiliaries
 
 
-def _party(
-    page: Prepared, cast: Cast, table: Stances, found: _Found, report: tuple[Attribution, Member | None] | None
-) -> str | None:
+def _party(page: Prepared, cast: Cast, table: Stances, found: _Found, report: Report) -> str | None:
     """Return whose stance it is: the owner of a noun (``his rejection``), or the subject of the verb."""
     tokens = page.tokens[found.sentence]
-    owner = _owner(page, cast, table, tokens, found)
+    owner = _owner(page, cast, table, found, report)
     if owner:
         return owner
     place = _verb_group(page, table, tokens, found.place)
@@ -146,8 +176,9 @@ def _party(
     return _named(page, cast, span, report)
 
 
-def _owner(page: Prepared, cast: Cast, table: Stances, tokens: Tokens, found: _Found) -> str | None:
+def _owner(page: Prepared, cast: Cast, table: Stances, found: _Found, report: Report) -> str | None:
     """Return the owner in ``X's firm opposition to``; a pronoun is resolved."""
+    tokens = page.tokens[found.sentence]
     place = found.place
     while place and (tokens[place - 1].form in table.links or page.language.is_adverb(tokens[place - 1].form)):
         place -= 1
@@ -158,8 +189,8 @@ def _owner(page: Prepared, cast: Cast, table: Stances, tokens: Tokens, found: _F
         mentions = cast.within(Span(page.sentences[found.sentence].begin, last.end))
         return cast.members[mentions[-1].member].name if mentions and mentions[-1].end >= last.begin else None
     gender = page.language.gender.get(last.form)
-    if gender in ("m", "f"):
-        member = resolve(cast, Span(last.begin, last.end), gender, [])
+    if gender in ("m", "f") and last.form in page.language.possessives:
+        member = resolve(cast, Span(last.begin, last.end), gender, [], report[1] if report else None)
         return member.name if member else None
     return None
 
@@ -169,15 +200,30 @@ def _verb_group(page: Prepared, table: Stances, tokens: Tokens, place: int) -> i
     language = page.language
     while place:
         form = tokens[place - 1].form
-        chained = form in language.infinitive_marks or form in table.links or form in table.forecasts or form in MARKS & {"“", '"'}
-        wills = place > 1 and tokens[place].form in language.infinitive_marks and ("i" in language.cues.get(form, "") or form.endswith(("ing", "ed", "y")))
-        if not (chained or wills or form in language.auxiliaries or language.is_adverb(form) or form in ("eager", "able", "unwilling", "reluctant")):
+        chained = (
+            form in language.infinitive_marks
+            or form in table.links
+            or form in table.forecasts
+            or form in MARKS & {"“", '"'}
+        )
+        wills = (
+            place > 1
+            and tokens[place].form in language.infinitive_marks
+            and ("i" in language.cues.get(form, "") or form.endswith(("ing", "ed", "y")))
+        )
+        if not (
+            chained
+            or wills
+            or form in language.auxiliaries
+            or language.is_adverb(form)
+            or form in ("eager", "able", "unwilling", "reluctant")
+        ):
             break
         place -= 1
     return group_begin(tokens, place, language)
 
 
-def _named(page: Prepared, cast: Cast, span: Span, report: tuple[Attribution, Member | None] | None) -> str | None:
+def _named(page: Prepared, cast: Cast, span: Span, report: Report) -> str | None:
     """Return the party a subject names: a member of the cast, a pronoun's person, ``we`` the speaker."""
     words = span.of(page.text).lower()
     speaker = report[1] if report else None
@@ -198,7 +244,11 @@ def _named(page: Prepared, cast: Cast, span: Span, report: tuple[Attribution, Me
 def _body_before(page: Prepared, cast: Cast, span: Span) -> str | None:
     """Return the last body (no person) that is a subject before ``it`` in the sentence."""
     sentence = page.sentences[page.sentence_at(span.begin)]
-    bodies = [m for m in cast.within(Span(sentence.begin, span.begin)) if not m.possessive and not cast.members[m.member].gender]
+    bodies = [
+        m
+        for m in cast.within(Span(sentence.begin, span.begin))
+        if not m.possessive and not cast.members[m.member].gender
+    ]
     plain = [m for m in bodies if len(cast.members[m.member].name.split()) == 1 or not cast.members[m.member].roles]
     return cast.members[plain[-1].member].name if plain else None
 
@@ -210,7 +260,9 @@ def _conditions(page: Prepared, table: Stances, found: _Found) -> tuple[str, ...
     for pattern in table.conditions:
         match = pattern.search(page.text, found.begin, sentence.end)
         if match:
-            words = re.split(r",? (?:said|according to|but|he said|she said)\b|[.”\"]+$", match.group("condition"))[0].strip(" ,.;“”\"")
+            words = re.split(r",? (?:said|according to|but|he said|she said)\b|[.”\"]+$", match.group("condition"))[
+                0
+            ].strip(' ,.;“”"')
             if words and not any(words in other or other in words for other in conditions):
                 conditions.append(words)
     return tuple(conditions)
@@ -229,14 +281,28 @@ def _stance(table: Stances, found: _Found, before: frozenset[str], conditions: t
 
 
 def _when(page: Prepared, found: _Found) -> tuple[str | None, str | None]:
-    """Return the days of the calendar time nearest to the stance in its sentence."""
-    dated = [t for t in page.times_in(page.sentences[found.sentence]) if t.type in ("DATE", "TIME") and t.first and t.last]
-    time = min(dated, key=lambda t: (abs(t.begin - found.begin), t.begin), default=None)
-    return (time.first.isoformat(), time.last.isoformat()) if time and time.first and time.last else (None, None)
+    """Return the days of the time the stance belongs to: the last before it in the sentence, or one right behind the proposal.
+
+    "Now" before the stance is the day of the article.
+    """
+    times = page.times_in(page.sentences[found.sentence])
+    before = [
+        t
+        for t in times
+        if t.end <= found.begin and t.type in ("DATE", "TIME") and (t.first or t.value == "PRESENT_REF")
+    ]
+    behind = [t for t in times if 0 <= t.begin - found.end <= 5 and t.first]
+    time = before[-1] if before else behind[0] if behind else None
+    if time is None:
+        return None, None
+    if time.first and time.last:
+        return time.first.isoformat(), time.last.isoformat()
+    today = Reference.published(page.article.published)
+    return (today.day.isoformat(), today.day.isoformat()) if today else (None, None)
 
 
 def _voice(
-    page: Prepared, table: Stances, party: str, report: tuple[Attribution, Member | None] | None, before: frozenset[str]
+    page: Prepared, table: Stances, party: str, report: Report, before: frozenset[str]
 ) -> tuple[str | None, str]:
     """Return who says so, as printed, and whose word that is."""
     forecast = bool(before & table.forecasts)
@@ -244,8 +310,10 @@ def _voice(
         return None, "forecast" if forecast else "reporter"
     one, speaker = report
     printed = one.source[0].of(page.text)
-    words = set(re.findall(r"\w+", printed.lower())) | {w for role in (speaker.roles if speaker else ()) for w in re.findall(r"\w+", role.lower())}
-    if speaker and speaker.name == party or words & table.spokes:
+    words = set(re.findall(r"\w+", printed.lower())) | {
+        w for role in (speaker.roles if speaker else ()) for w in re.findall(r"\w+", role.lower())
+    }
+    if (speaker and speaker.name == party) or words & table.spokes:
         return printed, "party"
     if forecast or words & table.observers:
         return printed, "forecast"

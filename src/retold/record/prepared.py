@@ -17,8 +17,8 @@ from retold.text.quotations import quotations
 from retold.text.sentences import sentences
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’.\-‑–][^\W_]+)*|``|''|[^\w\s]")
-_OPENS = frozenset("“„«「『‹‘\"") | {"``"}
-_CLOSES = frozenset("”“»「」』›’\"") | {"''"}
+_OPENS = frozenset('“„«「『‹‘"') | {"``"}
+_CLOSES = frozenset('”“»「」』›’"') | {"''"}
 MAX_CHARACTERS = 400_000
 """Code points read of one article: a bound on time for hostile input, eighty times the usual length."""
 
@@ -79,11 +79,15 @@ class Prepared:
 
     def names_in(self, span: Span) -> tuple[Name, ...]:
         """Return the names that begin within *span*."""
-        return self.names[bisect_right(self._name_starts, span.begin - 1) : bisect_right(self._name_starts, span.end - 1)]
+        return self.names[
+            bisect_right(self._name_starts, span.begin - 1) : bisect_right(self._name_starts, span.end - 1)
+        ]
 
     def times_in(self, span: Span) -> tuple[Time, ...]:
         """Return the expressions of time that begin within *span*."""
-        return self.times[bisect_right(self._time_starts, span.begin - 1) : bisect_right(self._time_starts, span.end - 1)]
+        return self.times[
+            bisect_right(self._time_starts, span.begin - 1) : bisect_right(self._time_starts, span.end - 1)
+        ]
 
     def time_at(self, place: int) -> Time | None:
         """Return the expression of time that holds *place*, or None."""
@@ -114,11 +118,17 @@ def prepare(article: Article) -> Prepared:
 
 def _tokens(text: str, span: Span) -> list[Token]:
     """Return the words and marks of a sentence. A stop inside the sentence belongs to the abbreviation before it."""
-    tokens = []
+    tokens: list[Token] = []
     last = span.end - 4
     for m in _TOKEN.finditer(text, span.begin, span.end):
         word = m.group()
-        if word == "." and m.start() < last and tokens and tokens[-1].end == m.start() and text[m.end()] in " \u00a0,’'":
+        if (
+            word == "."
+            and m.start() < last
+            and tokens
+            and tokens[-1].end == m.start()
+            and text[m.end()] in " \u00a0,’'"
+        ):
             tokens[-1] = tokens[-1]._replace(end=m.end())
             continue
         tokens.append(Token(m.start(), m.end(), word.lower(), word[0].isupper()))

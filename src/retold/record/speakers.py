@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from retold.model import Span
 from retold.record.attribution import Attribution
 from retold.record.cast import Cast, Member
@@ -43,14 +45,17 @@ def _speaker(cast: Cast, one: Attribution, recent: list[Member], outer: Member |
     span = one.source[0]
     words = span.of(cast.page.text).lower()
     if gender := cast.page.language.gender.get(words):
-        return resolve(cast, span, gender, recent, outer)
+        named = {m.member for part in one.content for m in cast.within(part) if not m.possessive}
+        return resolve(cast, span, gender, recent, outer, [cast.members[number] for number in sorted(named)])
     if words in cast.page.language.first_person:
         return outer
     return cast.head(span) or cast.by_role(words, span.begin)
 
 
-def resolve(cast: Cast, span: Span, gender: str, recent: list[Member], outer: Member | None = None) -> Member | None:
-    """Return the last person before a pronoun who can be meant.
+def resolve(
+    cast: Cast, span: Span, gender: str, recent: list[Member], outer: Member | None = None, named: Sequence[Member] = ()
+) -> Member | None:
+    """Return the last person before a pronoun who can be meant; nobody names himself in his own words, so not one of *named*.
 
     First whoever reports the words the pronoun stands in; then persons of the same sentence before the pronoun; then
     the last speaker, if the sentences just before name them; then others named there. Plural and neuter pronouns are
@@ -58,17 +63,23 @@ def resolve(cast: Cast, span: Span, gender: str, recent: list[Member], outer: Me
     """
     if gender not in ("m", "f"):
         return None
-    if outer and outer.is_person and outer.gender in ("", gender):
+    if outer and outer.is_person and outer.gender in ("", gender) and outer not in named:
         return outer
     page = cast.page
     number = page.sentence_at(span.begin)
     here = [m for m in cast.within(Span(page.sentences[number].begin, span.begin)) if not m.possessive]
     earlier: list[Member] = []
     for before in range(number - 1, max(-1, number - 4), -1):
-        earlier += [cast.members[m.member] for m in cast.within(page.sentences[before]) if not page.quotation_at(m.begin)]
+        earlier += [
+            cast.members[m.member] for m in cast.within(page.sentences[before]) if not page.quotation_at(m.begin)
+        ]
     last = [member for member in recent[-1:] if member in earlier or not earlier]
     candidates = [cast.members[m.member] for m in here if not page.quotation_at(m.begin)]
     for member in (*candidates, *last):
+        if member in named:
+            continue
         if member.gender == gender or (not member.gender and member.is_person):
             return member
-    return next((member for member in (*earlier, *recent[-1:]) if member.gender == gender), None)
+    return next(
+        (member for member in (*earlier, *recent[-1:]) if member.gender == gender and member not in named), None
+    )

@@ -8,12 +8,21 @@ from functools import cached_property
 from retold.model import Span
 from retold.record.likeness import Bag, bag, shared, stars
 
-SAME = 0.5
+SAME = 0.42
 """Share of information at which two reports of one speaker's words are one statement."""
 SAME_ALIGNED = 0.25
 """The same where their passages are aligned."""
 SAME_UNNAMED = 0.7
 """The same where the speakers are not known to be one."""
+
+
+NAME_WEIGHT = 0.3
+"""Names say what a statement is about, not what it says: two statements on one person share them."""
+
+
+def _is_name(text: str, span: Span, word: str) -> bool:
+    """Tell whether a word stands in the span with a capital, inside it rather than at its head."""
+    return word.capitalize() in text[span.begin + 1 : span.end] or word.upper() in text[span.begin : span.end]
 
 
 @dataclass(frozen=True)
@@ -30,6 +39,8 @@ class Said:
     type: str
     passages: frozenset[str] = frozenset()
     """Aligned passages it stands in, as keys shared with the counterpart in the other telling."""
+    source: str = ""
+    """The last word of an unnamed source, folded: analysts."""
     quoted: tuple[str, ...] = ()
     """The words in quotation marks, folded."""
 
@@ -43,7 +54,10 @@ class Said:
         """The content's words with their information."""
         found: Bag = {}
         for span in self.content:
-            found |= bag(self.text, self.lang, span.begin, span.end)
+            found |= {
+                word: bits * (NAME_WEIGHT if _is_name(self.text, span, word) else 1)
+                for word, bits in bag(self.text, self.lang, span.begin, span.end).items()
+            }
         return found
 
 
@@ -71,9 +85,12 @@ def same(a: Said, b: Said) -> bool:
     aligned = bool(a.passages & b.passages)
     if a.lang != b.lang:
         return aligned and a.person == b.person != ""
-    if a.person and a.person == b.person:
+    if (a.person and a.person == b.person) or (not a.person and a.source and a.source == b.source):
         return (aligned and likeness >= SAME_ALIGNED) or (enough and likeness >= SAME)
-    return enough and likeness >= (SAME if aligned or not (a.person and b.person) else SAME_UNNAMED)
+    if a.person and b.person:
+        return len(a.bag.keys() & b.bag.keys()) >= 5 and likeness >= SAME_UNNAMED
+    enough = len(a.bag.keys() & b.bag.keys()) >= 4
+    return enough and likeness >= (SAME if aligned else SAME_UNNAMED)
 
 
 def disputed(group: list[Said]) -> bool:

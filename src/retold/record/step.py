@@ -57,7 +57,10 @@ class Lineage:
     def passages_of(self, article: str, spans: Iterable[Span]) -> frozenset[str]:
         """Return the keys of aligned passages that overlap the spans."""
         return frozenset(
-            key for begin, end, key in self.passages.get(article, ()) for span in spans if begin < span.end and span.begin < end
+            key
+            for begin, end, key in self.passages.get(article, ())
+            for span in spans
+            if begin < span.end and span.begin < end
         )
 
 
@@ -76,7 +79,9 @@ def record(
     """
     del witnesses, descents, settings
     lineage = _lineage(stories, alignments)
-    tellings = [_read(row, lineage) for row in sorted(articles.to_pylist(), key=lambda row: row["id"]) if _is_article(row)]
+    tellings = [
+        _read(row, lineage) for row in sorted(articles.to_pylist(), key=lambda row: row["id"]) if _is_article(row)
+    ]
     persons, keys = _people(tellings)
     numbered = _statements(tellings, keys, lineage)
     return (
@@ -121,7 +126,9 @@ def _read(row: dict[str, Any], lineage: Lineage) -> Telling:
     found = attributions(page)
     said = tuple(zip(found, speakers(cast, found), strict=True))
     story = lineage.story.get(row["id"], "")
-    return Telling(story, page, cast, said, tuple(events(page, cast, story)), tuple(positions(page, cast, story, list(said))))
+    return Telling(
+        story, page, cast, said, tuple(events(page, cast, story)), tuple(positions(page, cast, story, list(said)))
+    )
 
 
 def _people(tellings: list[Telling]) -> tuple[list[Person], dict[tuple[str, str], str]]:
@@ -129,8 +136,14 @@ def _people(tellings: list[Telling]) -> tuple[list[Person], dict[tuple[str, str]
     entries = []
     for telling in tellings:
         acting = {member.name for _, member in telling.said if member}
-        acting |= {event.who for event in telling.events if event.who} | {position.party for position in telling.positions}
-        entries += [Entry(telling.story, telling.id, member) for member in telling.cast.members if member.roles or member.name in acting]
+        acting |= {event.who for event in telling.events if event.who} | {
+            position.party for position in telling.positions
+        }
+        entries += [
+            Entry(telling.story, telling.id, member)
+            for member in telling.cast.members
+            if member.roles or member.name in acting
+        ]
     persons, by_place = people(entries)
     keys = {(entry.article, entry.member.name): by_place[place].fullest for place, entry in enumerate(entries)}
     return persons, keys
@@ -144,12 +157,14 @@ def _statements(
         Said(
             telling.story, telling.id, number, keys.get((telling.id, member.name), "") if member else "", one.content,
             telling.page.text, telling.page.article.lang or "en", one.type, lineage.passages_of(telling.id, one.content),
-            _quoted(telling.page, one),
+            "" if member or not one.source else re.sub(r".*\s", "", one.source[0].of(telling.page.text)).lower(), _quoted(telling.page, one),
         )
         for telling in tellings
         for number, (one, member) in enumerate(telling.said)
     ]  # fmt: skip
-    groups = sorted(said_statements.group(said), key=lambda group: min((_natural(s.story), s.article, s.number) for s in group))
+    groups = sorted(
+        said_statements.group(said), key=lambda group: min((_natural(s.story), s.article, s.number) for s in group)
+    )
     return [(f"statement:{number}", group) for number, group in enumerate(groups, 1)]
 
 
@@ -167,7 +182,10 @@ def _attribution_rows(
         {
             "id": telling.id,
             "number": number,
-            **{name: [{"begin": s.begin, "end": s.end} for s in getattr(one, name)] for name in ("source", "cue", "content")},
+            **{
+                name: [{"begin": s.begin, "end": s.end} for s in getattr(one, name)]
+                for name in ("source", "cue", "content")
+            },
             "type": one.type,
             "speaker": member.name if member else None,
             "person": keys.get((telling.id, member.name)) if member else None,
@@ -215,7 +233,10 @@ def _time_rows(telling: Telling) -> list[dict[str, Any]]:
     return [
         {
             "id": telling.id,
-            **{name: getattr(time, name) for name in ("begin", "end", "words", "type", "value", "resolved_from", "problem")},
+            **{
+                name: getattr(time, name)
+                for name in ("begin", "end", "words", "type", "value", "resolved_from", "problem")
+            },
             "first": time.first.isoformat() if time.first else None,
             "last": time.last.isoformat() if time.last else None,
         }
@@ -229,15 +250,15 @@ def _event_rows(tellings: list[Telling], lineage: Lineage) -> list[dict[str, Any
     for number, group in enumerate(groups, 1):
         witnesses = lineage.count(group[0].story, (event.article for event in group))
         for event in group:
-            columns = {name: getattr(event, name) for name in ("story", "words", "first", "last", "who", "what", "place")}
+            columns = {
+                name: getattr(event, name) for name in ("story", "words", "first", "last", "who", "what", "place")
+            }
             span = {"begin": event.span.begin, "end": event.span.end}
             rows.append({"event": f"event:{number}", "id": event.article, **span, **columns, "witnesses": witnesses})
     return rows
 
 
-def _position_rows(
-    tellings: list[Telling], keys: dict[tuple[str, str], str], lineage: Lineage
-) -> list[dict[str, Any]]:
+def _position_rows(tellings: list[Telling], keys: dict[tuple[str, str], str], lineage: Lineage) -> list[dict[str, Any]]:
     """Return the positions, parties by the keys of people, with the witnesses for each stance of a party."""
     found = [(keys.get((p.article, p.party), p.party), p) for telling in tellings for p in telling.positions]
     behind: dict[tuple[str, str, str], set[str]] = defaultdict(set)
@@ -250,7 +271,10 @@ def _position_rows(
             "end": p.span.end,
             "party": party,
             "conditions": list(p.conditions),
-            **{name: getattr(p, name) for name in ("story", "words", "proposal", "stance", "first", "last", "said_by", "voice")},
+            **{
+                name: getattr(p, name)
+                for name in ("story", "words", "proposal", "stance", "first", "last", "said_by", "voice")
+            },
             "witnesses": lineage.count(p.story, behind[p.story, party, p.stance]),
         }
         for party, p in found

@@ -12,25 +12,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from rapidfuzz import fuzz, process
-
 from retold.model import Span
 from retold.relate.evidence.coverage import shares
 from retold.relate.evidence.credit import credited
-from retold.relate.marks import marks
-from retold.relate.subject import Pair, Subject, name_keys
+from retold.relate.novelty import new_names, new_numbers, new_quotations
+from retold.relate.subject import Pair
 from retold.relate.weights import learnt
-from retold.text.names import skeleton
-from retold.text.words import words
-
-ALIKE: Final = 84.0
-"""Ratio (0 to 100) from which two spellings are one name: keeps 28 of 40 pairs of spellings, parts 23 of 30 look-alikes."""
-GARBLED: Final = 60.0
-"""The same for a text that looks translated, where names come back garbled."""
-QUOTED_WORDS: Final = 3
-"""Words from which a stretch between quotation marks is speech and not a term."""
-FOUND: Final = 0.7
-"""Share of a quotation's words that must stand in one stretch of the other text for it to count as known there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,62 +31,10 @@ class Trait:
     """For a reader; ``{child}`` is the text that shows it."""
 
 
-def new_names(pair: Pair) -> tuple[float, list[Span]]:
-    """Return log2 of one more than the names that the child has and the parent has in no spelling.
-
-    Headings do not count: their capitals name nobody. In a child that looks translated, a garbled name that stands beside
-    a similar one of the parent is no new one.
-    """
-    known = list(name_keys(pair.a))
-    body = {skeleton(word.form) for word in pair.a.words}
-    alike = GARBLED if is_translated(pair.b) else ALIKE
-    fresh = [
-        name.span
-        for key, name in name_keys(pair.b).items()
-        if key not in body and not process.extractOne(key, known, scorer=fuzz.ratio, score_cutoff=alike)
-    ]
-    return math.log2(1 + len(fresh)), fresh
-
-
-def new_numbers(pair: Pair) -> tuple[float, list[Span]]:
-    """Return log2 of one more than the number values above two that only the child has."""
-    known = {f"{number.value:.6g}" for number in pair.a.numbers}
-    fresh = {f"{n.value:.6g}": n.span for n in pair.b.numbers if n.value > 2 and f"{n.value:.6g}" not in known}
-    return math.log2(1 + len(fresh)), list(fresh.values())
-
-
-def new_quotations(pair: Pair) -> tuple[float, list[Span]]:
-    """Return log2 of one more than the quotations of the child whose words the parent does not have.
-
-    In a child that looks translated, a quotation that stands in the place of one of the parent's is that one, reworded.
-    """
-    if not pair.same_language:
-        return 0.0, []
-    fresh = [span for span in pair.b.quotations if _is_new(span, pair)]
-    if is_translated(pair.b):
-        fresh = [span for span in fresh if not _replaces(span, pair)]
-    return math.log2(1 + len(fresh)), fresh
-
-
-def _is_new(span: Span, pair: Pair) -> bool:
-    """Tell whether the words of a quotation of the child are nowhere in the parent."""
-    forms = [word.form for word in words(pair.b.text, span.begin, span.end)]
-    if len(forms) < QUOTED_WORDS or any(tuple(forms[i : i + 5]) in pair.a.fives for i in range(len(forms) - 4)):
-        return False
-    return sum(form in pair.a.forms for form in forms) < FOUND * len(forms)
-
-
-def _replaces(span: Span, pair: Pair) -> bool:
-    """Tell whether a sentence of the parent that matches the quotation's own sentence holds a quotation too."""
-    left, right = pair.a.prepared.sentences, pair.b.prepared.sentences
-    beside = [left[match.a] for match in pair.alignment.pairs if right[match.b].overlaps(span)]
-    return any(sentence.overlaps(quotation) for sentence in beside for quotation in pair.a.quotations)
-
-
 def translated(pair: Pair) -> tuple[float, list[Span]]:
     """Return log2 of one more than the marks of translation in the child that the parent does not have."""
-    theirs = {span.of(pair.a.text).lower() for span in marks(pair.a)}
-    mine = [span for span in marks(pair.b) if span.of(pair.b.text).lower() not in theirs]
+    theirs = {span.of(pair.a.text).lower() for span in pair.a.marks}
+    mine = [span for span in pair.b.marks if span.of(pair.b.text).lower() not in theirs]
     return math.log2(1 + len(mine)), mine
 
 
@@ -185,8 +120,3 @@ def _reason(trait: Trait, slope: float, forth: tuple[float, list[Span]], back: t
     shown_by_b = forth[0] >= back[0]
     says = trait.says.format(child="{b}" if shown_by_b else "{a}", count=len((forth if shown_by_b else back)[1]))
     return Reason(trait.name, slope * (forth[0] - back[0]), forth[0] - back[0], says, tuple(back[1]), tuple(forth[1]))
-
-
-def is_translated(subject: Subject) -> bool:
-    """Tell whether a text as a whole looks as if it went through machine translation."""
-    return len(marks(subject)) >= max(3, 0.004 * len(subject.words))

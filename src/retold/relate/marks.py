@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from retold.model import Span
-from retold.relate.subject import Subject
+from retold.model import Article, Span
 from retold.text import information
+from retold.text.words import Word
 
 _SPACED: Final = re.compile(
     r"\b\d+ -[^\W\d_]{3,}|\b[^\W\d_]+ -[^\W\d_]{3,}(?=[ .,])|[^\W\d_] ’s\b|\d{1,3} \d{3}\b(?! \d)"
@@ -18,44 +18,30 @@ _SPACED: Final = re.compile(
 """`90 -minute`, `large -scale`, `Russia ’s`, `20 000`: spacing of tokenisers and of French, not of English newspapers."""
 
 
-def marks(subject: Subject) -> list[Span]:
-    """Return the places that look translated, in order: spacing that is not the language's, words it does not have.
+def marks(article: Article, found: list[Word]) -> list[Span]:
+    """Return the places of *article* that look translated, in order: spacing that is not the language's, words it does not have.
 
-    Only English is looked at; other languages give none.
+    *found* are the article's words. Only English is looked at; other languages give none.
     """
-    if subject.article.lang not in ("en", ""):
+    if article.lang not in ("en", ""):
         return []
-    spaced = [Span(m.start(), m.end()) for m in _SPACED.finditer(subject.text)]
-    return sorted([*spaced, *_lower_names(subject), *_unknown_words(subject)])
+    text = article.text
+    spaced = [Span(match.start(), match.end()) for match in _SPACED.finditer(text)]
+    low = [word for word in found if text[word.begin : word.end].islower()]
+    return sorted([*spaced, *(Span(word.begin, word.end) for word in low if _is_odd(word, text))])
 
 
-def _unknown_words(subject: Subject) -> list[Span]:
-    """Return lower-case words that general English does not have: `excorored`."""
-    return [
-        Span(word.begin, word.end)
-        for word in subject.words
-        if subject.text[word.begin : word.end].islower()
-        and word.form.isascii()
-        and word.form.isalpha()
-        and len(word.form) > 4
-        and not _alone_in_name(subject, word.begin)
-        and not information.is_known(word.form, "en")
-    ]
+def _is_odd(word: Word, text: str) -> bool:
+    """Tell whether a lower-case word is a name that English capitalises (`kyiv`) or none English has (`excorored`)."""
+    if word.form in _LOWERED:
+        return True
+    plain = word.form.isascii() and word.form.isalpha() and len(word.form) > 4
+    return plain and not information.is_known(word.form, "en") and not _is_glued(text, word.begin)
 
 
-def _alone_in_name(subject: Subject, place: int) -> bool:
-    """Tell whether the word at *place* is glued to something (an address, a compound) rather than a word of its own."""
-    return subject.text[place - 1 : place] in "@/#-.’'_" if place else False
-
-
-def _lower_names(subject: Subject) -> list[Span]:
-    """Return names printed in lower case though the text capitalises names: `kyiv`."""
-    capital = {word.form for word in subject.words if subject.text[word.begin].isupper()}
-    return [
-        Span(word.begin, word.end)
-        for word in subject.words
-        if word.form in _LOWERED and subject.text[word.begin].islower() and len(capital) > 10
-    ]
+def _is_glued(text: str, place: int) -> bool:
+    """Tell whether the word at *place* hangs on something: an address, a compound."""
+    return text[max(0, place - 1) : place] in set("@/#-.’'_")
 
 
 _LOWERED: Final = frozenset(

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.model import Article, Span
+from retold.relate.marks import marks as translation_marks
 from retold.text import information
 from retold.text.align import Alignment, Prepared, Terms, align, prepare, same_language
 from retold.text.names import Name, ascii_key, names, skeleton
@@ -86,6 +87,14 @@ class Subject:
     quotations: list[Span]
     names: list[Name]
     numbers: list[Number]
+    sounds: frozenset[str]
+    """The sound of every word: a name may stand in the other text in lower case."""
+    name_keys: dict[str, Name]
+    """Words of names by their sound; titles, common words and headings left out."""
+    values: dict[str, Span]
+    """Values of numbers above two (one and two are half words), with the place where each first stands."""
+    marks: list[Span]
+    """Places that look machine-translated."""
     terms: Firsts
     """Content words and numbers where they first stand."""
     anchors: Firsts
@@ -110,6 +119,8 @@ def subject(article: Article) -> Subject:
     found = words(text)[:LONGEST]
     marks = quotations(text)
     quoted = _quoted(found, marks)
+    named = names(text, frozenset(s.begin for s in prepared.sentences), article.lang)
+    counted = list(numbers(text, article.lang))
     return Subject(
         article=article,
         prepared=prepared,
@@ -117,8 +128,12 @@ def subject(article: Article) -> Subject:
         forms=frozenset(word.form for word in found),
         quoted=quoted,
         quotations=marks,
-        names=names(text, frozenset(s.begin for s in prepared.sentences), article.lang),
-        numbers=list(numbers(text, article.lang)),
+        names=named,
+        numbers=counted,
+        sounds=frozenset(skeleton(word.form) for word in found),
+        name_keys=_name_keys(article, named),
+        values=_values(counted),
+        marks=translation_marks(article, found),
         terms=Firsts.of(prepared.terms),
         anchors=Firsts.of(prepared.anchors),
         fives=_fives(found),
@@ -141,6 +156,37 @@ def _fives(found: list[Word]) -> dict[tuple[str, ...], int]:
     for at in range(len(forms) - 4):
         fives.setdefault(tuple(forms[at : at + 5]), at)
     return fives
+
+
+HEADING: Final = 90
+"""Code points. A shorter line without a stop at its end is a heading."""
+
+
+def _in_heading(text: str, name: Name) -> bool:
+    begin, end = text.rfind("\n", 0, name.begin) + 1, text.find("\n", name.end)
+    line = text[begin : len(text) if end < 0 else end].rstrip()
+    return len(line) < HEADING and line[-1:] not in '.!?…”"»'
+
+
+def _name_keys(article: Article, named: list[Name]) -> dict[str, Name]:
+    """Return the words of names by their sound: `Peskov` however it is spelt."""
+    keys: dict[str, Name] = {}
+    for name in named:
+        if _in_heading(article.text, name):
+            continue
+        for word in name.words.replace("’s", "").replace("-", " ").split():
+            key = skeleton(word)
+            if len(ascii_key(word)) > 3 and key and information.bits(word.lower(), article.lang) > 13:
+                keys.setdefault(key, name)
+    return keys
+
+
+def _values(counted: list[Number]) -> dict[str, Span]:
+    values: dict[str, Span] = {}
+    for number in counted:
+        if number.value > 2:
+            values.setdefault(f"{number.value:.6g}", Span(number.begin, number.end))
+    return values
 
 
 @dataclass(frozen=True)
@@ -169,6 +215,12 @@ class Pair:
     def terms(self) -> tuple[Firsts, Firsts]:
         """What both are compared by: words within a language, names and numbers across."""
         return (self.a.terms, self.b.terms) if self.same_language else self.anchors
+
+    @property
+    def sides(self) -> tuple[Terms, Terms]:
+        """The same, sentence by sentence."""
+        a, b = self.a.prepared, self.b.prepared
+        return (a.terms, b.terms) if self.same_language else (a.anchors, b.anchors)
 
     @cached_property
     def chain(self) -> Chain:
@@ -204,27 +256,6 @@ class Pair:
 
     def mirrored(self) -> Pair:
         """Return the pair seen from the other side."""
-        return Pair(self.b, self.a)
-
-
-HEADING: Final = 90
-"""Code points. A shorter line without a stop at its end is a heading."""
-
-
-def _in_heading(text: str, name: Name) -> bool:
-    begin, end = text.rfind("\n", 0, name.begin) + 1, text.find("\n", name.end)
-    line = text[begin : len(text) if end < 0 else end].rstrip()
-    return len(line) < HEADING and line[-1:] not in '.!?…”"»'
-
-
-def name_keys(subject: Subject) -> dict[str, Name]:
-    """Return the words of names by their sound, titles, common words and headings left out: `Peskov` however it is spelt."""
-    keys: dict[str, Name] = {}
-    for name in subject.names:
-        if _in_heading(subject.text, name):
-            continue
-        for word in name.words.replace("’s", "").replace("-", " ").split():
-            key = skeleton(word)
-            if len(ascii_key(word)) > 3 and key and information.bits(word.lower(), subject.article.lang) > 13:
-                keys.setdefault(key, name)
-    return keys
+        other = Pair(self.b, self.a)
+        other.__dict__["alignment"] = self.alignment.mirrored()  # the costly part is the same from both sides
+        return other

@@ -19,7 +19,7 @@ from retold.report.page_view import PageView, page_views
 from retold.report.record_view import people, record_views
 from retold.report.rows import Rows
 from retold.report.side_by_side import side_by_side
-from retold.report.story_view import story_views
+from retold.report.story_view import most_told, story_views
 from retold.report.summary import Summary, summed
 from retold.report.tellings import page_anchors, page_names, stories
 from retold.settings import Settings
@@ -39,8 +39,8 @@ def render(tables: Mapping[str, pa.Table], *, settings: Settings | None = None, 
     return _environment().get_template("report.html").render(
         **view,
         made=made,
-        style=Markup(style),  # noqa: S704
-        script=Markup(script),  # noqa: S704
+        style=Markup(style),
+        script=Markup(script),
         policy=policy(style, script),
     )  # fmt: skip
 
@@ -51,9 +51,11 @@ def _view(rows: Rows) -> dict[str, Any]:
     pages = page_views(rows, found)
     beside = side_by_side(rows, found)
     listed, people_left_out = people(rows)
+    told = story_views(rows, found, summary.story_lines)
     return {
         "summary": summary,
-        "stories": story_views(rows, found, summary.story_lines),
+        "stories": told,
+        "on_top": most_told(told),
         "pages": pages,
         "beside": beside,
         "beside_data": json_for_script(beside.data),
@@ -64,7 +66,7 @@ def _view(rows: Rows) -> dict[str, Any]:
         "removed": _removed(rows),
         "anchors": page_anchors(rows),
         "names": page_names(rows),
-        "headline": summary.headline.rstrip(".").partition(": ")[::2],
+        "headline": _two_parts(summary.headline),
         "lede": _lede(summary, pages),
     }
 
@@ -80,17 +82,27 @@ def _removed(rows: Rows) -> list[tuple[str, int, int, int]]:
             blocks[kind] += 1
             words[kind] += row["words"] or 0
             pages.setdefault(kind, set()).add(id_)
-    return [(kind, number, len(pages[kind]), words[kind]) for kind, number in sorted(blocks.items(), key=lambda i: (-i[1], i[0]))]
+    return [
+        (kind, number, len(pages[kind]), words[kind])
+        for kind, number in sorted(blocks.items(), key=lambda i: (-i[1], i[0]))
+    ]
+
+
+def _two_parts(headline: str) -> tuple[str, str]:
+    """Return the counts, and what they come to, as a heading and the line under it."""
+    counts, _, told = headline.rstrip(".").partition(": ")
+    return counts, told[:1].upper() + told[1:]
 
 
 def _lede(summary: Summary, pages: list[PageView]) -> list[str]:
     """Return the sentences under the headline."""
     alone, places, blocks = summary.independent, summary.variants, summary.furniture
+    taken_out = f"{phrases.count(blocks, 'block')} of furniture {'was' if blocks == 1 else 'were'} taken out"
     told = (
         (summary.articles, f"Articles: {_languages(pages)}."),
         (alone, f"{phrases.count(alone, 'report')} {'is' if alone == 1 else 'are'} independent."),
         (places, f"Tellings differ in {phrases.count(places, 'place')}."),
-        (blocks, f"{phrases.count(blocks, 'block')} of furniture {'was' if blocks == 1 else 'were'} taken out and kept apart."),
+        (blocks, f"{taken_out} and kept apart."),
     )
     return [sentence for number, sentence in told if number]
 
@@ -98,7 +110,12 @@ def _lede(summary: Summary, pages: list[PageView]) -> list[str]:
 def _languages(pages: list[PageView]) -> str:
     told = Counter(page.language for page in pages if page.is_article)
     ordered = sorted(told.items(), key=lambda item: (-item[1], item[0]))
-    return phrases.listed([f"{number} in {name}" if name != "unknown" else f"{number} in a language not known" for name, number in ordered])
+    return phrases.listed(
+        [
+            f"{number} in {name}" if name != "unknown" else f"{number} in a language not known"
+            for name, number in ordered
+        ]
+    )
 
 
 def _asset(name: str) -> str:
@@ -122,9 +139,18 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters.update(
-        percent=phrases.percent, sureness=phrases.sureness, bits=phrases.bits, day=phrases.day, short=phrases.short
+        percent=phrases.percent,
+        hedge=phrases.hedge,
+        sureness=phrases.sureness,
+        bits=phrases.bits,
+        day=phrases.day,
+        short=phrases.short,
     )
     environment.globals.update(
-        count=phrases.count, listed=phrases.listed, limits=limits, kinds=tuple(palette.FAMILIES), relation_tells=phrases.RELATION_TELLS
+        count=phrases.count,
+        listed=phrases.listed,
+        limits=limits,
+        kinds=tuple(palette.FAMILIES),
+        relation_tells=phrases.RELATION_TELLS,
     )
     return environment

@@ -1,4 +1,4 @@
-"""The lineage of a story as coordinates: cards for tellings, arrows for descents, one band for each group tied together.
+"""The lineage of a story as coordinates: cards for tellings, arrows for descents, a band for each group tied together.
 
 graphlay places the cards in layers, sources at the left, and routes the arrows; this module only says how large a card
 is and puts the bands below each other. Everything is rounded to tenths of a pixel, so a drawing is the same everywhere.
@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
-from unicodedata import bidirectional, east_asian_width
 
 import graphlay
 import networkx as nx
 
 from retold.report import limits, phrases
+from retold.report.fitting import right_to_left, wrapped
 from retold.report.rows import Row
 from retold.report.tellings import Story, Telling
 
@@ -112,15 +112,26 @@ def draw(story: Story, descents: Sequence[Row]) -> Drawing | None:
 
 
 def _tied(story: Story, group: list[str], descents: Sequence[Row]) -> _Part:
-    inside = [row for row in descents if row["parent"] in group and row["child"] in group and row["parent"] != row["child"]]
+    inside = [
+        row for row in descents if row["parent"] in group and row["child"] in group and row["parent"] != row["child"]
+    ]
     order = [id_ for id_ in story.tellings if id_ in group]
     graph = graphlay.Graph()
-    children = {row["child"] for row in inside}
+    layer = _layers(group, inside)
     for number, id_ in enumerate(order):
-        graph.node(number, width=CARD[0], height=CARD[1], rank="free" if id_ in children else "first")
+        graph.node(number, width=CARD[0], height=CARD[1], rank={"fixed": layer[id_]} if layer else "free")
     for row in inside:
         graph.edge(order.index(row["parent"]), order.index(row["child"]), weight=max(row["probability"] or 0.0, 0.05))
     return _part(_heading(story, group), order, inside, graphlay.layout(graph, options=_OPTIONS))
+
+
+def _layers(group: list[str], inside: list[Row]) -> dict[str, int]:
+    """Return how many arrows lie at most between a source and each telling; nothing where arrows run in a circle."""
+    graph = nx.DiGraph([(row["parent"], row["child"]) for row in inside])
+    graph.add_nodes_from(group)
+    if not nx.is_directed_acyclic_graph(graph):
+        return {}
+    return {id_: layer for layer, ids in enumerate(nx.topological_generations(graph)) for id_ in ids}
 
 
 def _part(heading: str, order: list[str], inside: list[Row], laid: Any) -> _Part:
@@ -130,9 +141,7 @@ def _part(heading: str, order: list[str], inside: list[Row], laid: Any) -> _Part
     xs = [x + side * CARD[0] / 2 for x, _ in centres for side in (-1, 1)] + [x for path in paths for x, _ in path]
     ys = [y + side * CARD[1] / 2 for _, y in centres for side in (-1, 1)] + [y for path in paths for _, y in path]
     left, top = min(xs), min(ys)
-    places = {
-        id_: (x - CARD[0] / 2 - left, y - CARD[1] / 2 - top) for id_, (x, y) in zip(order, centres, strict=True)
-    }
+    places = {id_: (x - CARD[0] / 2 - left, y - CARD[1] / 2 - top) for id_, (x, y) in zip(order, centres, strict=True)}
     arrows = [(row, [(x - left, y - top) for x, y in path]) for row, path in zip(inside, paths, strict=True)]
     return _Part(heading, max(xs) - left, max(ys) - top, places, arrows)
 
@@ -185,67 +194,25 @@ def _in_reading_order(part: _Part) -> list[tuple[str, tuple[float, float]]]:
 def _says(story: Story, descents: Sequence[Row]) -> str:
     return (
         f"{phrases.count(len(story.articles), 'article')} and {phrases.count(len(story.lost), 'lost source')}, "
-        f"tied by {phrases.count(len(descents), 'arrow')} from source to telling. The list below says the same in words."
+        f"tied by {phrases.count(len(descents), 'arrow')} from source to telling. "
+        "The list below says the same in words."
     )
 
 
 def _card(telling: Telling, x: float, y: float) -> Card:
-    foot = telling.role_words.split(":")[0].replace(" through another language", "")
+    foot = telling.role
     when = phrases.day(telling.published[:10]) if telling.published else ""
     return Card(
         telling=telling,
         x=round(x, 1),
         y=round(y, 1),
-        lines=wrapped(telling.title or ("not among the pages" if telling.lost else "no headline"), lines=2, width=_LINE * 1.3),
+        lines=wrapped(
+            telling.title or ("not among the pages" if telling.lost else "no headline"), lines=2, width=_LINE * 1.3
+        ),
         name=wrapped(telling.name, lines=1, width=_LINE)[0],
-        foot=f"{foot} · {when}" if when else foot,
+        foot=wrapped(f"{foot} · {when}" if when else foot, lines=1, width=_LINE * 1.5)[0],
         rtl=right_to_left(telling.title),
     )
-
-
-def right_to_left(words: str) -> bool:
-    """Tell whether the first letter with a direction runs from right to left."""
-    return next((kind != "L" for kind in map(bidirectional, words) if kind in ("L", "R", "AL")), False)
-
-
-def wrapped(words: str, *, lines: int, width: float) -> tuple[str, ...]:
-    """Break *words* into at most *lines* lines of *width* letters; a cut ends in an ellipsis.
-
-    >>> wrapped("a bb ccc", lines=2, width=4)
-    ('a bb', 'ccc')
-    >>> wrapped("港口委员会周二", lines=1, width=8)
-    ('港口委…',)
-    """
-    out: list[str] = []
-    rest = " ".join(words.split())
-    while rest and len(out) < lines:
-        fitting = _fitting(rest, width)
-        if fitting == len(rest):
-            return (*out, rest)
-        if len(out) == lines - 1:
-            return (*out, rest[: _fitting(rest, width - 1.2)].rstrip() + "…")
-        space = rest.rfind(" ", 0, fitting + 1)
-        cut = space if space > 0 else max(fitting, 1)
-        out.append(rest[:cut].rstrip())
-        rest = rest[cut:].lstrip()
-    return tuple(out) or ("",)
-
-
-def _fitting(words: str, width: float) -> int:
-    used = 0.0
-    for number, letter in enumerate(words):
-        used += _letter(letter)
-        if used > width:
-            return number
-    return len(words)
-
-
-def _letter(letter: str) -> float:
-    if east_asian_width(letter) in "WF":
-        return 1.9
-    if ord(letter) > 0x24F and letter.isalpha():
-        return 1.22
-    return 1.3 if letter.isupper() or letter in "mw—%@<>" else 0.6 if letter in "iljtf.,:;’'! " else 1.0
 
 
 _STRENGTHS: Final = ((0.85, "strong"), (0.6, "fair"), (0.0, "weak"))

@@ -20,8 +20,14 @@ FURNITURE_CHARACTERS: Final = 2_000
 PAGE_CHARACTERS: Final = 60_000
 """Characters of one article that are shown: ten times a long report."""
 
-STORIES_IN_FULL: Final = 40
+STORIES_IN_FULL: Final = 30
 """Stories drawn and laid out; the others get one line each."""
+
+STORIES_ALL_DRAWN: Final = 10
+"""Up to so many stories all are drawn; beyond it a story without any arrow gets one line: there is nothing to draw."""
+
+RECORDS_OPEN: Final = 3
+"""Stories whose record stands open; that of the others is folded."""
 
 STORIES_ON_TOP: Final = 5
 """Stories told in the answer at the top: what fits a reader's first minute."""
@@ -29,20 +35,32 @@ STORIES_ON_TOP: Final = 5
 NODES_DRAWN: Final = 80
 """Tellings in one drawing; beyond it the list under the drawing says the same more readably."""
 
-TELLINGS_BESIDE: Final = 40
-"""Tellings of one story that can be laid side by side: 780 pairs, already more than a menu can hold with ease."""
+TELLINGS_BESIDE: Final = 36
+"""Tellings of one story that can be laid side by side: 630 pairs, already more than a menu can hold with ease."""
 
 CHARACTERS_BESIDE: Final = 2_000_000
 """Characters of all texts embedded for the side by side."""
 
-PAIRS_BESIDE: Final = 1_500
-"""Pairs whose evidence and passages are embedded: about 3 kB each."""
+PAIRS_BESIDE: Final = 800
+"""Pairs whose evidence and passages are embedded: about 5 kB each."""
 
-SPANS_OF_EVIDENCE: Final = 60
+SPANS_OF_EVIDENCE: Final = 40
 """Places shown for one piece of evidence."""
 
-VARIANTS_LISTED: Final = 60
-"""Variants listed for one story; they come most consequential first."""
+VARIANTS_LISTED: Final = 600
+"""Variants listed in the whole document, shared out among its stories; they come most consequential first."""
+
+VARIANTS_OF_A_STORY: Final = (12, 80)
+"""Fewest and most variants listed for one story, where it has them."""
+
+WITNESSES_LISTED: Final = 30
+"""Rows of the table of witnesses of one story, those with most tellings first."""
+
+PAIRS_LISTED: Final = 80
+"""Rows of the table of pairs judged of one story, derived and most probable first."""
+
+MEMBERS_LISTED: Final = 40
+"""Tellings named in one cell of a table."""
 
 RECORD_LISTED: Final = 80
 """Events, statements or positions listed for one story."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -90,8 +89,8 @@ def _view(rows: Rows, id_: str, anchor: str, name: str, marks: tuple[Telling, ..
         published=phrases.day(article.get("published")),
         removed=removed_words(rows.furniture.get(id_, [])),
         reason=article.get("reason") or page.get("problem") or "",
-        facts=tuple(_facts(article, page)),
-        dates=tuple(rows.dates.get(id_, ())),
+        facts=tuple(_facts(article, page))[: None if full else 2],
+        dates=tuple(rows.dates.get(id_, ())) if full else (),
         blocks=tuple(_blocks(article, rows.furniture.get(id_, []))) if full else (),
         cut=not full,
         is_article=is_article,
@@ -100,15 +99,14 @@ def _view(rows: Rows, id_: str, anchor: str, name: str, marks: tuple[Telling, ..
 
 
 def removed_words(furniture: list[Row]) -> str:
-    """Return which kinds of furniture a page had, in its own order of size.
+    """Return which kinds of furniture a page had, what a reader asks about first.
 
-    >>> removed_words([{"kind": "share"}, {"kind": "consent"}, {"kind": "share"}])
-    'share bar ×2, consent notice'
+    >>> removed_words([{"kind": "navigation"}, {"kind": "share"}, {"kind": "consent"}, {"kind": "share"}])
+    'consent notice, share bar, navigation'
     """
-    kinds = Counter(row["kind"] for row in furniture)
-    return ", ".join(
-        phrases.FURNITURE.get(kind, kind) + (f" ×{number}" if number > 1 else "") for kind, number in kinds.most_common()
-    )
+    found = {row["kind"] or "other" for row in furniture}
+    known = [words for kind, words in phrases.FURNITURE.items() if kind in found]
+    return ", ".join([*known, *sorted(found - phrases.FURNITURE.keys())])
 
 
 def _facts(article: Row, page: Row) -> Iterator[tuple[str, str]]:

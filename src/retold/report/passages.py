@@ -65,7 +65,9 @@ def _in_order(a: str, b: str, alignments: Sequence[Row]) -> Iterator[_Beside]:
         at_a = max(at_a, in_a.end)
         reach = reach if moved else max(reach, in_b.end)
         taken += [in_b] if in_b != NOWHERE else []
-        yield _Beside(in_a if in_a != NOWHERE else Span(at_a, at_a), in_b if in_b != NOWHERE else Span(reach, reach), moved)
+        yield _Beside(
+            in_a if in_a != NOWHERE else Span(at_a, at_a), in_b if in_b != NOWHERE else Span(reach, reach), moved
+        )
 
 
 def _clamped(begin: int, end: int, size: int) -> Span:

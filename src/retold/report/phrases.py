@@ -47,34 +47,36 @@ FURNITURE: Final = {
     "consent": "consent notice",
     "share": "share bar",
     "related": "related posts",
-    "navigation": "navigation",
     "newsletter": "newsletter prompt",
     "comments": "comments",
     "advert": "advert",
+    "navigation": "navigation",
     "legal": "legal footer",
     "credit": "credit line",
     "title": "headline printed again",
     "other": "other matter",
 }
+"""Kinds of furniture in plain words, in the order a reader asks about them."""
 
-LANGUAGES: Final = dict(
-    pair.split(":")
-    for pair in (
-        "ar:Arabic az:Azerbaijani be:Belarusian bg:Bulgarian bn:Bengali bs:Bosnian ca:Catalan cs:Czech cy:Welsh da:Danish "
-        "de:German el:Greek en:English es:Spanish et:Estonian eu:Basque fa:Persian fi:Finnish fr:French ga:Irish "
-        "gl:Galician he:Hebrew hi:Hindi hr:Croatian hu:Hungarian hy:Armenian id:Indonesian is:Icelandic it:Italian "
-        "ja:Japanese ka:Georgian kk:Kazakh ko:Korean lt:Lithuanian lv:Latvian mk:Macedonian ms:Malay nb:Norwegian "
-        "nl:Dutch no:Norwegian pl:Polish pt:Portuguese ro:Romanian ru:Russian sk:Slovak sl:Slovenian sq:Albanian "
-        "sr:Serbian sv:Swedish sw:Swahili ta:Tamil th:Thai tl:Tagalog tr:Turkish uk:Ukrainian ur:Urdu uz:Uzbek "
-        "vi:Vietnamese zh:Chinese"
-    ).split()
-)
+_LANGUAGES: Final = """
+ar:Arabic az:Azerbaijani be:Belarusian bg:Bulgarian bn:Bengali bs:Bosnian ca:Catalan cs:Czech cy:Welsh da:Danish
+de:German el:Greek en:English es:Spanish et:Estonian eu:Basque fa:Persian fi:Finnish fr:French ga:Irish
+gl:Galician he:Hebrew hi:Hindi hr:Croatian hu:Hungarian hy:Armenian id:Indonesian is:Icelandic it:Italian
+ja:Japanese ka:Georgian kk:Kazakh ko:Korean lt:Lithuanian lv:Latvian mk:Macedonian ms:Malay nb:Norwegian
+nl:Dutch no:Norwegian pl:Polish pt:Portuguese ro:Romanian ru:Russian sk:Slovak sl:Slovenian sq:Albanian
+sr:Serbian sv:Swedish sw:Swahili ta:Tamil th:Thai tl:Tagalog tr:Turkish uk:Ukrainian ur:Urdu uz:Uzbek
+vi:Vietnamese zh:Chinese
+"""
+LANGUAGES: Final[dict[str, str]] = dict(pair.split(":") for pair in _LANGUAGES.split())
+"""English names of the languages news pages come in."""
+
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}\Z")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that steer a terminal or turn the direction of what follows: a headline may hold them, a name may not."""
 _MONTHS: Final = (
-    "January February March April May June July August September October November December".split()
-)  # fmt: skip
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -106,6 +108,16 @@ def sureness(probability: float | None) -> str:
     'very probably'
     """
     return next((words for least, words in SURENESS if (probability or 0.0) >= least), "hardly")
+
+
+def hedge(probability: float | None) -> str:
+    """Return the word to put before a verb, with a space after it; nothing where it is sure enough without.
+
+    >>> hedge(0.9), hedge(0.7), hedge(0.3)
+    ('', 'probably ', 'perhaps ')
+    """
+    likely = probability or 0.0
+    return "" if likely >= 0.85 else "probably " if likely >= 0.6 else "perhaps "
 
 
 def bits(value: float | None) -> str:

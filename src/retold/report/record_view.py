@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -74,6 +73,16 @@ class RecordView:
     statements_left_out: int
     positions_left_out: int
 
+    @property
+    def dated(self) -> list[EventView]:
+        """The events that have a date, earliest first."""
+        return [event for event in self.events if event.date]
+
+    @property
+    def undated(self) -> list[EventView]:
+        """The events that have none."""
+        return [event for event in self.events if not event.date]
+
 
 def record_views(rows: Rows, found: Sequence[Story]) -> list[RecordView]:
     """Return the record of every story that has one, for the stories carried in full."""
@@ -83,7 +92,9 @@ def record_views(rows: Rows, found: Sequence[Story]) -> list[RecordView]:
 
 def _record(rows: Rows, story: Story) -> RecordView:
     most = limits.RECORD_LISTED
-    events = sorted((_event(story, g) for g in rows.events.get(story.key, {}).values()), key=lambda e: (not e.date, e.date))
+    events = sorted(
+        (_event(story, g) for g in rows.events.get(story.key, {}).values()), key=lambda e: (not e.date, e.date)
+    )
     said = _by_person([_statement(rows, story, row) for row in rows.statements.get(story.key, ())[:most]])
     positions = rows.positions.get(story.key, [])
     return RecordView(
@@ -118,17 +129,32 @@ def _lang(story: Story, group: list[Row]) -> str:
 
 
 def _event(story: Story, group: list[Row]) -> EventView:
-    dates = Counter((row["first"] or "", row["last"] or "") for row in group)
-    first, last = min(dates)[0], max(dates, key=lambda pair: pair[1])[1]
+    first, last, differ = _when([(row["first"], row["last"] or row["first"]) for row in group if row["first"]])
     return EventView(
-        when=phrases.days(first or None, last or None),
+        when=phrases.days(first, last),
         date=first[:10],
         who=phrases.short(next((row["who"] for row in group if row["who"]), ""), 120),
         place=phrases.short(next((row["place"] for row in group if row["place"]), ""), 120),
         witnesses=max(row["witnesses"] or 0 for row in group),
         wordings=_wordings(story, group),
-        dates_differ=len(dates) > 1,
+        dates_differ=differ,
     )
+
+
+def _when(dates: list[tuple[str, str]]) -> tuple[str, str, bool]:
+    """Return the days all *dates* allow; where no day suits all, the whole stretch, and that they differ.
+
+    >>> _when([("2031-03-01", "2031-03-31"), ("2031-03-04", "2031-03-04")])
+    ('2031-03-04', '2031-03-04', False)
+    >>> _when([("2031-03-04", "2031-03-04"), ("2031-03-05", "2031-03-05")])
+    ('2031-03-04', '2031-03-05', True)
+    """
+    if not dates:
+        return "", "", False
+    firsts, lasts = [first for first, _ in dates], [last for _, last in dates]
+    if max(firsts) <= min(lasts):
+        return max(firsts), min(lasts), False
+    return min(firsts), max(lasts), True
 
 
 def _statement(rows: Rows, story: Story, row: Row) -> StatementView:
@@ -168,10 +194,14 @@ def _near(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _by_person(views: list[StatementView]) -> tuple[tuple[str, tuple[StatementView, ...]], ...]:
     groups: dict[str, list[StatementView]] = {}
-    for view in views:
+    for view in sorted(views, key=lambda view: (-len(_tellings(view)), not view.disputed)):
         groups.setdefault(view.person, []).append(view)
-    order = sorted(groups, key=lambda who: (who == "nobody named", -len(groups[who]), who))
+    order = sorted(groups, key=lambda who: (who == "nobody named", -max(map(len, map(_tellings, groups[who]))), who))
     return tuple((who, tuple(groups[who])) for who in order)
+
+
+def _tellings(view: StatementView) -> set[str]:
+    return {telling.id for wording in view.wordings for telling, _, _ in wording.places}
 
 
 def _by_party(story: Story, rows: list[Row]) -> tuple[tuple[str, tuple[PositionView, ...]], ...]:
@@ -179,7 +209,9 @@ def _by_party(story: Story, rows: list[Row]) -> tuple[tuple[str, tuple[PositionV
     for row in sorted(rows, key=lambda r: (r["first"] is None, r["first"] or "", natural(r["id"]), r["begin"])):
         same = (row["first"] or "", row["last"] or "", row["stance"] or "", phrases.short(row["proposal"], 200).lower())
         parties.setdefault(phrases.short(row["party"], 120) or "unnamed", {}).setdefault(same, []).append(row)
-    return tuple((party, tuple(_position(story, group) for group in parties[party].values())) for party in sorted(parties))
+    return tuple(
+        (party, tuple(_position(story, group) for group in parties[party].values())) for party in sorted(parties)
+    )
 
 
 def _position(story: Story, group: list[Row]) -> PositionView:

@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from retold.model import ARTICLE
+from retold.tables import BY_NAME, Table
 
 Row = dict[str, Any]
 Groups = dict[str, list[Row]]
@@ -47,11 +48,11 @@ class Rows:
         """Look the *tables* up; one that is missing counts as empty."""
 
         def take(name: str) -> list[Row]:
-            found = tables.get(name)
-            return found.to_pylist() if found is not None else []
+            return _in_order(tables.get(name), BY_NAME[name], without=())
 
         return cls(
-            pages={r["id"]: r | {"content": None} for r in _pages(tables)},
+            # the documents themselves are the bulk of a case and no part of the report
+            pages={r["id"]: r for r in _in_order(tables.get("pages"), BY_NAME["pages"], without=("content",))},
             articles={r["id"]: r for r in take("articles")},
             furniture=_grouped(take("furniture"), "id"),
             dates=_grouped(take("dates"), "id"),
@@ -79,13 +80,12 @@ class Rows:
         return (self.articles.get(id_) or {}).get("text") or ""
 
 
-def _pages(tables: Mapping[str, pa.Table]) -> list[Row]:
-    # the documents themselves are the bulk of a case and no part of the report
-    table = tables.get("pages")
+def _in_order(table: pa.Table | None, kind: Table, *, without: tuple[str, ...]) -> list[Row]:
+    """Return the rows of *table* in the order its kind prescribes, whatever order they came in."""
     if table is None:
         return []
-    wanted = [name for name in table.column_names if name != "content"]
-    rows: list[Row] = table.select(wanted).to_pylist()
+    wanted = table.select([name for name in table.column_names if name not in without])
+    rows: list[Row] = wanted.sort_by([(column, "ascending") for column in kind.order]).to_pylist()
     return rows
 
 

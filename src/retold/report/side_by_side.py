@@ -11,7 +11,7 @@ from retold.report import limits, phrases
 from retold.report.passages import passages
 from retold.report.rows import Row, Rows, natural
 from retold.report.tellings import Story, Telling
-from retold.report.verdicts import verdict, waterfall
+from retold.report.verdicts import verdict, waterfall, without_weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,16 @@ def _words(readings: tuple[Row, ...]) -> tuple[str, ...]:
     return tuple(" ".join((row["words"] or "").split()) for row in readings)
 
 
+def said(kind: str, says: str) -> str:
+    """Return what *says* adds to the type and the readings shown beside it; nothing where it only lists them.
+
+    >>> said("number", 'number: "two" / nothing'), said("number", "two became three")
+    ('', 'two became three')
+    """
+    words = says.removeprefix(f"{kind}: ")
+    return "" if words != says and (" / " in words or words.startswith(('"', "“"))) else words
+
+
 def variants_of(rows: Rows, story: str) -> list[Variant]:
     """Return a story's variants, the most consequential first as the table numbers them."""
     return [_variant(number, group) for number, group in enumerate(rows.variants.get(story, {}).values(), 1)]
@@ -53,13 +63,14 @@ def _variant(number: int, group: list[Row]) -> Variant:
     for row in sorted(group, key=lambda r: (natural(r["id"]), r["begin"])):
         readings[row["id"]] = (*readings.get(row["id"], ()), row)
     first = group[0]
-    return Variant(number, first["type"] or "wording", first["weight"] or 0.0, phrases.short(first["says"], 240), readings)
+    kind = first["type"] or "wording"
+    return Variant(number, kind, first["weight"] or 0.0, said(kind, phrases.short(first["says"], 240)), readings)
 
 
 def side_by_side(rows: Rows, found: list[Story]) -> SideBySide:
     """Return what to embed for *found*, largest story first, within the bounds of :mod:`retold.report.limits`."""
     room, pairs_left, left_out, pairs_out = limits.CHARACTERS_BESIDE, limits.PAIRS_BESIDE, 0, 0
-    carried = []
+    carried: list[dict[str, Any]] = []
     for story in found:
         kept = _kept(rows, story, room) if len(carried) < limits.STORIES_IN_FULL else []
         left_out += len(story.articles) - len(kept)
@@ -134,14 +145,41 @@ def _pair(rows: Rows, a: Telling, b: Telling) -> dict[str, Any]:
     relation, evidence = rows.relations.get((a.id, b.id)), rows.evidence.get((a.id, b.id), [])
     beside = rows.alignments.get((a.id, b.id), [])
     return {
-        "verdict": verdict(relation, f"\u2068{a.name}\u2069", f"\u2068{b.name}\u2069"),
+        "verdict": verdict(relation, _isolated(a), _isolated(b)) + _in_lineage(rows, a, b, relation),
         "relation": relation["relation"] if relation else "",
         "shares": [relation["share_a"], relation["share_b"]] if relation else [],
         "derived": waterfall(evidence, "derived"),
         "direction": waterfall(evidence, "direction"),
+        "light": without_weight(evidence),
         "rows": [row.as_list() for row in passages(rows.text(a.id), rows.text(b.id), beside)],
-        "turned": [row.as_list() for row in passages(rows.text(b.id), rows.text(a.id), [_turned(row) for row in beside])],
+        "turned": [
+            row.as_list() for row in passages(rows.text(b.id), rows.text(a.id), [_turned(row) for row in beside])
+        ],
     }
+
+
+def _isolated(telling: Telling) -> str:
+    """Return the name between marks that keep its direction from turning the sentence around it."""
+    return f"\u2068{telling.name}\u2069"
+
+
+def _way(relation: Row) -> bool | None:
+    """Return whether the pair by itself says that b took it from a; nothing where it cannot say."""
+    ways = {True: relation["a_to_b"] or 0.0, False: relation["b_to_a"] or 0.0}
+    return next((way for way, probability in ways.items() if probability >= 0.5), None)
+
+
+def _in_lineage(rows: Rows, a: Telling, b: Telling, relation: Row | None) -> str:
+    """Return what the whole story says of the pair, which may know more than the two texts do."""
+    for row in rows.descents.get(a.story, ()):
+        if {row["parent"], row["child"]} == {a.id, b.id}:
+            parent, child = (a, b) if row["parent"] == a.id else (b, a)
+            if relation and relation["relation"] == row["relation"] and _way(relation) == (parent is a):
+                return ""  # the verdict says so already
+            sure = phrases.percent(row["probability"])
+            ends = f"{_isolated(child)} descends from {_isolated(parent)}"
+            return f" In the lineage of the story {ends}: {row['relation']}, {sure}."
+    return ""
 
 
 def _turned(row: Row) -> Row:
@@ -156,7 +194,7 @@ def _most_telling(
     variants: list[Variant],
     place: Mapping[str, int],
 ) -> list[int]:
-    """Return the pair to open with: laid beside each other, tied by an arrow, with the weightiest variants; source left."""
+    """Return the pair to open with: laid out, tied by an arrow, with the weightiest variants; its source at left."""
     arrows = {(row["parent"], row["child"]) for row in rows.descents.get(story.key, ())}
 
     def interest(pair: tuple[Telling, Telling]) -> tuple[bool, float, str, str]:
@@ -166,5 +204,7 @@ def _most_telling(
         return ((a, b) in rows.alignments, weight + 0.5 * tied, b, a)
 
     a, b = max(known, key=interest, default=(kept[0], kept[1]))
-    first, second = (b, a) if (b.id, a.id) in arrows or ((a.id, b.id) not in arrows and place[b.id] < place[a.id]) else (a, b)
+    first, second = (
+        (b, a) if (b.id, a.id) in arrows or ((a.id, b.id) not in arrows and place[b.id] < place[a.id]) else (a, b)
+    )
     return [place[first.id], place[second.id]]

@@ -79,37 +79,81 @@ class StoryView:
     kicker: str = ""
     on_record: str = ""
     removed: tuple[tuple[Telling, str], ...] = ()
+    removed_by_kind: str = ""
     drawing: Drawing | None = None
     descents: tuple[DescentView, ...] = ()
     variants: tuple[VariantView, ...] = ()
     variants_left_out: int = 0
     pairs: tuple[PairView, ...] = ()
+    pairs_left_out: int = 0
+
+    @property
+    def tied(self) -> list[WitnessView]:
+        """The witnesses that were retold, and lost sources."""
+        return [view for view in self.witnesses if view.members or not view.source or view.source.lost]
+
+    @property
+    def alone(self) -> list[WitnessView]:
+        """The witnesses nobody retold."""
+        return [view for view in self.witnesses if view not in self.tied]
 
 
 def story_views(rows: Rows, found: list[Story], lines: tuple[StoryLine, ...]) -> list[StoryView]:
     """Return the view of every story, the first ones in full."""
-    return [_view(rows, story, line, place) for place, (story, line) in enumerate(zip(found, lines, strict=True))]
+    least, most = limits.VARIANTS_OF_A_STORY
+    share = limits.VARIANTS_LISTED // max(1, min(len(found), limits.STORIES_IN_FULL))
+    room = min(most, max(least, share))
+    full = _in_full(rows, found)
+    return [
+        _view(rows, story, line, room) if story.key in full else _brief(rows, story, line)
+        for story, line in zip(found, lines, strict=True)
+    ]
 
 
-def _view(rows: Rows, story: Story, line: StoryLine, place: int) -> StoryView:
-    witnesses = tuple(_witnesses(rows, story))
-    if place >= limits.STORIES_IN_FULL:
-        return StoryView(story, line, full=False, witnesses=witnesses, kicker=_kicker(line))
+def _in_full(rows: Rows, found: list[Story]) -> set[str]:
+    """Return the stories to tell in full: all where they are few, else the first ones that have an arrow to draw."""
+    if len(found) <= limits.STORIES_ALL_DRAWN:
+        return {story.key for story in found}
+    return {story.key for story in [s for s in found if rows.descents.get(s.key)][: limits.STORIES_IN_FULL]}
+
+
+def most_told(views: list[StoryView]) -> list[StoryView]:
+    """Return the stories for the answer at the top: those retold first, each group the largest first."""
+    return sorted(views, key=lambda view: (not view.descents, view.story.number))[: limits.STORIES_ON_TOP]
+
+
+def _brief(rows: Rows, story: Story, line: StoryLine) -> StoryView:
+    return StoryView(
+        story,
+        line,
+        full=False,
+        witnesses=tuple(_witnesses(rows, story)),
+        kicker=_kicker(line),
+        on_record=_on_record(rows, story),
+        removed=tuple(_removed(rows, story)),
+        removed_by_kind=_removed_by_kind(rows, story),
+    )
+
+
+def _view(rows: Rows, story: Story, line: StoryLine, room: int) -> StoryView:
     descents = rows.descents.get(story.key, [])
     variants = variants_of(rows, story.key)
+    pairs = _pairs(rows, story)
     return StoryView(
         story=story,
         line=line,
         full=True,
-        witnesses=witnesses,
+        witnesses=tuple(_witnesses(rows, story)),
         kicker=_kicker(line),
         on_record=_on_record(rows, story),
         removed=tuple(_removed(rows, story)),
+        removed_by_kind=_removed_by_kind(rows, story),
         drawing=draw(story, descents),
         descents=tuple(_descents(story, descents)),
-        variants=tuple(_variant(story, variant) for variant in variants[: limits.VARIANTS_LISTED]),
-        variants_left_out=max(0, len(variants) - limits.VARIANTS_LISTED),
-        pairs=tuple(_pairs(rows, story)),
+        variants=tuple(_variant(story, variant) for variant in variants[:room]),
+        variants_left_out=max(0, len(variants) - room),
+        pairs=tuple(pairs[: limits.PAIRS_LISTED]),
+        pairs_left_out=max(0, len(pairs) - limits.PAIRS_LISTED),
     )
 
 
@@ -126,13 +170,23 @@ def _on_record(rows: Rows, story: Story) -> str:
     counted = (
         (len(rows.events.get(story.key, {})), phrases.count(len(rows.events.get(story.key, {})), "dated event")),
         (len(statements), said + (f", {disputed} of them disputed" if disputed else "")),
-        (len(rows.positions.get(story.key, [])), phrases.count(len(rows.positions.get(story.key, [])), "report") + " of a position"),
+        (
+            len(rows.positions.get(story.key, [])),
+            phrases.count(len(rows.positions.get(story.key, [])), "report") + " of a position",
+        ),
     )
     return "; ".join(words for number, words in counted if number)
 
 
 def _removed(rows: Rows, story: Story) -> list[tuple[Telling, str]]:
     return [(t, removed_words(rows.furniture[t.id])) for t in story.articles if t.id in rows.furniture]
+
+
+def _removed_by_kind(rows: Rows, story: Story) -> str:
+    """Return on how many pages each kind of furniture stood, as one phrase."""
+    kinds = [{row["kind"] or "other" for row in rows.furniture.get(t.id, ())} for t in story.articles]
+    counted = [(words, sum(kind in found for found in kinds)) for kind, words in phrases.FURNITURE.items()]
+    return "; ".join(f"{words} on {phrases.count(number, 'page')}" for words, number in counted if number)
 
 
 def _witnesses(rows: Rows, story: Story) -> list[WitnessView]:

@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from retold.report import phrases
-from retold.report.rows import Rows
+from retold.report.rows import Row, Rows
 from retold.report.tellings import Story, Telling, stories
 
 
@@ -113,45 +113,57 @@ def _what(counts: dict[str, int]) -> str:
     share = f"all {whole}" if taken == whole else f"{taken} of {whole}"
     lost = counts["lost_sources"]
     tail = f", {phrases.count(lost, 'source')} not among the pages" if lost else ""
-    return f"{share} {'article' if whole == 1 else 'articles'} {'was' if taken == 1 else 'were'} taken from another text{tail}"
+    nouns = f"{'article' if whole == 1 else 'articles'} {'was' if taken == 1 else 'were'}"
+    return f"{share} {nouns} taken from another text{tail}"
 
 
 def _line(rows: Rows, story: Story) -> StoryLine:
     groups = rows.witnesses.get(story.key, [])
-    parts = [_behind(story, group["witness"], len(group["members"] or ())) for group in groups]
     count = phrases.count(len(story.articles), "article")
     witnesses = phrases.count(len(groups), "witness", "witnesses")
-    behind = f": {phrases.listed(_largest_first(groups, parts), most=4)}" if parts else ""
+    behind = phrases.listed(_behind(story, groups), most=4)
     return StoryLine(
         story=story.key,
         title=story.title,
         tellings=len(story.articles),
         witnesses=len(groups),
         lost_sources=len(story.lost),
-        sentence=f"“{story.title}”: {count}, {witnesses}{behind}.",
+        sentence=f"“{story.title}”: {count}, {witnesses}{': ' if behind else ''}{behind}.",
         descents=tuple(descent_words(story, row) for row in rows.descents.get(story.key, ())),
     )
 
 
-def _largest_first(groups: list[dict[str, Any]], parts: list[str]) -> list[str]:
-    order = sorted(range(len(parts)), key=lambda n: (-len(groups[n]["members"] or ()), groups[n]["witness"]))
-    return [parts[n] for n in order]
+def _behind(story: Story, groups: list[Row]) -> list[str]:
+    """Return how many articles go back to each witness, the largest first, then those that stand alone."""
+    ordered = sorted(groups, key=lambda row: (-len(row["members"] or ()), row["witness"]))
+    alone = [row for row in ordered if _stands_alone(story, row)]
+    told = [_goes_back(story, row) for row in ordered if not _stands_alone(story, row)]
+    names = phrases.listed([_named(story, row["witness"]) for row in alone], most=3)
+    return told + ([f"{names} {'stands' if len(alone) == 1 else 'stand'} alone"] if alone else [])
 
 
-def _behind(story: Story, witness: str, members: int) -> str:
-    telling = story.tellings.get(witness)
-    if telling is None:
-        return f"{members} to {witness}"
-    if telling.lost:
-        return f"{members} {'goes' if members == 1 else 'go'} back to a source not among the pages ({telling.name})"
-    if members > 1:
-        return f"{members} go back to {telling.name}"
-    return f"{telling.name} stands alone"
+def _stands_alone(story: Story, row: Row) -> bool:
+    telling = story.tellings.get(row["witness"])
+    return len(row["members"] or ()) <= 1 and not (telling and telling.lost)
 
 
-def descent_words(story: Story, row: dict[str, Any]) -> str:
+def _goes_back(story: Story, row: Row) -> str:
+    telling, members = story.tellings.get(row["witness"]), len(row["members"] or ())
+    lost = telling is not None and telling.lost
+    source = (
+        f"a source not among the pages ({_named(story, row['witness'])})" if lost else _named(story, row["witness"])
+    )
+    return f"{members} {'goes' if members == 1 else 'go'} back to {source}"
+
+
+def _named(story: Story, id_: str) -> str:
+    return story.tellings[id_].name if id_ in story.tellings else id_
+
+
+def descent_words(story: Story, row: Row) -> str:
     """Return one arrow of the lineage as a sentence."""
     parent, child = (story.tellings.get(row[end]) for end in ("parent", "child"))
     source = "a source not among the pages" if parent and parent.lost else parent.name if parent else row["parent"]
     who = child.name if child else row["child"]
-    return f"{who} took it from {source}: {row['relation']}, {phrases.percent(row['probability'])}"
+    hedge = phrases.hedge(row["probability"])
+    return f"{who} {hedge}took it from {source}: {row['relation']}, {phrases.percent(row['probability'])}"

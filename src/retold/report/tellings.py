@@ -1,8 +1,7 @@
-"""Tellings as a reader meets them: each with a short mark (A, B, ... and α, β for lost sources), a name and an anchor."""
+"""Tellings as a reader meets them: each with a short mark (A, B; α, β for lost sources), a name and an anchor."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +11,7 @@ from retold.report.rows import Row, Rows, natural
 _LATIN: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # without I and O, which look like figures
 _GREEK: Final = "αβγδεζηθκλμνξπρστφχψω"
 _NAME: Final = 48
+_TELLS_APART: Final = 6  # letters of an id that are shown at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +66,26 @@ def page_anchors(rows: Rows) -> dict[str, str]:
 
 def page_names(rows: Rows) -> dict[str, str]:
     """Return a short name for every page: its outlet, told apart by the id where an outlet has several pages."""
-    first = {id_: phrases.short(_outlet(rows, id_), _NAME) for id_ in rows.pages.keys() | rows.articles.keys()}
-    often = Counter(first.values())
-    return {id_: name if often[name] == 1 and name else _apart(name, id_) for id_, name in first.items()}
+    first = {id_: phrases.short(_outlet(rows, id_), _NAME) for id_ in sorted(rows.pages.keys() | rows.articles.keys())}
+    alike: dict[str, list[str]] = {}
+    for id_, name in first.items():
+        alike.setdefault(name, []).append(id_)
+    return {
+        id_: name if name and len(alike[name]) == 1 else _apart(name, id_, alike[name]) for id_, name in first.items()
+    }
 
 
 def _outlet(rows: Rows, id_: str) -> str:
     return (rows.articles.get(id_) or {}).get("outlet") or (rows.pages.get(id_) or {}).get("given_source") or id_
 
 
-def _apart(name: str, id_: str) -> str:
-    return phrases.short(f"{name} ({id_})" if name and name != id_ else id_ or "without a name", _NAME)
+def _apart(name: str, id_: str, alike: list[str]) -> str:
+    """Add as much of the id as tells the pages of one outlet apart: ids can be long digests."""
+    enough = next(
+        (n for n in range(_TELLS_APART, len(id_)) if sum(other[:n] == id_[:n] for other in alike) == 1), len(id_)
+    )
+    part = phrases.short(id_ if len(id_) <= 2 * _TELLS_APART else id_[:enough], _NAME) or "without a name"
+    return f"{phrases.short(name, _NAME - len(part))} ({part})" if name and name != id_ and len(part) < _NAME else part
 
 
 def stories(rows: Rows) -> list[Story]:

@@ -8,14 +8,20 @@ from typing import Any
 from retold.report import limits, phrases
 from retold.report.rows import Row
 
-NOT_JUDGED = "This pair was not judged by itself: too little is shared to propose it, or its tie runs through other tellings."
+NOT_JUDGED = (
+    "This pair was not judged by itself: too little is shared to propose it, or its tie runs through other tellings."
+)
+
+
+NO_WEIGHT = 0.05
+"""Bits below which a reason would show as 0.0: it is named under the waterfall, not drawn in it."""
 
 
 def verdict(relation: Row | None, a: str, b: str) -> str:
     """Return the verdict on the tellings named *a* and *b* in one sentence."""
     if relation is None:
         return NOT_JUDGED
-    derived = f"derived with {phrases.percent(relation['probability'])}"
+    derived = f"derived: {phrases.percent(relation['probability'])}"
     if relation["relation"] == "independent":
         return f"Independent: {a} and {b} report the same event, each in its own words ({derived})."
     if relation["relation"] == "unrelated":
@@ -43,12 +49,24 @@ def direction(relation: Row, a: str, b: str) -> str:
     return f"{told[0].upper()}{told[1:]} ({phrases.percent(probability)})."
 
 
+def without_weight(evidence: Sequence[Row]) -> list[str]:
+    """Return what was weighed and found to speak neither way."""
+    light = [row for row in evidence if abs(row["bits"] or 0.0) < NO_WEIGHT]
+    return [
+        phrases.short(row["says"] or row["name"], 200)
+        for row in sorted(light, key=lambda r: (r["question"], r["ordinal"]))
+    ]
+
+
 def waterfall(evidence: Sequence[Row], question: str) -> list[dict[str, Any]]:
     """Return the evidence on *question*, heaviest first, each with the running sum before and after it, in bits."""
     total = 0.0
     steps = []
     for row in sorted((r for r in evidence if r["question"] == question), key=lambda r: r["ordinal"]):
         weight = round(row["bits"] or 0.0, 2)
+        if abs(weight) < NO_WEIGHT:
+            total += weight
+            continue
         spans = [[s["a_begin"], s["a_end"], s["b_begin"], s["b_end"]] for s in row["spans"] or ()]
         steps.append(
             {

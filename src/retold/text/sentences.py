@@ -10,8 +10,7 @@ from retold.model import Span
 
 TITLES = frozenset(
     "mr mrs ms dr prof gen lt col capt sgt cmdr adm maj rep reps sen sens gov pres rev hon st sr jr messrs det insp supt "
-    "hr fr dipl ing bzw vgl nr art abs г ул им тыс млн млрд руб стр"
-    .split()
+    "hr fr dipl ing bzw vgl nr art abs г ул им тыс млн млрд руб стр".split()
 )
 """Abbreviations that a name, a number or more of the same sentence follows: no boundary after them."""
 
@@ -55,7 +54,11 @@ def _in_line(text: str, begin: int, end: int, lang: str) -> list[Span]:
 
 def _inside(line: str, begin: int, end: int) -> list[int]:
     """Return the boundaries within and at the end of a proposed sentence: sentencex never splits inside quotation marks."""
-    inner = [m.end() for m in _ENDER_INSIDE_QUOTES.finditer(line, begin, end) if line[m.end() - 1 :][1:2].isupper() or _opens(line, m.end())]
+    inner = [
+        m.end()
+        for m in _ENDER_INSIDE_QUOTES.finditer(line, begin, end)
+        if line[m.end() - 1 :][1:2].isupper() or _opens(line, m.end())
+    ]
     return [*inner, end] if end < len(line) else inner
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 SPACELESS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
@@ -27,6 +28,7 @@ class Word(NamedTuple):
     form: str
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Return the form two words are compared in: lower case, without possessive ``'s``, dots or curled apostrophes.
 
@@ -42,8 +44,16 @@ def words(text: str, begin: int = 0, end: int | None = None) -> list[Word]:
     >>> [w.form for w in words("The U.S. said: don’t, 1,200 times.")]
     ['the', 'us', 'said', "don't", '1,200', 'times']
     """
+    if begin == 0 and end is None:
+        return list(_words(text))
     stop = len(text) if end is None else end
     return [Word(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text, begin, stop)]
+
+
+@lru_cache(maxsize=4)
+def _words(text: str) -> tuple[Word, ...]:
+    """Find all words; remembered, since several parts of a step ask for those of one text in a row."""
+    return tuple(Word(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text))
 
 
 def count(text: str) -> int:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from retold.record.languages import de, en, es, fr, ru, uk
 from retold.record.languages.language import Language
 
+LANGUAGES: dict[str, Language] = {module.LANGUAGE.code: module.LANGUAGE for module in (de, en, es, fr, ru, uk)}
 
-@lru_cache(maxsize=32)
+
 def language(code: str) -> Language:
-    """Return the tables of a language; English stands in for one that has none."""
-    from retold.record.languages import en
-
-    return {"en": en.LANGUAGE}.get(code, en.LANGUAGE)
+    """Return the tables of a language; English stands in for one that has none: quotations are read in any."""
+    return LANGUAGES.get(code, en.LANGUAGE)

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from retold.record.languages.language import Language
 
-SAY = """say add note argue claim insist assert contend maintain declare announce explain acknowledge admit concede
+SAY = """say add note argue claim insist assert contend declare announce explain acknowledge admit concede
 conclude suggest warn predict recall remark observe reiterate stress emphasize emphasise underscore write reveal
 boast joke quip reply respond retort complain lament caution confirm indicate disclose allege proclaim affirm estimate
 point_out hint imply testify tweet opine muse swear stipulate confess conjecture speculate specify counter
-bemoan vent marvel exclaim shout yell whisper continue repeat echo posit recount relate theorize signal """
+bemoan vent marvel exclaim shout yell whisper continue repeat echo posit recount relate theorize signal show"""
 """Speech: a clause, a quotation or a noun phrase is what was said; the source may follow."""
 
 TELL = "tell remind assure inform notify advise ask reassure convince persuade alert"
 """Speech to somebody: the one addressed stands between."""
 
-THINK = """believe think know fear feel hope expect suspect worry doubt realize realise recognize recognise
-imagine wonder agree decide forecast find reckon show demonstrate conclude foresee anticipate"""
+THINK = """believe maintain think know fear feel hope expect suspect worry doubt realize realise recognize recognise
+imagine wonder agree decide forecast find reckon show demonstrate conclude foresee anticipate see learn understand determine discover"""
 """Thought and finding: only a clause tells that it is a report."""
 
 ACT = """criticize criticise praise denounce condemn blast decry slam assail deride mock ridicule tout defend endorse reject
 dismiss deny describe portray cite applaud hail laud oppose propose discuss express highlight liken call
 blame accuse thank rebuke denigrate disparage downplay champion commend congratulate
+support question consider see require allow release challenge back love hate admire respect fear dislike
  demand recommend outline detail unveil rule_out mention welcome lambast
 ignore dispute refute contradict repudiate disavow renounce protest bash rip scold chide berate chastise excoriate
 admonish compare depict characterize characterise label brand dub deem regard prefer acknowledge explain
@@ -28,9 +29,26 @@ reaffirm reiterate emphasize stress underscore invoke disclose"""
 """Speech acts: what they are about is a noun phrase."""
 
 AIM = """vow pledge promise refuse decline threaten agree offer want hope seek intend aim propose urge ask 
-encourage expect wish swear demand decide beg implore instruct press push 
+encourage expect wish swear demand decide plan prefer persuade convince warn beg implore instruct press push 
 vow request challenge call_on"""
 """Wills: an infinitive follows, perhaps with somebody between."""
+
+PAST_ONLY = """report state question attack post mention reference name issue identify view nominate document consider embrace approve
+present list articulate debate boo celebrate rebuff cheer promote insult retweet chant email project prefer support back charge oppose
+boom commend remember interpret envision reiterate advocate clarify renew admire resent"""
+"""Verbs whose other forms are mostly nouns, or plain acts: only -ed and -ing report."""
+
+NOUNS = """criticism support opposition attack call question concern view plan promise endorsement complaint claim belief fear
+statement proposal warning argument suggestion announcement pledge desire comment remark praise message demand
+accusation allegation objection assertion contention assessment insistence refusal denial prediction vow offer threat
+hope wish doubt condemnation rejection denunciation defense description portrayal characterization skepticism
+request invitation admission acknowledgment opinion stance decision"""
+"""Nouns that report with a possessor before, or with a small word behind: his criticism of, a call for."""
+
+ADJECTIVES = """aware clear convinced confident worried afraid skeptical sceptical supportive critical unclear concerned certain sure hopeful
+optimistic pessimistic wary fearful proud ashamed dismissive unhappy angry adamant eager willing reluctant unwilling determined
+doubtful mindful fond opposed committed"""
+"""Adjectives that report after to be: is convinced that."""
 
 IRREGULAR = {
     "say": "says said saying", "tell": "tells told telling", "write": "writes wrote written writing", "think": "thinks thought thinking",
@@ -80,6 +98,14 @@ def _cues() -> dict[str, str]:
     table: dict[str, str] = {}
     for lemma in PARTICLES:
         table |= dict.fromkeys(forms(lemma), "p")
+    table |= dict.fromkeys(("seems", "seemed", "seem", "appears", "appeared", "appear"), "m")
+    for lemma in PAST_ONLY.split():
+        table |= dict.fromkeys(forms(lemma)[2:], "os")
+    for noun in NOUNS.split():
+        for form in (noun, noun + "s"):
+            table[form] = table.get(form, "") + "n"
+    for adjective in ADJECTIVES.split():
+        table[adjective] = table.get(adjective, "") + "j"
     for letter, lemmas in (("s", SAY), ("t", TELL), ("b", THINK), ("o", ACT), ("i", AIM)):
         for lemma in lemmas.split():
             for form in forms(lemma.split("_")[0]):
@@ -91,6 +117,10 @@ PARTICLES = {
     "call": ("for", "on"), "point": ("to", "out"), "refer": ("to",), "talk": ("about",), "speak": ("about",), "complain": ("about",),
     "agree": ("with",), "push": ("for", "back"), "warn": ("against", "about", "of"), "respond": ("to",), "argue": ("for", "against"),
     "rule": ("out",), "apologize": ("for",), "ask": ("for", "about"), "worry": ("about",), "object": ("to",), "joke": ("about",),
+    "rail": ("against",), "focus": ("on",), "allude": ("to",), "comment": ("on",), "disagree": ("with",), "react": ("to",), "plead": ("for",),
+    "weigh": ("in",), "insist": ("on",), "touch": ("on",), "distance": ("from",), "vouch": ("for",), "boast": ("of", "about"), "approve": ("of",),
+    "opt": ("for",), "balk": ("at",), "think": ("of", "about"), "hear": ("from", "about"), "write": ("about",), "campaign": ("for", "against"),
+    "say": ("of", "about", "no"), "tell": ("of",), "debate": ("over",), "accuse": (), "press": ("for",), "lobby": ("for",), "threaten": ("with",), "look": ("for",),
     "lash": ("out",), "brag": ("about",), "hint": ("at",), "vote": ("for",), "know": ("about",),
 }  # fmt: skip
 """Verbs that report together with a small word."""
@@ -101,52 +131,151 @@ LANGUAGE = Language(
     cues=_cues(),
     according=(("according", "to"),),
     pronouns=frozenset(_words("he she they it i we you who")),
-    auxiliaries=frozenset(_words(
-        "has have had is are was were be been being am will would can could may might must should shall did do does not "
-        "hasn’t haven’t hadn’t isn’t aren’t wasn’t weren’t won’t wouldn’t can’t couldn’t didn’t don’t doesn’t cannot "
-        "hasn't haven't hadn't isn't aren't wasn't weren't won't wouldn't can't couldn't didn't don't doesn't ’s 's ’ve 've ’d 'd ’ll 'll ’re 're"
-    )),
-    adverbs=frozenset(_words(
-        "also then later again never ever always often once now just even still only already soon first further too instead "
-        "reportedly yesterday today not"
-    )),
-    determiners=frozenset(_words(
-        "the a an this that these those his her its their our my your some any no each every both all many most several few "
-        "one two three four five six seven eight nine ten another other such what which whether how why where when who"
-    )),
-    prepositions=frozenset(_words(
-        "in on at of to for from by with about against during after before over under between among through into as amid within "
-        "without toward towards around near since until despite via per across behind beyond upon outside inside regarding"
-    )),
-    subordinators=frozenset(_words(
-        "that which who whom whose because if when while although though as since after before until unless whether where why how whereas "
-        "so than what lest"
-    )),
+    auxiliaries=frozenset(
+        _words(
+            "has have had is are was were be been being am will would can could may might must should "
+            "shall did do does not "
+            "hasn’t haven’t hadn’t isn’t aren’t wasn’t weren’t won’t wouldn’t can’t couldn’t didn’t don’t "
+            "doesn’t cannot "
+            "hasn't haven't hadn't isn't aren't wasn't weren't won't wouldn't can't couldn't didn't don't "
+            "doesn't ’s 's ’ve 've ’d 'd ’ll 'll ’re 're"
+        )
+    ),
+    adverbs=frozenset(
+        _words(
+            "also then later again never ever always often once now just even still only already soon "
+            "first further too instead "
+            "reportedly yesterday today not"
+        )
+    ),
+    determiners=frozenset(
+        _words(
+            "the a an this that these those his her its their our my your some any no each every both all "
+            "many most several few "
+            "one two three four five six seven eight nine ten another other such what which whether how "
+            "why where when who"
+        )
+    ),
+    prepositions=frozenset(
+        _words(
+            "in on at of to for from by with about against during after before over under between among "
+            "through into as amid within "
+            "without toward towards around near since until despite via per across behind beyond upon "
+            "outside inside regarding"
+        )
+    ),
+    subordinators=frozenset(
+        _words(
+            "that which who whom whose because if when while although though as since after before until "
+            "unless whether where why how whereas "
+            "so than what lest"
+        )
+    ),
     that=frozenset(_words("that whether if how why what who where when")),
     conjunctions=frozenset(_words("and but or nor yet")),
-    verbs=frozenset(_words(
-        "made make makes went goes go came comes come took takes take got get gets gave gives give met meets meet held hold holds "
-        "ran run runs led leads lead won win wins lost lose loses left leave leaves kept keep keeps began begins begin became becomes become "
-        "brought bring sent send sends spent put puts let lets sat stood fell rose grew drew broke spoke chose threw wore "
-        "looked look looks seemed seems seem appeared appears appear used use uses worked works tried tries helped help helps "
-        "turned moved lived started stopped followed needed needs need wanted passed reached received remained remains played"
-    )),
-    gender={"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "it": "n", "its": "n", "they": "p", "them": "p", "their": "p"},
+    verbs=frozenset(
+        _words(
+            "made make makes went goes go came comes come took takes take got get gets gave gives give "
+            "met meets meet held hold holds "
+            "ran run runs led leads lead won win wins lost lose loses left leave leaves kept keep keeps "
+            "began begins begin became becomes become "
+            "brought bring sent send sends spent put puts let lets sat stood fell rose grew drew broke "
+            "spoke chose threw wore "
+            "looked look looks seemed seems seem appeared appears appear used use uses worked works tried "
+            "tries helped help helps "
+            "turned moved lived started stopped followed needed needs need wanted passed reached received "
+            "remained remains played given taken seen gone done known shown begun fallen risen drawn "
+            "grown broken spoken chosen thrown written driven held told"
+        )
+    ),
+    gender={
+        "he": "m",
+        "him": "m",
+        "his": "m",
+        "she": "f",
+        "her": "f",
+        "it": "n",
+        "its": "n",
+        "they": "p",
+        "them": "p",
+        "their": "p",
+    },
     first_person=frozenset(_words("i we me us my our")),
     titles={
-        "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lady": "f", "lord": "m", "dr": "", "president": "", "senator": "", "sen": "",
-        "rep": "", "gov": "", "governor": "", "secretary": "", "minister": "", "judge": "", "gen": "", "general": "", "colonel": "", "col": "",
-        "prof": "", "professor": "", "king": "m", "queen": "f", "prince": "m", "princess": "f", "pope": "m", "chancellor": "", "mayor": "",
-        "director": "", "envoy": "", "spokesman": "m", "spokeswoman": "f", "chairman": "m", "chairwoman": "f", "capt": "", "lt": "", "sgt": "",
-        "former": "", "ambassador": "", "congressman": "m", "congresswoman": "f", "ceo": "", "rev": "",
+        "mr": "m",
+        "mrs": "f",
+        "ms": "f",
+        "miss": "f",
+        "sir": "m",
+        "lady": "f",
+        "lord": "m",
+        "dr": "",
+        "president": "",
+        "senator": "",
+        "sen": "",
+        "rep": "",
+        "gov": "",
+        "governor": "",
+        "secretary": "",
+        "minister": "",
+        "judge": "",
+        "gen": "",
+        "general": "",
+        "colonel": "",
+        "col": "",
+        "prof": "",
+        "professor": "",
+        "king": "m",
+        "queen": "f",
+        "prince": "m",
+        "princess": "f",
+        "pope": "m",
+        "chancellor": "",
+        "mayor": "",
+        "director": "",
+        "envoy": "",
+        "spokesman": "m",
+        "spokeswoman": "f",
+        "chairman": "m",
+        "chairwoman": "f",
+        "capt": "",
+        "lt": "",
+        "sgt": "",
+        "former": "",
+        "ambassador": "",
+        "congressman": "m",
+        "congresswoman": "f",
+        "ceo": "",
+        "rev": "",
     },
     adverb_endings=("ly",),
     verb_endings=("ed",),
+    spoken=frozenset(_words("said says say told tells tell")),
+    adjunct_openers=frozenset(_words("during when while after before because as since amid saying")),
+    complements=frozenset(_words("as of for with to on from")),
+    leads=frozenset(_words("despite when while after before although though following then")),
+    as_words=frozenset({"as"}),
+    event_nouns=frozenset(
+        _words(
+            "call calls meeting meetings talks summit attack attacks strike strikes election elections "
+            "vote interview incursion invasion hearing "
+            "conference visit speech debate trial raid ceremony protest protests explosion earthquake "
+            "landing crash shooting ruling raids"
+        )
+    ),
+    breaks=frozenset(_words("but while though although which")),
+    possessives=frozenset(_words("his her its their our my your whose")),
+    seems=frozenset(_words("seems seemed seem appears appeared appear feels felt remains became becomes")),
+    noun_links=frozenset(_words("of for on about over to against that")),
     passives=frozenset(_words("is are was were be been being")),
     agents=frozenset({"by"}),
     sourceless=frozenset({"asked"}),
     plain_cues=frozenset(_words("said say says saying added adds adding wrote writes")),
-    past_cues=frozenset(form for form, frames in _cues().items() if form.endswith("ed") or form in ("said", "told", "wrote", "says", "tells")),
+    past_cues=frozenset(
+        form
+        for form, frames in _cues().items()
+        if form.endswith("ed") or form in ("said", "told", "wrote", "says", "tells")
+    ),
     infinitive_marks=frozenset({"to"}),
     participles=frozenset(form for form in _cues() if form.endswith("ing")),
     particles={form: particles for lemma, particles in PARTICLES.items() for form in forms(lemma)},
@@ -154,12 +283,19 @@ LANGUAGE = Language(
     relatives=frozenset(_words("who which that")),
     places=frozenset({"in", "at", "near"}),
     objects=frozenset(_words("him her them me us you it")),
-    roles=frozenset(_words(
-        "president spokesman spokeswoman spokesperson minister secretary director chief envoy ambassador senator governor mayor analyst "
-        "chairman chairwoman chair chairperson leader lawyer attorney professor economist expert adviser advisor official officer general colonel "
-        "commander judge prosecutor strategist researcher scientist author journalist reporter editor correspondent activist blogger "
-        "candidate nominee congressman congresswoman representative lawmaker deputy counterpart executive ceo founder head manager "
-        "pollster historian coach captain king queen prince princess pope bishop premier chancellor doctor physician engineer "
-        "detective sheriff negotiator diplomat aide consultant owner host commissioner counsel personality"
-    )),
-)  # fmt: skip
+    roles=frozenset(
+        _words(
+            "president spokesman spokeswoman spokesperson minister secretary director chief envoy "
+            "ambassador senator governor mayor analyst "
+            "chairman chairwoman chair chairperson leader lawyer attorney professor economist expert "
+            "adviser advisor official officer general colonel "
+            "commander judge prosecutor strategist researcher scientist author journalist reporter editor "
+            "correspondent activist blogger "
+            "candidate nominee congressman congresswoman representative lawmaker deputy counterpart "
+            "executive ceo founder head manager "
+            "pollster historian coach captain king queen prince princess pope bishop premier chancellor "
+            "doctor physician engineer "
+            "detective sheriff negotiator diplomat aide consultant owner host commissioner counsel personality"
+        )
+    ),
+)

@@ -42,6 +42,28 @@ class Language:
     """Nouns for what a person is: president, spokesman. They hold a name and its role together."""
     verb_endings: tuple[str, ...] = ("\0",)
 
+    spoken: frozenset[str] = frozenset()
+    """Cues of speech aloud: reports of them are kept inside other reports."""
+    adjunct_openers: frozenset[str] = frozenset()
+    """Words that end the object of an act: praised the plan *after*, *during*, *as* ..."""
+    complements: frozenset[str] = frozenset()
+    """Words by which a passive says what of its subject: is seen *as*, was accused *of*."""
+    leads: frozenset[str] = frozenset()
+    """Words that open a clause which only leads in the one reported."""
+    as_words: frozenset[str] = frozenset()
+    event_nouns: frozenset[str] = frozenset()
+    """Nouns that name something that happens at a time: meeting, strike."""
+    verb_second: bool = False
+    """Whether the verb comes second, so that the subject may follow it."""
+    comma_opens: bool = False
+    """Whether a comma stands before what is reported: sagte, dass; сказал, что."""
+    breaks: frozenset[str] = frozenset()
+    """Words that after a comma mostly begin the reporter's own words."""
+    possessives: frozenset[str] = frozenset()
+    seems: frozenset[str] = frozenset()
+    """Verbs that join an adjective to its subject besides to be."""
+    noun_links: frozenset[str] = frozenset()
+    """Small words between a reporting noun and what it is about."""
     passives: frozenset[str] = frozenset()
     """Auxiliaries of the passive."""
     agents: frozenset[str] = frozenset()
@@ -66,6 +88,13 @@ class Language:
     objects: frozenset[str] = frozenset()
     """Object pronouns."""
 
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Words that name nothing, capital or not: they open a clause or a phrase. English articles may be part of a name."""
+        words = self.prepositions | self.subordinators | self.conjunctions | self.auxiliaries | self.adverbs
+        articles = frozenset() if self.code == "en" else self.determiners
+        return words | articles | {heads[0] for heads in self.according}
+
     def is_adverb(self, form: str) -> bool:
         """Tell whether a word can stand between subject and verb."""
         return form in self.adverbs or (len(form) > 4 and form.endswith(self.adverb_endings))
@@ -78,3 +107,16 @@ class Language:
     def bounds(self) -> frozenset[str]:
         """Words a noun phrase cannot run over to the left."""
         return self.subordinators | self.verbs | self.auxiliaries | self.conjunctions | self.pronouns
+
+
+def table(**frames: str) -> dict[str, str]:
+    """Return forms with the letters of their frames, from one list of forms a frame.
+
+    >>> table(s="sagte nannte", o="nannte")
+    {'sagte': 's', 'nannte': 'so'}
+    """
+    forms: dict[str, str] = {}
+    for letter, words in frames.items():
+        for form in words.split():
+            forms[form] = forms.get(form, "") + letter
+    return forms

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from retold.relate.evidence import coverage, credit, facts, quoted_passage, run, word_order
+from retold.relate.evidence import coverage, credit, own_facts, quoted_passage, run, word_order
 from retold.relate.evidence.measure import Kind
 
 KINDS: Final[tuple[Kind, ...]] = (
     word_order.OF_BOTH,
-    word_order.OF_ONE,
+    word_order.OF_SHORTER,
+    word_order.SURPRISE,
+    word_order.WITHIN,
     coverage.LESS_COVERED,
     coverage.MORE_COVERED,
-    facts.FACTS,
-    facts.NUMBERS,
+    own_facts.KIND,
     run.KIND,
     quoted_passage.KIND,
     credit.KIND,

@@ -1,38 +1,82 @@
-"""The same words in the same order, all through the text.
+"""The same words in the same order.
 
 A retelling follows its source from fact to fact, so the words both share come in nearly one order, even where every sentence is
 rebuilt. Two reporters at one event share as many words, but each meets them in an order of his own. What two random orders of as
 many words would have in common is taken off, so short texts gain nothing by chance.
 
 The common order is the longest increasing subsequence (Schensted 1961) of the places at which shared words first stand; by
-chance it is about 2 sqrt(n) - 1.77 n^(1/6) long for n words (Baik, Deift and Johansson 1999).
+chance it is about 2 sqrt(n) - 1.77 n^(1/6) long for n words, give or take n^(1/6) (Baik, Deift and Johansson 1999).
+
+Where blocks were moved the order holds only within sentences, so it is also measured there, in sentences laid side by side.
 """
 
 from __future__ import annotations
 
+import math
 from functools import partial
+from typing import Final
 
 from retold.relate.evidence.measure import MOST_SPANS, Kind, Measure
-from retold.relate.subject import Pair
+from retold.relate.subject import Pair, kernel
+
+USUAL_DEVIATIONS: Final = 2.94
+"""log2 of one more than the deviations above chance that nine in ten independent reports of one event stay below."""
+USUAL_WITHIN: Final = 0.175
+"""Share of the words ordered alike within matched sentences that nine in ten independent reports stay below."""
 
 
-def measure(pair: Pair, *, least: bool) -> Measure:
+def throughout(pair: Pair, *, shorter: bool) -> Measure:
     """Return the ordered words beyond chance, over the distinct words of both texts on average, or of the shorter (0 to 1)."""
-    chain = pair.chain
+    return Measure(pair.chain.beyond_chance / max(1.0, _size(pair, shorter)), pair.chain.places[:MOST_SPANS])
+
+
+def _size(pair: Pair, shorter: bool) -> float:
     a, b = pair.terms
-    size = min(len(a.ids), len(b.ids)) if least else (len(a.ids) + len(b.ids)) / 2
-    return Measure(chain.beyond_chance / max(1.0, size), chain.places[:MOST_SPANS])
+    return float(min(len(a.ids), len(b.ids))) if shorter else (len(a.ids) + len(b.ids)) / 2
+
+
+def surprise(pair: Pair) -> Measure:
+    """Return log2 of one more than the standard deviations by which the common order exceeds chance, beyond the usual."""
+    deviations = pair.chain.beyond_chance / max(1.0, pair.chain.shared ** (1 / 6))
+    return Measure(max(0.0, math.log2(1 + deviations) - USUAL_DEVIATIONS), pair.chain.places[:MOST_SPANS])
+
+
+def within_sentences(pair: Pair) -> Measure:
+    """Return the words ordered alike within matched sentences, over the distinct words of both on average, beyond the usual."""
+    matched = [match for match in pair.alignment.pairs if match.first]
+    left, right = pair.sides
+    ordered = kernel().ordered_within
+    total, places = 0, []
+    for match in matched:
+        row_a = slice(left.offsets[match.a], left.offsets[match.a + 1])
+        row_b = slice(right.offsets[match.b], right.offsets[match.b + 1])
+        found = ordered(left.ids[row_a], left.begins[row_a], right.ids[row_b], right.begins[row_b])
+        total += max(0, int(found) - 1)
+        places.append((pair.a.prepared.sentences[match.a], pair.b.prepared.sentences[match.b]))
+    return Measure(max(0.0, total / max(1.0, _size(pair, False)) - USUAL_WITHIN), tuple(sorted(places))[:MOST_SPANS])
 
 
 OF_BOTH = Kind(
     "word order, both texts",
-    partial(measure, least=False),
+    partial(throughout, shorter=False),
     "Of the words of both texts, {percent} % come in one common order beyond chance.",
     across=True,
 )
-OF_ONE = Kind(
+OF_SHORTER = Kind(
     "word order, shorter text",
-    partial(measure, least=True),
+    partial(throughout, shorter=True),
     "Of the words of the shorter text, {percent} % come in the other's order beyond chance.",
+    across=True,
+)
+SURPRISE = Kind(
+    "word order, surprise",
+    surprise,
+    "The common order is longer than independent reports of this length ever need.",
+    across=True,
+)
+WITHIN = Kind(
+    "word order, in sentences",
+    within_sentences,
+    "Within sentences laid side by side, words come in the same order more often than among independent reports.",
     across=True,
 )

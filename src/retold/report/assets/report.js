@@ -20,10 +20,10 @@
   const bring = (node) => node.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
   const bits = (value) => (value < 0 ? "−" : "+") + Math.abs(value).toFixed(1);
 
-  // ---- printing opens everything that is folded -------------------------------------------------------------------
+  // ---- printing opens what is folded; the texts of pages are printed where the reader opened them -------------------------------------------------------------------
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not([open])")];
+    opened = [...document.querySelectorAll("details.more:not([open])")];
     opened.forEach((fold) => { fold.open = true; });
   });
   addEventListener("afterprint", () => { opened.forEach((fold) => { fold.open = false; }); });
@@ -92,7 +92,7 @@
   // ---- side by side -----------------------------------------------------------------------------------------------
   const bench = $("bench");
   const stories = JSON.parse($("beside-data").textContent).stories;
-  const now = { story: null, a: 0, b: 0, hidden: new Set(), pinned: -1 };
+  const now = { story: null, a: 0, b: 0, hidden: new Set(["wording", "order"]), pinned: -1, all: false };
   const letters = new Map();
 
   const textOf = (telling) => {
@@ -107,6 +107,7 @@
 
   function toStory(story, a, b) {
     now.story = story;
+    now.all = false;
     [now.a, now.b] = a === undefined ? story.first : [a, b];
     const labels = story.tellings.map((telling) => `${telling.mark}  ${telling.name} (${telling.role})`);
     fill($("choose-a"), labels, now.a);
@@ -136,12 +137,15 @@
     return { left, right, turned, pair };
   }
 
+  // what other tellings leave out or add is, between two that both have it, a matter of wording
+  const typeOf = (v, left, right) => ((v.type === "addition" || v.type === "omission") && left && right ? "wording" : v.type);
+
   function variantsNow() {
     const { story, a, b } = now;
     const plain = (readings) => readings.map((reading) => reading[2].replace(/\s+/g, " ").trim()).join("\n");
     return story.variants
       .filter((v) => v.readings[a] && v.readings[b] && plain(v.readings[a]) !== plain(v.readings[b]))
-      .map((v) => ({ ...v, left: v.readings[a], right: v.readings[b] }));
+      .map((v) => ({ ...v, type: typeOf(v, plain(v.readings[a]), plain(v.readings[b])), left: v.readings[a], right: v.readings[b] }));
   }
 
   function lay() {
@@ -179,13 +183,17 @@
       box.append(make("h3", {}, "Evidence"), make("p", { class: "note" }, "No evidence is kept for this pair."));
       return;
     }
-    box.append(make("h3", {}, "Evidence, in bits"), waterfall("That one text lies behind both", pair.derived, 0, "Score"));
+    box.append(make("h3", {}, "Evidence, in bits"), make("p", { class: "note" }, "Point at a reason, or choose it, to see its words in both texts."), waterfall("That one text lies behind both", pair.derived, 0, "Score"));
     if (pair.direction.length) {
       // in the case plus means that the one whose id sorts last took it; shown is the way the evidence points
       const sum = pair.direction[pair.direction.length - 1].to;
       const [child, parent] = (sum >= 0) === turned ? [left, right] : [right, left];
       const steps = pair.direction.map((step) => (sum < 0 ? { ...step, bits: -step.bits, from: -step.from, to: -step.to } : step));
       box.append(waterfall(`That ${child.mark} took it from ${parent.mark}`, steps, pair.derived.length, "Sum"));
+    }
+    if (pair.light.length) {
+      const list = make("ul", { class: "note" }, ...pair.light.map((words) => make("li", {}, words)));
+      box.append(make("details", { class: "more" }, make("summary", {}, `Weighed, and found to speak neither way (${pair.light.length})`), list));
     }
   }
 
@@ -249,6 +257,8 @@
   }
 
   // ---- variants of the pair ---------------------------------------------------------------------------------------
+  const FEW = 12;
+
   function layVariants(variants, left, right) {
     const box = $("pair-variants");
     const types = [...new Set(variants.map((v) => v.type))].sort();
@@ -268,12 +278,22 @@
       legend.append(make("label", {}, box_, make("span", { class: `type v-${type}` }, type), String(number)));
     }
     const list = make("ol", { class: "pair-variants" });
-    for (const v of variants.filter((other) => !now.hidden.has(other.type))) {
+    const wanted = variants.filter((other) => !now.hidden.has(other.type));
+    for (const v of now.all ? wanted : wanted.slice(0, FEW)) {
       const go = make("button", { type: "button", "aria-label": `Show variant ${v.n} in the texts` }, String(v.n));
       go.addEventListener("click", () => goTo(v.n));
       list.append(make("li", {}, go, make("div", {}, make("p", {}, make("span", { class: `type v-${v.type}` }, v.type), v.says), ...reading(left, v.left), ...reading(right, v.right))));
     }
     box.append(legend, list);
+    if (wanted.length > FEW && !now.all) {
+      const rest = make("button", { type: "button", class: "rest" }, `Show ${wanted.length - FEW} more`);
+      rest.addEventListener("click", () => {
+        now.all = true;
+        layVariants(variants, left, right);
+        box.querySelectorAll(".pair-variants button")[FEW].focus();
+      });
+      box.append(rest);
+    }
   }
 
   function reading(telling, readings) {
@@ -379,9 +399,9 @@
     if (!here.length && !shows.length && !heading) return [words];
     // the narrowest mark gives the colour; every mark that ends here gives its number
     const inner = here.slice().sort((x, y) => x.end - x.begin - (y.end - y.begin))[0];
-    const quiet = inner && (QUIET.has(inner.type) || inner.end - inner.begin > 160);
+    const quiet = inner && QUIET.has(inner.type);
     const tag = inner ? "mark" : "span";
-    const classes = [inner ? `v-${inner.type}` : "", quiet ? "faint" : "", heading ? "heading" : ""].filter(Boolean).join(" ");
+    const classes = [inner ? `v-${inner.type}` : "", quiet ? (inner.type === "wording" ? "faint" : "quiet") : "", heading ? "heading" : ""].filter(Boolean).join(" ");
     const node = make(tag, { class: classes, "data-v": here.map((s) => s.n).join(" "), "data-e": shows.join(" "), title: inner ? `variant ${inner.n}: ${inner.type}` : "" }, words);
     const done = here.filter((s) => s.end === to || (s.end > rowEnd && to === rowEnd));
     return [node, ...done.map((s) => make("sup", { class: `v-${s.type}` }, String(s.n)))];

@@ -1,0 +1,72 @@
+"""Speakers lost on the way: a passage said by somebody that another telling states on its own authority."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from retold.collate.columns import Marks
+from retold.collate.kinship import Kinship
+from retold.collate.lexicon import ACCORDING, SAYING, SPEECH
+from retold.collate.places import Place
+from retold.collate.tellings import Telling, stem
+from retold.collate.variants import Reading, Variant
+from retold.model import Span
+
+ALIKE = 0.35
+"""Similarity from which two passages state the same."""
+
+WEIGHT = 0.7
+
+
+def dropped_variants(
+    place: Place, speakers: Marks, tellings: dict[str, Telling], kinship: Kinship
+) -> Iterator[Variant]:
+    """Yield one variant for each pair of which one names a speaker and the other reports nobody's words."""
+    for id_, near in place.near.items():
+        alike = place.similarity[id_] >= ALIKE and tellings[id_].lang == tellings[near].lang
+        if not alike or not kinship.kin(id_, near) or kinship.is_excerpt(id_, near):
+            continue
+        for with_it, without in ((near, id_), (id_, near)):
+            if (variant := _dropped(with_it, without, place, speakers, tellings)) is not None:
+                yield variant
+
+
+def _dropped(with_it: str, without: str, place: Place, speakers: Marks, tellings: dict[str, Telling]) -> Variant | None:
+    """Return a variant if one passage has a speaker, and the other neither speaker, cue, quotation nor the speaker's name."""
+    marks = [m for s in place.passages[with_it] for m in speakers[with_it].get(s, ())]
+    there, here = tellings[without], tellings[with_it]
+    sentences = place.passages[without]
+    if len(marks) != 1 or len(sentences) != 1 or len(place.passages[with_it]) != 1:
+        return None
+    passage = there.passage(sentences)
+    if not _says(here, here.passage(place.passages[with_it])):
+        return None
+    name = {stem(w.form) for w in here.between(*marks[0].span)}
+    held = {stem(w.form) for w in there.between(*passage)}
+    if (
+        name & held
+        or _reports(there, passage)
+        or any(q.begin < passage.end and passage.begin < q.end for q in there.quotations)
+    ):
+        return None
+    at = Span(passage.end, passage.end)
+    readings = (Reading(with_it, marks[0].span, here.passage(place.passages[with_it])), Reading(without, at, passage))
+    return Variant(
+        "attribution", WEIGHT, readings, ((with_it,), (without,)), (with_it, marks[0].begin), "speaker dropped"
+    )
+
+
+def _says(telling: Telling, passage: Span) -> bool:
+    """Tell whether a passage hangs on its speaker: somebody merely says it."""
+    if ACCORDING.search(telling.text, passage.begin, passage.end):
+        return True
+    return any(w.form in SAYING for w in telling.between(*passage))
+
+
+def _reports(telling: Telling, passage: Span) -> bool:
+    """Tell whether a passage, or the sentence before it, reports somebody's words."""
+    before = max(0, telling.sentence_at(passage.begin) - 1)
+    begin = telling.sentences[before].begin
+    if ACCORDING.search(telling.text, begin, passage.end):
+        return True
+    return any(w.form in SPEECH for w in telling.between(begin, passage.end))
