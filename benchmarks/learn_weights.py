@@ -226,7 +226,7 @@ def learn_direction(rows: list[dict[str, Any]]) -> dict[str, Any]:
     def loss(beta: np.ndarray) -> float:
         z = np.column_stack([forth @ beta[:-1], back @ beta[:-1], np.full(len(used), beta[-1])])
         z -= np.logaddexp.reduce(z, axis=1, keepdims=True)
-        return float(-(w * np.where(neither, z[:, 2], z[:, 0])).sum() / w.sum() + 10 * RIDGE * (beta[:-1] ** 2).sum())
+        return float(-(w * np.where(neither, z[:, 2], z[:, 0])).sum() / w.sum() + RIDGE * (beta[:-1] ** 2).sum())
 
     bounds = [(None, 0) if name.startswith(("new", "own")) else (None, None) for name in names]
     best = minimize(loss, np.zeros(len(names) + 1), bounds=[*bounds, (None, None)], method="L-BFGS-B").x
@@ -245,7 +245,7 @@ def learn_direction(rows: list[dict[str, Any]]) -> dict[str, Any]:
 
 SCORE_BY_HAND = {"quoted passage": 8.0, "credit": 3.0}
 """Bits of evidence the public pairs do not show: who quotes a report's own words has read it; a credit may be for another report."""
-BY_HAND = {"marks of translation": 1.5, "credit": 6.0, "later date": 1.0}
+BY_HAND = {"marks of translation": -1.5, "credit": 6.0, "later date": 1.0}
 """Bits of traits the public pairs do not show: language models leave no marks of translation, older machines do; a credit is
 nearly proof; a date is a claim, and one in ten is wrong."""
 RARER_THAN_LEARNT = 1.2
@@ -253,10 +253,10 @@ RARER_THAN_LEARNT = 1.2
 ACROSS = {
     "common": -2.0,
     "traits": {
-        "new names": -0.1,
-        "new numbers": -0.4,
+        "new names": -0.05,
+        "new numbers": -0.2,
         "new quotations": 0.0,
-        "marks of translation": 1.5,
+        "marks of translation": -1.5,
         "own matter": -2.0,
         "length": -0.3,
     },

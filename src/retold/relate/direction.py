@@ -28,14 +28,19 @@ class Trait:
     measure: Callable[[Pair], tuple[float, list[Span]]]
     """Takes the pair (parent, child)."""
     says: str
-    """For a reader; ``{child}`` is the text that shows it."""
+    """For a reader; ``{shown}`` is the text that shows it, ``{other}`` the other."""
+    in_parent: bool = False
+    """Whether it shows in the parent, not in the child."""
 
 
-def translated(pair: Pair) -> tuple[float, list[Span]]:
-    """Return log2 of one more than the marks of translation in the child that the parent does not have."""
-    theirs = {span.of(pair.a.text).lower() for span in pair.a.marks}
-    mine = [span for span in pair.b.marks if span.of(pair.b.text).lower() not in theirs]
-    return math.log2(1 + len(mine)), mine
+def marked_parent(pair: Pair) -> tuple[float, list[Span]]:
+    """Return log2 of one more than the marks of translation in the parent that the child does not have.
+
+    They speak against this parent: who copies a garbled text copies the garbling. The places are the parent's.
+    """
+    theirs = {span.of(pair.b.text).lower() for span in pair.b.marks}
+    marks = [span for span in pair.a.marks if span.of(pair.a.text).lower() not in theirs]
+    return math.log2(1 + len(marks)), marks
 
 
 def own_matter(pair: Pair) -> tuple[float, list[Span]]:
@@ -61,14 +66,19 @@ def later(pair: Pair) -> tuple[float, list[Span]]:
 
 
 TRAITS: Final[tuple[Trait, ...]] = (
-    Trait("new names", new_names, "{child} names {count} that the other does not."),
-    Trait("new numbers", new_numbers, "{child} gives {count} numbers that the other does not."),
-    Trait("new quotations", new_quotations, "{child} quotes {count} times what the other does not have."),
-    Trait("marks of translation", translated, "{child} shows {count} places that look machine-translated."),
-    Trait("own matter", own_matter, "{child} has more matter of its own."),
-    Trait("length", length, "{child} is the longer one."),
-    Trait("credit", credit, "{child} names the other's outlet as its source."),
-    Trait("later date", later, "{child} claims the later date."),
+    Trait("new names", new_names, "{shown} names {count} that the other does not."),
+    Trait("new numbers", new_numbers, "{shown} gives {count} numbers that the other does not."),
+    Trait("new quotations", new_quotations, "{shown} quotes {count} times what the other does not have."),
+    Trait(
+        "marks of translation",
+        marked_parent,
+        "{shown} has {count} places that look machine-translated; {other} has none of them.",
+        in_parent=True,
+    ),
+    Trait("own matter", own_matter, "{shown} has more matter of its own."),
+    Trait("length", length, "{shown} is the longer one."),
+    Trait("credit", credit, "{shown} names the other's outlet as its source."),
+    Trait("later date", later, "{shown} claims the later date."),
 )
 
 
@@ -116,7 +126,8 @@ def _worth(slopes: dict[str, float], found: dict[str, tuple[float, list[Span]]])
 
 
 def _reason(trait: Trait, slope: float, forth: tuple[float, list[Span]], back: tuple[float, list[Span]]) -> Reason:
-    """Say what *trait* adds: to b from a by what b shows (forth), to a from b by what a shows (back)."""
-    shown_by_b = forth[0] >= back[0]
-    says = trait.says.format(child="{b}" if shown_by_b else "{a}", count=len((forth if shown_by_b else back)[1]))
-    return Reason(trait.name, slope * (forth[0] - back[0]), forth[0] - back[0], says, tuple(back[1]), tuple(forth[1]))
+    """Say what *trait* adds for b from a (measured forth) against a from b (measured back)."""
+    (value_a, in_a), (value_b, in_b) = (forth, back) if trait.in_parent else (back, forth)
+    shown, other, places = ("{b}", "{a}", in_b) if value_b >= value_a else ("{a}", "{b}", in_a)
+    says = trait.says.format(shown=shown, other=other, count=len(places))
+    return Reason(trait.name, slope * (forth[0] - back[0]), forth[0] - back[0], says, tuple(in_a), tuple(in_b))

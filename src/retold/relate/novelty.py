@@ -5,7 +5,6 @@ A retelling needs another source for these; that tells which of two texts came f
 
 from __future__ import annotations
 
-import math
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -14,6 +13,8 @@ from retold.model import Span
 from retold.relate.subject import Pair, Subject
 from retold.text.words import words
 
+MOST: Final = 12
+"""Facts that count: a text with as many of its own has another source, further ones add nothing."""
 ALIKE: Final = 84.0
 """Ratio (0 to 100) from which two spellings are one name: keeps 28 of 40 pairs of spellings, parts 23 of 30 look-alikes."""
 GARBLED: Final = 60.0
@@ -25,7 +26,7 @@ FOUND: Final = 0.7
 
 
 def new_names(pair: Pair) -> tuple[float, list[Span]]:
-    """Return log2 of one more than the names that the child has and the parent has in no spelling.
+    """Return the number of names (`MOST` at the most) that the child has and the parent has in no spelling.
 
     Headings do not count: their capitals name nobody. In a child that looks translated, a garbled name that stands beside
     a similar one of the parent is no new one.
@@ -35,17 +36,17 @@ def new_names(pair: Pair) -> tuple[float, list[Span]]:
     strange = [key for key in pair.b.name_keys if key not in pair.a.sounds]
     spelt = [process.extractOne(key, known, scorer=fuzz.ratio, score_cutoff=alike) for key in strange]
     fresh = [name for name, other in zip(fresh, spelt, strict=True) if other is None]
-    return math.log2(1 + len(fresh)), fresh
+    return float(min(len(fresh), MOST)), fresh
 
 
 def new_numbers(pair: Pair) -> tuple[float, list[Span]]:
-    """Return log2 of one more than the number values above two that only the child has."""
+    """Return the number of number values above two (`MOST` at the most) that only the child has."""
     fresh = {value: span for value, span in pair.b.values.items() if value not in pair.a.values}
-    return math.log2(1 + len(fresh)), list(fresh.values())
+    return float(min(len(fresh), MOST)), list(fresh.values())
 
 
 def new_quotations(pair: Pair) -> tuple[float, list[Span]]:
-    """Return log2 of one more than the quotations of the child whose words the parent does not have.
+    """Return the number of quotations of the child (`MOST` at the most) whose words the parent does not have.
 
     In a child that looks translated, a quotation that stands in the place of one of the parent's is that one, reworded.
     """
@@ -54,7 +55,7 @@ def new_quotations(pair: Pair) -> tuple[float, list[Span]]:
     fresh = [span for span in pair.b.quotations if _is_new(span, pair)]
     if is_translated(pair.b):
         fresh = [span for span in fresh if not _replaces(span, pair)]
-    return math.log2(1 + len(fresh)), fresh
+    return float(min(len(fresh), MOST)), fresh
 
 
 def _is_new(span: Span, pair: Pair) -> bool:
