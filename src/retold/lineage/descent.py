@@ -18,10 +18,14 @@ from retold.lineage.verdicts import Verdict, Verdicts
 
 ROOT: Final = ""
 """Stands for having no parent among the pages."""
-NO_PARENT: Final = -3.0
-"""Bits for having no parent: a parent must explain a telling with a probability of more than one in eight to be taken."""
-CLOSENESS: Final = 0.15
-"""Bits of weight per bit of score: of two possible parents the closer one is taken."""
+NO_PARENT: Final = 2.0
+"""Bits for having no parent: a parent must explain a telling better than this to be taken."""
+DIRECTION: Final = 0.5
+"""Weight of the pair's own direction beside its closeness: text alone tells direction badly, so closeness leads."""
+DATE: Final = 2.0
+"""Bits for dates in the right order, against as many for the wrong one: one in ten dates is wrong, so a clear text outweighs them."""
+UNEXPLAINED: Final = 5.0
+"""Bits by which a common source must explain a telling better than its parent to cut the arrow."""
 MOST_PARENTS: Final = 12
 """Possible parents looked at per telling, best first; bounds the work on stories of hundreds of tellings."""
 
@@ -45,20 +49,26 @@ class Descent:
     lost: tuple[str, ...]
 
 
-def descend(
-    members: set[str], verdicts: Verdicts, at: float, translated: set[str], languages: dict[str, str]
-) -> Descent:
-    """Return the lineage of the articles *members*.
+@dataclass(frozen=True, slots=True)
+class Tellings:
+    """What is known of the articles of a story besides the verdicts on their pairs."""
 
-    *translated* are articles that look machine-translated; *languages* gives each article's language: both only tell what a
-    telling is to a lost source.
-    """
+    translated: frozenset[str]
+    """Articles that look machine-translated."""
+    languages: dict[str, str]
+    dates: dict[str, str]
+    """Publication dates, ISO 8601, as far as claimed."""
+
+
+def descend(members: set[str], verdicts: Verdicts, at: float, known: Tellings) -> Descent:
+    """Return the lineage of the articles *members*; pairs at a probability of *at* or more count as derived."""
     ids = sorted(members)
-    parents = _tree(ids, members, verdicts, at)
-    arrows = [_arrow(child, parent, verdicts, members, at) for child, parent in sorted(parents.items()) if parent]
+    possible = {me: _possible(me, members, verdicts, at, known.dates) for me in ids}
+    parents = _tree(possible)
+    arrows = [_arrow(child, parent, possible[child]) for child, parent in sorted(parents.items()) if parent]
     heads = [one for one in ids if not parents.get(one)]
     tree_of = {one: _head(one, parents) for one in ids}
-    lost_arrows, lost = _lost_sources(heads, tree_of, verdicts, at, translated, languages)
+    lost_arrows, lost = _lost_sources(heads, verdicts, at, known)
     lost_of = {arrow.child: arrow.parent for arrow in lost_arrows}
     second = _second_parents(ids, tree_of, lost_of, verdicts, at, parents)
     return Descent(
@@ -66,24 +76,45 @@ def descend(
     )
 
 
-def _weight(verdict: Verdict) -> float:
-    """Return the bits that speak for *verdict.me* having taken it from the other."""
-    return math.log2(max(1e-9, verdict.derived * verdict.from_other)) + CLOSENESS * min(verdict.score, 40.0)
+Option = tuple[float, Verdict]
+"""A possible parent of *verdict.me* with the bits that speak for it."""
 
 
-def _possible(me: str, members: set[str], verdicts: Verdicts, at: float) -> list[Verdict]:
-    """Return the verdicts on possible parents of *me*, best first."""
-    found = [v for v in verdicts.derived(me, at) if v.other in members]
-    return sorted(found, key=lambda v: (-_weight(v), v.other))[:MOST_PARENTS]
+def _weight(verdict: Verdict, dates: dict[str, str]) -> float:
+    """Return the bits that speak for *verdict.me* having taken it from the other: closeness, direction, dates."""
+    way = max(1e-4, verdict.from_other) / max(1e-4, verdict.from_other + verdict.to_other)
+    return (
+        verdict.score
+        + DIRECTION * math.log2(min(1.0, way))
+        + DATE * _order(dates.get(verdict.other), dates.get(verdict.me))
+    )
 
 
-def _tree(ids: list[str], members: set[str], verdicts: Verdicts, at: float) -> dict[str, str]:
+def _order(parent: str | None, child: str | None) -> int:
+    """Return 1 where the dates are in the right order, -1 in the wrong one, 0 where they do not tell."""
+    if not parent or not child:
+        return 0
+    length = min(len(parent), len(child))  # a day tells nothing about an hour of that day
+    return (parent[:length] < child[:length]) - (parent[:length] > child[:length])
+
+
+def _possible(me: str, members: set[str], verdicts: Verdicts, at: float, dates: dict[str, str]) -> list[Option]:
+    """Return the possible parents of *me*, best first; none that a common source explains far better."""
+    found = [
+        (_weight(verdict, dates), verdict)
+        for verdict in verdicts.derived(me, at)
+        if verdict.other in members and verdict.common < 2**UNEXPLAINED * verdict.from_other
+    ]
+    return sorted(found, key=lambda option: (-option[0], option[1].other))[:MOST_PARENTS]
+
+
+def _tree(possible: dict[str, list[Option]]) -> dict[str, str]:
     """Return each telling's parent in the best tree; `ROOT` for none."""
     graph = nx.DiGraph()
-    for me in ids:
+    for me, options in sorted(possible.items()):
         graph.add_edge(ROOT, me, weight=NO_PARENT)
-        for verdict in _possible(me, members, verdicts, at):
-            graph.add_edge(verdict.other, me, weight=_weight(verdict))
+        for weight, verdict in options:
+            graph.add_edge(verdict.other, me, weight=weight)
     tree = nx.maximum_spanning_arborescence(graph, default=-1e6)
     return {child: parent for parent, child in tree.edges}
 
@@ -94,12 +125,11 @@ def _head(one: str, parents: dict[str, str]) -> str:
     return one
 
 
-def _arrow(child: str, parent: str, verdicts: Verdicts, members: set[str], at: float) -> Arrow:
+def _arrow(child: str, parent: str, options: list[Option]) -> Arrow:
     """Return the arrow with its probability among all ways the child can have come about."""
-    rivals = [*(2.0 ** _weight(v) for v in _possible(child, members, verdicts, at)), 2.0**NO_PARENT]
-    verdict = verdicts.of[child][parent]
-    chance = verdict.derived * 2.0 ** _weight(verdict) / sum(rivals)
-    return Arrow(parent, child, verdict.direct, min(1.0, chance), _why(verdict))
+    weight, verdict = next(option for option in options if option[1].other == parent)
+    rivals = sum(2.0 ** (other - weight) for other, _ in options) + 2.0 ** (NO_PARENT - weight)
+    return Arrow(parent, child, verdict.direct, min(1.0, verdict.derived / rivals), _why(verdict))
 
 
 def _why(verdict: Verdict) -> str:
@@ -110,37 +140,29 @@ def _why(verdict: Verdict) -> str:
 
 
 def _lost_sources(
-    heads: list[str],
-    tree_of: dict[str, str],
-    verdicts: Verdicts,
-    at: float,
-    translated: set[str],
-    languages: dict[str, str],
+    heads: list[str], verdicts: Verdicts, at: float, known: Tellings
 ) -> tuple[list[Arrow], tuple[str, ...]]:
     """Set a lost source over heads that are derived from one another."""
     ties = nx.Graph()
     for left in heads:
-        ties.add_edges_from(
-            (left, v.other) for v in verdicts.derived(left, at) if v.other in heads and v.relation != "excerpt"
-        )
+        partners = (v.other for v in verdicts.derived(left, at) if v.other in heads and v.relation != "excerpt")
+        ties.add_edges_from((left, other) for other in partners)
     arrows, lost = [], []
     for number, group in enumerate(sorted(sorted(part) for part in nx.connected_components(ties))):
-        source = f"lost:{number}"
-        lost.append(source)
-        language = languages.get(group[0], "")
-        for child in group:
-            chance = max(v.derived * v.common for v in verdicts.derived(child, at) if v.other in group)
-            kind = (
-                "translation"
-                if languages.get(child, "") != language
-                else "round-trip"
-                if child in translated
-                else "rewrite"
-            )
-            others = ", ".join(other for other in group if other != child)
-            reason = f"shares its text with {others}, and neither explains the other"
-            arrows.append(Arrow(source, child, kind, min(1.0, chance), reason))
+        lost.append(f"lost:{number}")
+        arrows += [_lost_arrow(lost[-1], child, group, verdicts, at, known) for child in group]
     return arrows, tuple(lost)
+
+
+def _lost_arrow(source: str, child: str, group: list[str], verdicts: Verdicts, at: float, known: Tellings) -> Arrow:
+    """Return the arrow from a lost source to one of the *group* of tellings that share it."""
+    chance = max(v.derived * v.common for v in verdicts.derived(child, at) if v.other in group)
+    foreign = known.languages.get(child, "") != known.languages.get(group[0], "")
+    kind = "translation" if foreign else "round-trip" if child in known.translated else "rewrite"
+    others = ", ".join(other for other in group if other != child)
+    return Arrow(
+        source, child, kind, min(1.0, chance), f"shares its text with {others}, and neither explains the other"
+    )
 
 
 def _second_parents(
@@ -167,7 +189,7 @@ def _second_parents(
             if not taken or (not parents.get(me) and not excerpt and not lost_of.get(me)):
                 continue
             key = (me, tree_of[other])
-            if key not in best or _weight(verdict) > _weight(best[key]):
+            if key not in best or verdict.score > best[key].score:
                 best[key] = verdict
     return [
         Arrow(v.other, me, v.direct, v.derived * max(v.from_other, 0.5), _why(v)) for (me, _), v in sorted(best.items())

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from retold.lineage.descent import Arrow, Descent, descend
+from retold.lineage.descent import Arrow, Descent, Tellings, descend
 from retold.lineage.grouping import stories
 from retold.lineage.verdicts import Verdicts
 from retold.model import ARTICLE
@@ -45,11 +45,14 @@ def lineage(
     """Group tellings and draw their descent: the tables ``stories``, ``descents`` and ``witnesses``."""
     verdicts = Verdicts.from_rows(relations.sort_by([("a", "ascending"), ("b", "ascending")]).to_pylist())
     known = {row["id"]: row for row in articles.to_pylist() if row["status"] == ARTICLE}
-    languages = {ident: row["lang"] or "" for ident, row in known.items()}
-    translated = _translated(evidence)
+    tellings = Tellings(
+        translated=frozenset(_translated(evidence)),
+        languages={ident: row["lang"] or "" for ident, row in known.items()},
+        dates={ident: row["published"] for ident, row in known.items() if row["published"]},
+    )
     told: list[Story] = []
     for group in stories(sorted(known), verdicts, settings.derived_at):
-        found = descend(group, verdicts, settings.derived_at, translated, languages)
+        found = descend(group, verdicts, settings.derived_at, tellings)
         told.append(_named(found, sorted(group), len(told), sum(len(story.lost) for story in told)))
     rows = [row for story in told for row in _telling_rows(story, known)]
     return (
