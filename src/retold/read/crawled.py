@@ -109,7 +109,7 @@ def outlet_of(texts: Sequence[str], first: int) -> str:
     """Return the name that heads the page and comes back in a line of its furniture; empty where none does."""
     for place, text in enumerate(texts[: min(first, LOOK_BACK)]):
         if len(text.split()) <= OUTLET_WORDS and text[:1].isupper() and len(text) >= 6 and wording.label(text) is None:
-            rest = texts[place + 1 : first] + texts[max(first, len(texts) - LOOK_BACK) :]
+            rest = [*texts[place + 1 : first], *texts[max(first, len(texts) - LOOK_BACK) :]]
             if any(text in other and text != other for other in rest):
                 return text
     return ""
