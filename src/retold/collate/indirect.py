@@ -20,6 +20,8 @@ Beside = dict[tuple[str, str], dict[int, list[Pair]]]
 
 QUOTATION_MARKS = frozenset("\"“”„«»‘’'")
 
+PASSIVE = frozenset(("been", "was", "were", "is", "are", "be", "being"))
+
 LEAST_CONTENT = 2
 """Content words a quotation needs for its absence to be told."""
 
@@ -210,7 +212,11 @@ def _verbatim(mark: Mark, other: Telling, passage: Span) -> Span | None:
 
 
 def _reports(telling: Telling, passage: Span) -> bool:
-    """Tell whether a passage reports somebody's words."""
+    """Tell whether a passage reports somebody's words; who "has been told" something says nothing."""
     if ACCORDING.search(telling.text, passage.begin, passage.end):
         return True
-    return any(w.form in SPEECH for w in telling.between(*passage))
+    run = telling.between(*passage)
+    return any(
+        w.form in SPEECH and (last is None or last.form not in PASSIVE)
+        for last, w in zip([None, *run], run, strict=False)
+    )

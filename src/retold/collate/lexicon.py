@@ -46,7 +46,7 @@ TITLE_MODIFIERS: Final = _set(
 )
 """Words before a title's noun that change what it says."""
 
-PAST_TITLE: Final = _set("former ex acting then late interim retired ex-president ex-minister")
+PAST_TITLE: Final = _set("former ex acting then late interim")
 """Modifiers that say the office is not, or no longer, held."""
 
 SPEECH: Final = _set(
@@ -90,7 +90,9 @@ WEAK: Final = _set(
 )
 """Words that keep a statement open."""
 
-SOFT: Final = _set("could can would should seems seem appears appear suggests possible likely due expects believes")
+SOFT: Final = _set(
+    "could can would should seems seem appears appear suggests possible likely due expects believes believed suspected alleged"
+)
 """Words that also keep a statement open, too common to count when they are gone."""
 
 STRONG: Final = _set(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Prefix
 
 from retold.collate.kinds import Kind
 from retold.collate.lexicon import EQUIVALENT, HONORIFICS, LOCATIVES, ORGANISATIONS, TITLE_MODIFIERS
@@ -70,8 +71,10 @@ def _role(telling: Telling, begin: int) -> str:
     return "place" if at and at[0] in LOCATIVES - {"to", "across", "around", "from"} else ""
 
 
-_NOUN_ENDING = re.compile(r"a|e|y|ia|ea|an|en|o|s|")
-_ADJECTIVE_ENDING = re.compile(r"n|s|es|an|ans|ian|ians|ean|eans|ese|ish|i|is|er|ers|ic")
+_LONG_EQUIVALENT = re.compile(r"\b(?:" + "|".join(re.escape(form) for form in EQUIVALENT if " " in form) + r")\b")
+
+_ADJECTIVE = re.compile(r"(?:n|s|ian|ish|ese|ic|i|er)s?$")
+"""How the adjective or the plural of a name ends: Norland, Norlander; Ukraine, Ukrainian."""
 
 
 @lru_cache(maxsize=50_000)
@@ -84,6 +87,7 @@ def name_tokens(words: str) -> Tokens:
     folded = re.sub(r"['’]s?$", "", words.lower()).replace(".", "").removeprefix("the ")
     if folded in EQUIVALENT:
         return (EQUIVALENT[folded],)
+    folded = _LONG_EQUIVALENT.sub(lambda match: EQUIVALENT[match.group()], folded)
     parts = [re.sub(r"['’]s?$", "", part) for part in re.split(r"[ \u00a0\-‑]+", folded)]
     titled = max((i for i, p in enumerate(parts[:-1]) if p in TITLES), default=0)
     parts = [p for i, p in enumerate(parts) if i >= titled or p not in TITLE_MODIFIERS]
@@ -102,18 +106,12 @@ def romanised(token: str) -> str:
 @lru_cache(maxsize=200_000)
 def same_token(x: str, y: str) -> bool:
     """Tell whether two words of names are one: as transliterated, or a country and its adjective."""
-    if x == y or romanised(x) == romanised(y):
+    one, other = romanised(x), romanised(y)
+    if one == other or (len(x) > 5 and one.replace("h", "g") == other.replace("h", "g")):
         return True
     short, long = sorted((x, y), key=len)
-    if len(short) > 3 and long.startswith(short) and _ADJECTIVE_ENDING.fullmatch(long[len(short) :]):
-        return True
-    head = len(short) - (2 if len(short) > 5 else 1)
-    return len(short) >= 4 and head >= 4 and long[:head] == short[:head] and _is_derived(short[head:], long[head:])
-
-
-def _is_derived(short: str, long: str) -> bool:
-    """Tell whether two endings are those of a name and its adjective or plural."""
-    return bool(_NOUN_ENDING.fullmatch(short) and _ADJECTIVE_ENDING.fullmatch(long))
+    alike = Prefix.similarity(short, long)
+    return alike >= max(4, len(short) - 1) and bool(_ADJECTIVE.search(long))
 
 
 @lru_cache(maxsize=200_000)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from retold.collate.kinds import Kind
 from retold.collate.lexicon import ACCORDING, BEFORE_NAMELESS, COUNTED, DOCUMENTS, LOCATIVES, NAMELESS, SPEECH
 from retold.collate.marks import Mark
@@ -22,6 +24,10 @@ NOT_SUBJECT = frozenset(("of", "with", "by", "for", "from", "to", "against", "ab
 
 _SUBJECT_REACH = 90
 """Code points before a cue in which its subject is looked for; an apposition may stand between."""
+
+
+RESPELT = 70
+"""Likeness of two surnames, in per cent, from which they are one re-spelt: a variant of the name, not of the speaker."""
 
 
 class Speaker(NamedTuple):
@@ -134,7 +140,7 @@ def same(x: Mark, y: Mark) -> bool:
     """Tell whether two speakers can be one."""
     a, b = x.value, y.value
     if a.name and b.name:
-        return same_name(a.name, b.name)
+        return same_name(a.name, b.name) or fuzz.ratio(a.name[-1], b.name[-1]) >= RESPELT
     return bool(not a.name and not b.name and a.noun == b.noun and a.how_many == b.how_many)
 
 

@@ -23,8 +23,8 @@ class Account:
 
 
 def what_it_did(
-    parent: Mapping[str, Any],
     child: Mapping[str, Any],
+    parent: Mapping[str, Any],
     alignments: Iterable[Mapping[str, Any]],
     readings: Iterable[Mapping[str, Any]],
 ) -> Account:

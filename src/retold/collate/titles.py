@@ -70,10 +70,10 @@ def _spans(telling: Telling, name: Name) -> list[Span]:
 
 def _title_begins(telling: Telling, end: int) -> int:
     """Return where the title words right before *end* begin; one other word may stand among them (former Vell mayor)."""
-    begin, gap = end, 0
+    begin, gap, after = end, 0, end
     for word in reversed(telling.between(max(0, end - 60), end)):
         plain = SPOKESPERSON.get(word.form, word.form)
-        if telling.text[word.end : begin].strip(" \u00a0") and gap == 0:
+        if telling.text[word.end : after].strip(" \u00a0"):
             break
         if plain in TITLE_HEADS or plain in TITLE_MODIFIERS:
             begin, gap = word.begin, 0
@@ -81,6 +81,7 @@ def _title_begins(telling: Telling, end: int) -> int:
             break
         else:
             gap = 1
+        after = word.begin
     return begin
 
 
@@ -159,7 +160,7 @@ def _clash(a: list[Title], b: list[Title]) -> tuple[Title, Title, float] | None:
     past_a, past_b = [t for t in a if t.past], [t for t in b if t.past]
     if bool(past_a) != bool(past_b):
         with_it, without = (past_a[0], b) if past_a else (past_b[0], a)
-        same_office = [t for t in without if t.heads & with_it.heads]
+        same_office = [t for t in without if t.heads & with_it.heads and "retired" not in t.modifiers]
         if same_office:
             pair = (with_it, same_office[0]) if past_a else (same_office[0], with_it)
             return (*pair, 0.85)

@@ -176,12 +176,14 @@ _EN = Calendar(
         ("duration", r"(?:{NUM})[ -](?P<unit>{UNIT})(?!-old| old)"),
         (
             "year",
-            r"(?<![-$£€#./,\d]){YEAR}(?![-–]?\w|[.,:%]\d| (?:people|men|women|jobs|miles|dollars|euros|km|feet|meters|metres|troops|soldiers|UTC|GMT|votes|of))",
+            r"(?<![-$£€#./,\d]){YEAR}(?![-–]?\w|[.,:%]\d| (?:people|men|women|jobs|miles|dollars|euros|km|feet|metres|meters)"
+            r"| (?:troops|soldiers|UTC|GMT|votes|of)\b)",
         ),
         ("reference", r"(?P<reference>{REFERENCE})"),
     ),
-    openers="the in on last past previous few several coming following first second third fourth just about some nearly almost more over early late daily weekly monthly quarterly annually yearly "
-    "every each per recent week month year decade century centuries day hour later earlier mid spring summer autumn fall winter",
+    openers="the in on last past previous few several coming following first second third fourth just about some nearly almost "
+    "more over early late daily weekly monthly quarterly annually yearly every each per recent week month year decade "
+    "century centuries day hour later earlier mid spring summer autumn fall winter",
     weak="the a an in on for",
     before_month=(
         "in",

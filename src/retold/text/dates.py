@@ -178,7 +178,10 @@ def date_line(text: str, lang: str = "en") -> tuple[int, Reference] | None:
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """The compiled patterns of one language. ``any`` tells where one of ``each`` matches; ``heads`` are the first letters of words that can open one."""
+    """The compiled patterns of one language.
+
+    ``any`` tells where one of ``each`` matches; ``heads`` are the first letters of words that can open one.
+    """
 
     heads: frozenset[str]
     weak: frozenset[str]
@@ -344,10 +347,7 @@ def _month(scene: _Scene) -> _Reading:
     if not scene.today:
         return _Reading("DATE", None, anchored=True)
     month, today = scene.month(), scene.today
-    if scene.looks_ahead():
-        year = today.year + (month < today.month)
-    else:
-        year = today.year - (month > today.month)
+    year = today.year + (month < today.month) if scene.looks_ahead() else today.year - (month > today.month)
     return scene.month_reading(year, month, anchored=True)
 
 
