@@ -30,6 +30,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("name", choices=sorted(SETS))
     parser.add_argument("--bench", type=Path, default=Path("../shared/bench"))
+    parser.add_argument("--lines", type=int, default=0, help="keep times of the first N lines only; 0 keeps all")
     parser.add_argument("-o", "--out", type=Path, required=True)
     args = parser.parse_args()
     rows = rows_of(args.bench, args.name)
@@ -41,7 +42,9 @@ def main() -> None:
     nothing = (STORIES.of([]), WITNESSES.of([]), DESCENTS.of([]), ALIGNMENTS.of([]))
     attributions, _, _, times, _, _ = record(articles, *nothing, settings=Settings())
     print(f"{len(rows) / (time.perf_counter() - began):.0f} articles a second")
-    write(args.out, rows, attributions.to_pylist(), times.to_pylist())
+    texts = {row["id"]: row["text"] for row in rows}
+    kept = [t for t in times.to_pylist() if not args.lines or texts[t["id"]].count("\n", 0, t["begin"]) < args.lines]
+    write(args.out, rows, attributions.to_pylist(), kept)
 
 
 def write(

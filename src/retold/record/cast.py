@@ -31,6 +31,8 @@ class Member:
     roles: set[str] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
     gender: str = ""
+    is_body: bool = False
+    """Whether an article stood before the name: the White House is no person, whatever pronoun follows."""
 
     @property
     def is_person(self) -> bool:
@@ -71,15 +73,19 @@ class Cast:
             number = len(self.members)
             self.members.append(Member(words))
         member = self.members[number]
-        for key in {" ".join(keys), keys[-1], f"{keys[0]} {keys[-1]}"}:
-            if len(keys) > 1 or key not in self._by_key:
-                self._by_key[key] = number
+        self._by_key |= dict.fromkeys((" ".join(keys), f"{keys[0]} {keys[-1]}"), number) if len(keys) > 1 else {}
+        rival = self._by_key.setdefault(keys[-1], number)
+        if len(self.members[rival].places) <= len(member.places) + (
+            len(keys) > 1 and self.members[rival].name == keys[-1]
+        ):
+            self._by_key[keys[-1]] = number
         member.spellings.add(words)
         member.places.append(begin)
         if words != member.name and (len(keys) > len(_parts(member.name)) or _capitals(words) < _capitals(member.name)):
             member.name = words
         member.roles.update(role for role in (role, *_roles_around(self.page, begin, end)) if role)
         member.gender = member.gender or self._title_gender(begin)
+        member.is_body = member.is_body or (not role and text[max(0, begin - 4) : begin].lower() in ("the ", " the"))
         self.mentions.append(Mention(begin, end, number, bool(_POSSESSIVE.match(text, end))))
 
     def _known(self, keys: tuple[str, ...]) -> int | None:
@@ -113,7 +119,8 @@ class Cast:
             for token in tokens:
                 if token.capital and token.begin in starts:
                     named = self.members[starts[token.begin]]
-                    last = starts[token.begin] if named.roles or named.gender or " " in named.name else None
+                    known = named.roles or named.gender or (" " in named.name and not named.is_body)
+                    last = starts[token.begin] if known else None
                 elif last is not None and language.gender.get(token.form) in ("m", "f"):
                     votes.setdefault(last, Counter())[language.gender[token.form]] += 1
         for number, member in enumerate(self.members):

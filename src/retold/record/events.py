@@ -10,6 +10,7 @@ from retold.record.blocks import MARKS, Tokens, group_begin, subject_before
 from retold.record.cast import Cast
 from retold.record.likeness import Bag, anchors, bag, shared, stars
 from retold.record.prepared import Prepared
+from retold.record.speakers import resolve
 from retold.text.dates import Time
 
 SAME = 0.45
@@ -80,8 +81,9 @@ def _event(page: Prepared, cast: Cast, story: str, number: int, time: Time) -> E
     if subject is None:
         return None
     end = _predicate_end(page, tokens, verb)
-    who = _who(page, cast, Span(tokens[subject[0]].begin, tokens[subject[1] - 1].end))
-    return _make(page, cast, story, number, time, who, Span(tokens[begin].begin, tokens[end - 1].end))
+    what = Span(tokens[begin].begin, tokens[end - 1].end)
+    who = _who(page, cast, Span(tokens[subject[0]].begin, tokens[subject[1] - 1].end), what)
+    return _make(page, cast, story, number, time, who, what)
 
 
 def _noun(page: Prepared, tokens: Tokens, time: Time) -> int | None:
@@ -108,7 +110,9 @@ def _of_noun(page: Prepared, cast: Cast, story: str, number: int, time: Time, no
         begin -= 1
     end = _predicate_end(page, tokens, noun)
     what = Span(tokens[begin].begin, tokens[end - 1].end)
-    member = next((cast.members[m.member] for m in cast.within(what)), None)
+    place = _place(page, cast, number)
+    named = (cast.members[mention.member] for mention in cast.within(what))
+    member = next((member for member in named if member.name != place), None)
     return _make(page, cast, story, number, time, member.name if member else None, what)
 
 
@@ -171,8 +175,11 @@ def _predicate_end(page: Prepared, tokens: Tokens, verb: int) -> int:
     return end
 
 
-def _who(page: Prepared, cast: Cast, span: Span) -> str:
-    member = cast.head(span)
+def _who(page: Prepared, cast: Cast, span: Span, what: Span) -> str:
+    """Return who does it: a pronoun is resolved, and nobody named in the predicate is meant by it."""
+    gender = page.language.gender.get(span.of(page.text).lower(), "")
+    named = [cast.members[mention.member] for mention in cast.within(what)]
+    member = resolve(cast, span, gender, [], None, named) if gender else cast.head(span)
     return member.name if member else span.of(page.text)
 
 
@@ -196,14 +203,16 @@ def _place(page: Prepared, cast: Cast, number: int) -> str | None:
 
 def group(found: list[Event]) -> list[list[Event]]:
     """Return the reports grouped into events, ordered by first day; undated ones last."""
-    order = sorted(found, key=lambda e: (e.story, -sum(e.bag.values()), e.article, e.span, e.what))
+    alone = [[event] for event in found if not event.story]
+    told = [event for event in found if event.story]
+    order = sorted(told, key=lambda e: (e.story, -sum(e.bag.values()), e.article, e.span, e.what))
     groups = stars(len(order), lambda n: _keys(order[n]), lambda a, b: same(order[a], order[b]))
-    return sorted(([order[place] for place in places] for places in groups), key=_when)
+    return sorted([*alone, *([order[place] for place in places] for places in groups)], key=_when)
 
 
-def _when(events: list[Event]) -> tuple[str, str, str, str, Span]:
+def _when(events: list[Event]) -> tuple[str, str, str, str, Span, str]:
     dated = sorted((e.first or "9999", e.last or "9999") for e in events)
-    return (events[0].story, *dated[0], events[0].article, events[0].span)
+    return (events[0].story, *dated[0], events[0].article, events[0].span, events[0].what)
 
 
 def _keys(event: Event) -> list[str]:

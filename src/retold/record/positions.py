@@ -18,6 +18,10 @@ Report = tuple[Attribution, Member | None] | None
 """The attribution a stance stands in, with its speaker; None where the article speaks for itself."""
 
 
+LONGEST_PARTY = 5
+"""Words. A longer run of capitals is a headline, not a name."""
+
+
 @dataclass(frozen=True)
 class Position:
     """One telling's report of a party's stance on a proposal."""
@@ -77,7 +81,11 @@ def _stances(page: Prepared, table: Stances, number: int) -> list[_Found]:
         for match in pattern.finditer(text):
             begin = sentence.begin + match.start("words")
             place = next((p for p, token in enumerate(page.tokens[number]) if token.begin >= begin), None)
-            if place is None or any(f.begin < sentence.begin + match.end() and begin < f.end for f in found):
+            if (
+                place is None
+                or page.tokens[number][place].begin != begin
+                or any(f.begin < sentence.begin + match.end() and begin < f.end for f in found)
+            ):
                 continue
             proposal = _undated(
                 page, Span(sentence.begin + match.start("proposal"), sentence.begin + match.end("proposal"))
@@ -230,6 +238,8 @@ def _named(page: Prepared, cast: Cast, span: Span, report: Report) -> str | None
     if words in page.language.first_person:
         return speaker.name if speaker else None
     gender = page.language.gender.get(words, "")
+    if gender and report and not speaker:
+        return None
     if gender in ("m", "f"):
         member = resolve(cast, span, gender, [], speaker)
         return member.name if member else None
@@ -238,7 +248,7 @@ def _named(page: Prepared, cast: Cast, span: Span, report: Report) -> str | None
     if gender or words in page.language.pronouns:
         return None
     member = cast.head(span)
-    return member.name if member else None
+    return member.name if member and len(member.name.split()) <= LONGEST_PARTY else None
 
 
 def _body_before(page: Prepared, cast: Cast, span: Span) -> str | None:

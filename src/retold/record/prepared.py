@@ -16,7 +16,7 @@ from retold.text.names import Name, names
 from retold.text.quotations import quotations
 from retold.text.sentences import sentences
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’.\-‑–][^\W_]+)*|``|''|[^\w\s]")
+_TOKEN = re.compile(r"[^\W_]+(?:['’.\-‑–][^\W_]+)*|``|''|[^\w\s]")
 _OPENS = frozenset('“„«「『‹‘"') | {"``"}
 _CLOSES = frozenset('”“»「」』›’"') | {"''"}
 MAX_CHARACTERS = 400_000

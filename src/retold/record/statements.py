@@ -62,10 +62,12 @@ class Said:
 
 
 def group(said: list[Said]) -> list[list[Said]]:
-    """Return the attributions grouped into statements, the longest wording of each first."""
-    order = sorted(said, key=lambda s: (s.story, -sum(s.bag.values()), s.article, s.number))
+    """Return the attributions grouped into statements, the longest wording of each first; those of no story stay alone."""
+    alone = [[one] for one in sorted(said, key=lambda s: (s.article, s.number)) if not one.story]
+    told = [one for one in said if one.story]
+    order = sorted(told, key=lambda s: (s.story, -sum(s.bag.values()), s.article, s.number))
     groups = stars(len(order), lambda n: _keys(order[n]), lambda a, b: same(order[a], order[b]))
-    return [[order[place] for place in places] for places in groups]
+    return [*alone, *([order[place] for place in places] for places in groups)]
 
 
 def _keys(one: Said) -> list[str]:
@@ -79,8 +81,8 @@ def same(a: Said, b: Said) -> bool:
     if a.story != b.story:
         return False
     likeness = shared(a.bag, b.bag)
-    if a.article == b.article or not a.story:
-        return a.article == b.article and a.person == b.person and likeness >= 0.8 and len(b.bag) > 3
+    if a.article == b.article:
+        return a.person == b.person and likeness >= 0.8 and len(b.bag) > 3
     enough = len(a.bag.keys() & b.bag.keys()) >= 2
     aligned = bool(a.passages & b.passages)
     if a.lang != b.lang:

@@ -41,6 +41,11 @@ class Telling:
         """The article's id."""
         return self.page.article.id
 
+    @property
+    def scope(self) -> str:
+        """The story, or for an article in none the article itself: within it last names and words may be tied."""
+        return self.story or f"alone/{self.id}"
+
 
 @dataclass(frozen=True)
 class Lineage:
@@ -140,7 +145,7 @@ def _people(tellings: list[Telling]) -> tuple[list[Person], dict[tuple[str, str]
             position.party for position in telling.positions
         }
         entries += [
-            Entry(telling.story, telling.id, member)
+            Entry(telling.scope, telling.id, member)
             for member in telling.cast.members
             if member.roles or member.name in acting
         ]
@@ -154,18 +159,32 @@ def _statements(
 ) -> list[tuple[str, list[Said]]]:
     """Return the statements, each with its key and the attributions that report it."""
     said = [
-        Said(
-            telling.story, telling.id, number, keys.get((telling.id, member.name), "") if member else "", one.content,
-            telling.page.text, telling.page.article.lang or "en", one.type, lineage.passages_of(telling.id, one.content),
-            "" if member or not one.source else re.sub(r".*\s", "", one.source[0].of(telling.page.text)).lower(), _quoted(telling.page, one),
-        )
+        _said(telling, number, one, keys.get((telling.id, member.name), "") if member else "", lineage)
         for telling in tellings
         for number, (one, member) in enumerate(telling.said)
-    ]  # fmt: skip
+    ]
     groups = sorted(
         said_statements.group(said), key=lambda group: min((_natural(s.story), s.article, s.number) for s in group)
     )
     return [(f"statement:{number}", group) for number, group in enumerate(groups, 1)]
+
+
+def _said(telling: Telling, number: int, one: Attribution, person: str, lineage: Lineage) -> Said:
+    """Make of an attribution what grouping compares."""
+    text = telling.page.text
+    return Said(
+        story=telling.story,
+        article=telling.id,
+        number=number,
+        person=person,
+        content=one.content,
+        text=text,
+        lang=telling.page.article.lang or "en",
+        type=one.type,
+        passages=lineage.passages_of(telling.id, one.content),
+        source="" if person or not one.source else one.source[0].of(text).split()[-1].lower(),
+        quoted=_quoted(telling.page, one),
+    )
 
 
 def _quoted(page: Prepared, one: Attribution) -> tuple[str, ...]:

