@@ -27,7 +27,7 @@ STORIES_ALL_DRAWN: Final = 10
 """Up to so many stories all are drawn; beyond it a story without any arrow gets one line: there is nothing to draw."""
 
 RECORDS_OPEN: Final = 3
-"""Stories whose record stands open; that of the others is folded."""
+"""Stories whose variants and record stand open; those of the others are folded."""
 
 STORIES_ON_TOP: Final = 5
 """Stories told in the answer at the top: what fits a reader's first minute."""

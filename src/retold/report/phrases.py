@@ -98,7 +98,7 @@ def percent(probability: float | None) -> str:
         return "unknown"
     if probability >= 0.995:
         return f"over 99{_SPACE}%"
-    return f"under 1{_SPACE}%" if probability < 0.005 else f"{round(probability * 100)}{_SPACE}%"
+    return f"under 1{_SPACE}%" if probability < 0.005 else f"{min(99, max(1, round(probability * 100)))}{_SPACE}%"
 
 
 def sureness(probability: float | None) -> str:

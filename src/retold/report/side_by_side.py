@@ -68,10 +68,10 @@ def _variant(number: int, group: list[Row]) -> Variant:
 
 
 def side_by_side(rows: Rows, found: list[Story]) -> SideBySide:
-    """Return what to embed for *found*, largest story first, within the bounds of :mod:`retold.report.limits`."""
+    """Return what to embed for *found*, stories with an arrow first, within the bounds of :mod:`retold.report.limits`."""
     room, pairs_left, left_out, pairs_out = limits.CHARACTERS_BESIDE, limits.PAIRS_BESIDE, 0, 0
     carried: list[dict[str, Any]] = []
-    for story in found:
+    for story in sorted(found, key=lambda story: (story.key not in rows.descents, story.number)):
         kept = _kept(rows, story, room) if len(carried) < limits.STORIES_IN_FULL else []
         left_out += len(story.articles) - len(kept)
         if len(kept) < 2:

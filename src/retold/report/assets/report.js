@@ -70,8 +70,17 @@
       history.pushState(null, "", hash);
     }
   });
-  addEventListener("hashchange", () => openPage(location.hash));
+  // a link to what stands in a fold opens the fold
+  function unfold(hash) {
+    const target = /^#[\w-]+$/.test(hash) && $(hash.slice(1));
+    if (!target) return;
+    if (target.matches("article")) target.querySelectorAll(":scope > details.fold").forEach((fold) => { fold.open = true; });
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  }
+
+  addEventListener("hashchange", () => { openPage(location.hash); unfold(location.hash); });
   openPage(location.hash);
+  unfold(location.hash);
 
   // ---- find a page ------------------------------------------------------------------------------------------------
   const finder = $("find-page");

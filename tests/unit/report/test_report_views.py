@@ -1,0 +1,223 @@
+"""What the sections of the report are made of: summary, tellings, pages, side by side, record."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import fixture
+import pyarrow as pa
+import pytest
+
+from retold.report import limits, summary
+from retold.report.page_view import page_views
+from retold.report.record_view import people, record_views
+from retold.report.rows import Rows, natural
+from retold.report.side_by_side import side_by_side, variants_of
+from retold.report.story_view import story_views
+from retold.report.summary import summed
+from retold.report.tellings import stories
+from retold.report.verdicts import NOT_JUDGED, verdict, waterfall
+
+
+@pytest.fixture
+def rows():
+    """The invented case."""
+    return Rows.of(fixture.tables())
+
+
+@pytest.fixture
+def found(rows):
+    """Its stories."""
+    return stories(rows)
+
+
+def test_the_summary_counts_witnesses_not_copies():
+    """Nine articles of the first story are three witnesses."""
+    result = summary(fixture.tables())
+    assert (result.pages, result.articles, result.not_articles, result.unread) == (14, 12, 1, 1)
+    assert (result.stories, result.tellings, result.witnesses, result.lost_sources) == (2, 11, 4, 1)
+    assert result.headline.startswith("14 pages, 2 stories, 4 witnesses: ")
+    assert result.story_lines[0].witnesses == 3
+    assert "2 go back to a source not among the pages (lost source α)" in result.story_lines[0].sentence
+
+
+def test_the_summary_as_text_names_who_took_it_from_whom():
+    """The terminal gets one line an arrow, without characters that steer it."""
+    text = summary(fixture.tables()).as_text()
+    assert "  The Daily Echo took it from Harbour Post: rewrite, 88\u00a0%" in text
+    assert "\x1b" not in text
+
+
+def test_the_summary_as_text_is_bounded():
+    """Many stories are counted, not listed."""
+    result = summary(fixture.tables())
+    many = replace(result, story_lines=result.story_lines * 40)
+    assert many.as_text(stories=3, descents=2).endswith("and 77 more stories")
+
+
+def test_the_summary_of_nothing_says_so():
+    """An empty case and a missing table are no error."""
+    assert summary(fixture.empty()).headline == "0 pages, 0 articles, no story: nothing to compare."
+    assert summary({}).as_dict()["pages"] == 0
+
+
+def test_the_summary_as_dict_is_plain():
+    """JSON can hold it."""
+    assert summary(fixture.tables()).as_dict()["story_lines"][0]["story"] == "story:1"
+
+
+def test_stories_are_numbered_as_people_count():
+    """story:10 comes after story:2."""
+    assert sorted(["story:10", "story:2"], key=natural) == ["story:2", "story:10"]
+
+
+def test_marks_and_names_are_unique(found):
+    """A mark or a name points to one telling."""
+    tellings = [telling for story in found for telling in story.tellings.values()]
+    assert len({t.mark for t in tellings}) == len({t.name for t in tellings}) == len(tellings)
+    assert next(iter(found[0].tellings.values())).role == "original"
+
+
+def test_two_pages_of_one_outlet_are_told_apart():
+    """Where an outlet has two pages, the id is added to its name."""
+    tables = fixture.tables()
+    articles = tables["articles"].to_pylist()
+    for article in articles:
+        article["outlet"] = "Same Post"
+    tables["articles"] = pa.Table.from_pylist(articles, schema=tables["articles"].schema)
+    names = [t.name for story in stories(Rows.of(tables)) for t in story.articles]
+    assert len(set(names)) == len(names)
+    assert "Same Post (tide)" in names
+
+
+def test_an_opened_page_shows_furniture_where_it_stood(rows, found):
+    """The consent notice comes first, the share bar after the headline, related posts last."""
+    page = next(view for view in page_views(rows, found) if view.id == "daily-echo")
+    kinds = [block.label or block.kind for block in page.blocks]
+    assert kinds[:4] == ["consent notice", "heading", "share bar", "paragraph"]
+    assert kinds[-1] == "related posts"
+    assert page.blocks[0].purposes == "necessary, analytical and advertisement"
+
+
+def test_the_blocks_of_a_page_give_back_its_text(rows, found):
+    """No word of an article is lost when its page is opened, and each block's span is its words."""
+    for page in page_views(rows, found):
+        text = rows.text(page.id)
+        own = [block for block in page.blocks if block.kind != "furniture"]
+        assert [block.words for block in own] == [line for line in text.split("\n") if line.strip()]
+        assert all(text[block.begin : block.end] == block.words for block in own)
+
+
+def test_pages_beyond_the_bound_are_listed_without_text(rows, found, monkeypatch):
+    """A case of thousands stays readable."""
+    monkeypatch.setattr(limits, "PAGES_WITH_TEXT", 3)
+    views = page_views(rows, found)
+    assert len(views) == 14
+    assert [view.cut for view in views] == [False] * 3 + [True] * 11
+    assert not views[5].blocks
+
+
+def test_side_by_side_opens_with_the_most_telling_pair(rows, found):
+    """A parent and its child with the weightiest variants, the source at the left."""
+    story = side_by_side(rows, found).data["stories"][0]
+    left, right = (story["tellings"][place] for place in story["first"])
+    assert (left["id"], right["id"]) == ("harbour-post", "daily-echo")
+
+
+def test_side_by_side_spans_replay(rows, found):
+    """Every reading and piece of evidence that is embedded gives back its words from its text."""
+    for story in side_by_side(rows, found).data["stories"]:
+        texts = [telling["text"] for telling in story["tellings"]]
+        for variant in story["variants"]:
+            for place, readings in variant["readings"].items():
+                assert all(texts[int(place)][begin:end] == words for begin, end, words in readings)
+
+
+def test_side_by_side_keeps_to_its_bounds(rows, found, monkeypatch):
+    """What is not carried is counted, so that the page can say so."""
+    monkeypatch.setattr(limits, "TELLINGS_BESIDE", 4)
+    monkeypatch.setattr(limits, "PAIRS_BESIDE", 2)
+    beside = side_by_side(rows, found)
+    assert beside.tellings == 6
+    assert beside.tellings_left_out == 5
+    assert beside.pairs_left_out > 0
+    monkeypatch.setattr(limits, "CHARACTERS_BESIDE", 10)
+    assert side_by_side(rows, found).data == {"stories": []}
+
+
+def test_variants_know_between_whom_they_differ(rows):
+    """Two tellings with the same words are no variant of each other."""
+    name = variants_of(rows, "story:1")[1]
+    assert name.differs("harbour-post", "coast-wire")
+    assert not name.differs("harbour-post", "digest")
+    assert not name.differs("harbour-post", "inland")
+
+
+def test_a_verdict_is_one_statement_with_its_probability(rows):
+    """Derived and independent pairs are told apart in words."""
+    told = verdict(rows.relations["daily-echo", "harbour-post"], "Echo", "Post")
+    assert told.startswith("One text lies almost certainly behind Echo and Post (derived: 98\u00a0%): a rewrite")
+    assert told.endswith("Echo very probably took it from Post (88\u00a0%).")
+    assert verdict(rows.relations["harbour-post", "inland"], "Post", "Inland").startswith("Independent: ")
+    assert verdict(rows.relations["inland", "lone"], "Inland", "Lone").startswith("Unrelated: ")
+    assert verdict(None, "a", "b") == NOT_JUDGED
+
+
+def test_the_waterfall_ends_at_the_score(rows):
+    """Each bar begins where the one before ended; the last ends at the sum of the bits."""
+    steps = waterfall(rows.evidence["daily-echo", "harbour-post"], "derived")
+    assert steps[0]["from"] == 0
+    assert all(one["to"] == other["from"] for one, other in pairwise(steps))
+    assert steps[-1]["to"] == pytest.approx(rows.relations["daily-echo", "harbour-post"]["score"])
+
+
+def test_the_record_groups_equal_wordings(rows, found):
+    """Two tellings with the same words are shown once, with both marks."""
+    record = record_views(rows, found)[0]
+    said = next(views for who, views in record.statements if who == "Ilse Brandvold")[0]
+    assert [len(wording.places) for wording in said.wordings] == [2, 1]
+    assert said.disputed
+
+
+def test_the_record_is_in_order_of_date_and_says_where_dates_differ(rows, found):
+    """Tellings that put an event on different days are said to."""
+    record = record_views(rows, found)[0]
+    assert [(event.when, event.dates_differ) for event in record.dated] == [
+        ("4 March 2031", False),
+        ("11 March 2031", False),
+        ("14 to 15 March 2031", True),
+    ]
+
+
+def test_the_words_of_the_record_stand_where_it_says(rows, found):
+    """Every wording can be found again in its telling."""
+    for record in record_views(rows, found):
+        views = [*record.events, *(view for _, group in record.statements for view in group)]
+        for wording in (wording for view in views for wording in view.wordings):
+            for telling, begin, end in wording.places:
+                assert " ".join(rows.text(telling.id)[begin:end].split()) == wording.words
+
+
+def test_positions_are_by_party_over_time_with_conditions(rows, found):
+    """Each party's stances in order of date."""
+    positions = dict(record_views(rows, found)[0].positions)
+    assert [(view.stance, view.when) for view in positions["Skerrow"]] == [
+        ("accepts", "11 March 2031"),
+        ("conditional", "11 March 2031"),
+    ]
+    assert positions["Skerrow"][1].conditions[0] == "stop dredging below the weir"
+
+
+def test_people_in_most_tellings_come_first(rows):
+    """And those beyond the bound are counted."""
+    listed, left_out = people(rows)
+    assert [row["person"] for row in listed[:2]] == ["Ilse Brandvold", "Tomas Keld"]
+    assert left_out == 0
+
+
+def test_stories_beyond_the_bound_get_one_line(rows, found, monkeypatch):
+    """Drawing three hundred lineages would help nobody."""
+    monkeypatch.setattr(limits, "STORIES_ALL_DRAWN", 1)
+    monkeypatch.setattr(limits, "STORIES_IN_FULL", 1)
+    views = story_views(rows, found, summed(rows, found).story_lines)
+    assert [view.full for view in views] == [True, False]
+    assert views[1].drawing is None
