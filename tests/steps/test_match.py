@@ -1,0 +1,138 @@
+"""match: near-linear proposals, nothing judged."""
+
+from __future__ import annotations
+
+import random
+
+import pyarrow as pa
+import pytest
+from tiny import ELSEWHERE, MAYOR, OTHER_ROOM, REWRITE, article, articles_table
+
+from retold.engines import DuckEngine
+from retold.match import match
+from retold.match.keys import names_and_numbers, rare_words, shingles
+from retold.match.step import COPIES, FEW
+from retold.settings import Settings
+from retold.tables import ARTICLES, CANDIDATES
+
+
+def filler(number: int) -> str:
+    """Return an article made of invented words that no other has."""
+    dice = random.Random(number)
+    invented = ["".join(dice.choice("bdfgklmnprstvz") + dice.choice("aeiou") for _ in range(4)) for _ in range(60)]
+    return " ".join(invented)
+
+
+def proposed(texts: dict[str, str], **common: str) -> dict[tuple[str, str], str]:
+    """Return the routes by pair."""
+    (found,) = match(articles_table(texts, **common), settings=Settings(workers=1), engine=DuckEngine(workers=1))
+    assert found.schema == CANDIDATES.schema
+    return {(row["a"], row["b"]): row["route"] for row in found.to_pylist()}
+
+
+MANY = {f"filler{number:03d}": filler(number) for number in range(FEW + 20)}
+
+
+def test_in_a_small_case_every_pair_is_proposed() -> None:
+    """Four articles are six pairs: judging them all costs nothing."""
+    found = proposed({"a": MAYOR, "b": REWRITE, "c": OTHER_ROOM, "d": ELSEWHERE})
+    assert len(found) == 6
+    assert all(a < b for a, b in found)
+
+
+def test_in_a_large_case_only_what_shares_something() -> None:
+    """Among dozens of strangers a rewrite is found by its words, and strangers are not paired."""
+    found = proposed({**MANY, "mayor": MAYOR, "rewrite": REWRITE})
+    assert set(found) == {("mayor", "rewrite")}
+    assert "words" in found["mayor", "rewrite"]
+
+
+def test_copies_are_tied_whatever_their_case_and_marks() -> None:
+    """Texts that differ in case, space and punctuation alone are copies, found without an index."""
+    found = proposed({**MANY, "a": MAYOR, "b": MAYOR.upper(), "c": MAYOR.replace("\n", "  ").replace(", ", " ")})
+    assert {("a", "b"), ("a", "c"), ("b", "c")} <= set(found)
+    assert all("copy" in route for route in found.values())
+
+
+def test_many_copies_of_one_text_give_few_pairs() -> None:
+    """A hundred copies are tied by about two pairs each, not by five thousand."""
+    found = proposed({f"copy{number:03d}": MAYOR for number in range(100)})
+    assert 99 <= len(found) <= 2 * 100
+
+
+def test_copies_inherit_the_partners_of_their_text() -> None:
+    """A retelling of a much copied text is paired with several copies, not with all of them."""
+    found = proposed({**MANY, **{f"copy{n:02d}": MAYOR for n in range(30)}, "rewrite": REWRITE})
+    partners = {a for a, b in found if b == "rewrite"}
+    assert 1 <= len(partners) <= COPIES
+
+
+def test_translations_are_found_by_names_and_numbers() -> None:
+    """An article in another language shares no word: its names and figures find it."""
+    russian = (
+        "ДОРРИК. Мэр Оттилия Гране заявила, что мост закроют на 11 недель. Эмерик Толлан из Пеллворта возмущён. "
+        "По мосту проходят 4300 грузовиков, выделено 2,6 млн крон."
+    )
+    table = articles_table({**MANY, "mayor": MAYOR, "russian": russian}).to_pylist()
+    for row in table:
+        row["lang"] = "ru" if row["id"] == "russian" else "en"
+    (found,) = match(
+        pa.Table.from_pylist(table, schema=ARTICLES.schema), settings=Settings(workers=1), engine=DuckEngine(workers=1)
+    )
+    routes = {(row["a"], row["b"]): row["route"] for row in found.to_pylist()}
+    assert "names" in routes["mayor", "russian"]
+
+
+def test_an_excerpt_is_found_in_a_large_case() -> None:
+    """Two sentences inside an essay of its own are enough."""
+    essay = ELSEWHERE + "\n" + "\n".join(MAYOR.split("\n")[1:3])
+    assert ("essay", "mayor") in proposed({**MANY, "mayor": MAYOR, "essay": essay})
+
+
+def test_pages_without_an_article_are_not_proposed() -> None:
+    """What is no article is in no pair."""
+    assert proposed({"a": MAYOR, "b": MAYOR}, status="consent wall") == {}
+
+
+@pytest.mark.parametrize("texts", [{}, {"a": MAYOR}])
+def test_too_few_for_a_pair(texts: dict[str, str]) -> None:
+    """No article or one gives an empty table with the right columns."""
+    assert proposed(texts) == {}
+
+
+def test_texts_without_words_are_no_obstacle() -> None:
+    """Empty articles share nothing with anybody and raise nothing."""
+    assert len(proposed({"a": "…", "b": MAYOR, "c": "😀"})) >= 1
+
+
+def test_a_route_names_all_that_found_the_pair() -> None:
+    """Copies of most of a text are found by shingles and by words, and the row says so."""
+    found = proposed({**MANY, "a": MAYOR, "b": MAYOR + " And one more thing was said."})
+    assert found["a", "b"].split("+") == ["shingles", "words"]
+
+
+@pytest.mark.parametrize("keys", [shingles, rare_words, names_and_numbers])
+@pytest.mark.parametrize("lang", ["en", "ru", "zh", "ar", ""])
+def test_keys_of_any_text(keys, lang: str) -> None:
+    """Every route gives strings for every text."""
+    for text in (MAYOR, "北京人来了。", "مصر ١٢", "", "😀", "\u0301", "x" * 5000):
+        assert all(isinstance(key, str) and key for key in keys(article("a", text, lang=lang)))
+
+
+@pytest.mark.parametrize(
+    ("printed", "lang"),
+    [
+        pytest.param(
+            "Some 1,340 came",
+            "en",
+            marks=pytest.mark.xfail(strict=True, reason="a number is cut at its separators in languages with capitals"),
+        ),
+        ("Some 1340 came", "en"),
+        ("حضر ١٣٤٠ شخصا", "ar"),
+        ("حضر 1,340 شخصا", "ar"),
+        ("来了1340人", "zh"),
+    ],
+)
+def test_a_number_is_one_key_in_every_script(printed: str, lang: str) -> None:
+    """1,340, 1340 and ١٣٤٠ are found by the same digits, zeros at the end aside."""
+    assert "134" in set(names_and_numbers(article("a", printed, lang=lang)))
