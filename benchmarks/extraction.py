@@ -21,6 +21,7 @@ from pathlib import Path
 
 import trafilatura
 
+from retold.engines import DuckEngine
 from retold.read import open_pages, read
 from retold.read.blocks import blocks_of, parse
 from retold.read.decoding import decode
@@ -60,7 +61,7 @@ def _options() -> argparse.Namespace:
 
 def _retold(folder: Path) -> Texts:
     settings = Settings()
-    articles, _, _ = read(open_pages([str(folder)], settings=settings), settings=settings)
+    articles, _, _ = read(open_pages([str(folder)], settings=settings), settings=settings, engine=DuckEngine())
     return dict(zip(articles["id"].to_pylist(), articles["text"].to_pylist(), strict=True))
 
 

@@ -14,7 +14,7 @@ from retold.engines.port import Progress, Row, RowsFunction, silent
 
 BATCH = 64
 """Rows handed to a function at once: small enough that two cores share the end of the work."""
-WORTH_A_PROCESS = 400
+WORTH_A_PROCESS = 150
 """Rows below which starting other processes (two seconds of imports each) costs more than it saves."""
 
 

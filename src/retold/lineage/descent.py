@@ -133,10 +133,15 @@ def _arrow(child: str, parent: str, options: list[Option]) -> Arrow:
 
 
 def _why(verdict: Verdict) -> str:
-    ways = (
-        f"from the other {verdict.from_other:.2f}, to it {verdict.to_other:.2f}, both from a third {verdict.common:.2f}"
-    )
-    return f"derived with probability {verdict.derived:.2f}; {ways}"
+    """Say in a sentence what the pair alone tells."""
+    derived = f"{100 * verdict.derived:.0f} % sure that one text lies behind both"
+    ways = {
+        "this way round": verdict.from_other,
+        "the other way round": verdict.to_other,
+        "both from a third": verdict.common,
+    }
+    told = ", ".join(f"{way} {100 * chance:.0f} %" for way, chance in ways.items())
+    return f"{derived}; the two texts by themselves say: {told}"
 
 
 def _lost_sources(

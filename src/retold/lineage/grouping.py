@@ -8,7 +8,7 @@ the story whose tellings mostly tell the same event.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 import networkx as nx
 
@@ -38,8 +38,9 @@ def _largest_first(group: set[str]) -> tuple[int, list[str]]:
     return -len(group), sorted(group)
 
 
-def _page(node: str | tuple[str, int]) -> str:
-    return node if isinstance(node, str) else node[0]
+def _page(node: Any) -> str:
+    """Return the page that a node stands for: itself, or the round-up it is a twin of."""
+    return str(node if isinstance(node, str) else node[0])
 
 
 def _unglued(graph: nx.Graph, verdicts: Verdicts) -> nx.Graph:
@@ -71,10 +72,10 @@ def _is_roundup(graph: nx.Graph, node: object, verdicts: Verdicts) -> bool:
     sides = _sides(graph, node)
     if sum(len(side) > 1 for side in sides) < 2:
         return False
-    page = _page(node)  # type: ignore[arg-type]
+    page = _page(node)
     shares = []
     for side in sides:
-        found = [verdicts.between(page, _page(other)) for other in graph[node] if other in side]  # type: ignore[arg-type]
+        found = [verdicts.between(page, _page(other)) for other in graph[node] if other in side]
         shares.append(max((verdict.my_share for verdict in found if verdict), default=0.0))
     return max(shares) < PART
 

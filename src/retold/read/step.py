@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 import pyarrow as pa
 
+from retold.engines import Engine
+from retold.engines.port import Row
 from retold.read.page import read_page
 from retold.read.reading import PageReading, assembled
 from retold.read.status import ARTICLE
@@ -19,9 +23,19 @@ from retold.text.words import count
 Tables = tuple[pa.Table, pa.Table, pa.Table]
 
 
-def read(pages: pa.Table, *, settings: Settings) -> Tables:
+_SEALED = pa.schema([("reading", pa.binary())])
+"""A reading on its way between processes: pickled by one of ours and opened by another of ours, never taken from a page."""
+
+
+def read(pages: pa.Table, *, settings: Settings, engine: Engine) -> Tables:
     """Return the tables ``articles``, ``furniture`` and ``dates``: each page read by itself, then side by side."""
-    return gather((read_page(row, settings) for row in pages.to_pylist()), settings=settings)
+    sealed = engine.map("read", partial(read_rows, settings=settings), pages, _SEALED)
+    return gather((pickle.loads(reading) for reading in sealed["reading"].to_pylist()), settings=settings)
+
+
+def read_rows(rows: list[Row], settings: Settings) -> list[Row]:
+    """Read a batch of pages, each by itself."""
+    return [{"reading": pickle.dumps(read_page(row, settings))} for row in rows]
 
 
 def gather(readings: Iterable[PageReading], *, settings: Settings) -> Tables:

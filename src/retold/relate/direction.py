@@ -118,7 +118,8 @@ def direction(pair: Pair) -> Direction:
     top = max(bits)
     odds = [2.0 ** (b - top) for b in bits]
     reasons = (_reason(trait, slopes[trait.name], forth[trait.name], back[trait.name]) for trait in TRAITS)
-    return Direction(*(o / sum(odds) for o in odds), reasons=tuple(sorted(reasons, key=lambda r: -abs(r.bits))))
+    a_to_b, b_to_a, common = (odd / sum(odds) for odd in odds)
+    return Direction(a_to_b, b_to_a, common, tuple(sorted(reasons, key=lambda r: -abs(r.bits))))
 
 
 def _worth(slopes: dict[str, float], found: dict[str, tuple[float, list[Span]]]) -> float:

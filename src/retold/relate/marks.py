@@ -45,46 +45,8 @@ def _is_glued(text: str, place: int) -> bool:
 
 
 _LOWERED: Final = frozenset(
-    [
-        "kyiv",
-        "moscow",
-        "paris",
-        "london",
-        "berlin",
-        "brussels",
-        "washington",
-        "beijing",
-        "madrid",
-        "rome",
-        "vienna",
-        "warsaw",
-        "european",
-        "american",
-        "french",
-        "german",
-        "british",
-        "russian",
-        "ukrainian",
-        "chinese",
-        "spanish",
-        "italian",
-        "english",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "april",
-        "june",
-        "july",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
+    "kyiv moscow paris london berlin brussels washington beijing madrid rome vienna warsaw european american french german "
+    "british russian ukrainian chinese spanish italian english monday tuesday wednesday thursday friday saturday sunday "
+    "january february april june july september october november december".split()
 )
 """Words English capitalises and French, Spanish or Russian do not."""

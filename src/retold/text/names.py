@@ -149,9 +149,11 @@ def ascii_key(word: str) -> str:
 
 
 _SOUNDS = (
-    ("shch", "s"), ("sch", "s"), ("zh", "s"), ("ch", "s"), ("sh", "s"), ("kh", "k"), ("ts", "s"), ("tz", "s"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("qu", "k"),
-    ("x", "ks"), ("c", "k"), ("q", "k"), ("z", "s"), ("w", "v"), ("j", ""), ("y", ""), ("g", "k"), ("d", "t"), ("b", "p"), ("f", "v"), ("h", ""),
+    ("shch", "s"), ("sch", "s"), ("zh", "s"), ("ch", "s"), ("sh", "s"), ("kh", "k"), ("ts", "s"), ("tz", "s"),
+    ("ph", "f"), ("th", "t"), ("ck", "k"), ("qu", "k"), ("x", "ks"), ("c", "k"), ("q", "k"), ("z", "s"), ("w", "v"),
+    ("j", ""), ("y", ""), ("g", "k"), ("d", "t"), ("b", "p"), ("f", "v"), ("h", ""),
 )  # fmt: skip
+"""Spellings that sound alike across languages, in the order in which they are replaced."""
 
 
 @lru_cache(maxsize=100_000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from sentencex import get_sentence_boundaries
 
@@ -48,7 +49,7 @@ def _in_line(text: str, begin: int, end: int, lang: str) -> list[Span]:
         cuts.extend(_inside(line, boundary["start_index"], boundary["end_index"]))
     cuts = [cut for cut in cuts if cut == 0 or not _continues(line, cut)]
     cuts.append(len(line))
-    spans = (_trim(line, left, right) for left, right in zip(cuts, cuts[1:], strict=False))
+    spans = (_trim(line, left, right) for left, right in pairwise(cuts))
     return [Span(begin + s.begin, begin + s.end) for s in spans if s.begin < s.end]
 
 

@@ -76,7 +76,11 @@ def workbench(case: Path, *, allowed: tuple[str, ...] = LOCAL) -> Starlette:
 
 def ask(path: Path, query: str) -> tuple[list[str], list[list[Any]], str | None]:
     """Run *query* on the case; return columns, at most `ROWS` rows, and what went wrong if anything did."""
-    config = {"enable_external_access": "false", "lock_configuration": "true", "access_mode": "read_only"}
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "enable_external_access": "false",
+        "lock_configuration": "true",
+        "access_mode": "read_only",
+    }
     try:
         with duckdb.connect(str(path), config=config) as connection:
             timer = threading.Timer(SECONDS, connection.interrupt)

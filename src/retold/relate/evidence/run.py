@@ -19,12 +19,12 @@ CHANCE: Final = 7
 
 def measure(pair: Pair) -> Measure:
     """Return log2 of one more than the words beyond `CHANCE` in the longest run that is not quotation in both texts."""
-    best, place = 0, ()
+    best = 0
+    places: tuple[tuple[Span, Span], ...] = ()
     for i, j, length in pair.runs:
         own = sum(not (pair.a.quoted[i + k] and pair.b.quoted[j + k]) for k in range(length))
         if own > best:
-            best, place = own, ((pair.a.span(i, i + length - 1), pair.b.span(j, j + length - 1)),)
-    places: tuple[tuple[Span, Span], ...] = place
+            best, places = own, ((pair.a.span(i, i + length - 1), pair.b.span(j, j + length - 1)),)
     return Measure(math.log2(1 + max(0, best - CHANCE)), places)
 
 
