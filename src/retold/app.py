@@ -245,8 +245,9 @@ def find(
     Raises CaseError where there is no case, InputError where *page* holds no article.
     """
     settings = settings or Settings()
-    known = case.read(case_path(where), ("articles",))["articles"]
-    asked = run(page, until="read", settings=settings, progress=progress)["articles"].to_pylist()
+    known = case.read(case_path(where), ("articles", "furniture"))
+    asked_tables = run(page, until="read", settings=settings, progress=progress)
+    asked = asked_tables["articles"].to_pylist()
     usable = [{**row, "id": f"asked:{row['id']}"} for row in asked if row["status"] == ARTICLE]
     if not usable:
         raise InputError(
@@ -254,14 +255,16 @@ def find(
             hint="see what it holds with: retold read",
         )
     engine = DuckEngine(workers=settings.workers, progress=progress)
-    articles = tables.ARTICLES.of([*known.to_pylist(), *usable])
+    articles = tables.ARTICLES.of([*known["articles"].to_pylist(), *usable])
+    taken_out = [{**row, "id": f"asked:{row['id']}"} for row in asked_tables["furniture"].to_pylist()]
+    furniture = tables.FURNITURE.of([*known["furniture"].to_pylist(), *taken_out])
     candidates = pipeline.BY_NAME["match"].run(articles, settings=settings, engine=engine)[0]
     mine = engine.sql(
         "select * from candidates where starts_with(a, 'asked:') <> starts_with(b, 'asked:')",
         {"candidates": candidates},
     )
     relations, _ = pipeline.BY_NAME["relate"].run(
-        mine.cast(tables.CANDIDATES.schema), articles, settings=settings, engine=engine
+        mine.cast(tables.CANDIDATES.schema), articles, furniture, settings=settings, engine=engine
     )
     return relations.sort_by([("probability", "descending"), ("a", "ascending"), ("b", "ascending")])
 

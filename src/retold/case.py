@@ -56,7 +56,7 @@ def read(path: Path, names: tuple[str, ...] = ()) -> dict[str, pa.Table]:
         raise CaseError(f"there is no case at {path}", hint="make one with: retold report PAGES -o DIR")
     try:
         with duckdb.connect(str(path), read_only=True) as connection:
-            layout = connection.execute("select max(layout) from runs").fetchone()
+            layout = connection.sql("select max(layout) from runs").fetchall()[0]
             if layout != (LAYOUT,):
                 raise CaseError(
                     f"{path} has layout {layout and layout[0]}, this version reads {LAYOUT}", hint="make the case anew"

@@ -54,6 +54,8 @@ class Article:
     title: str = ""
     published: str = ""
     outlet: str = ""
+    credit: str = ""
+    """Credit lines that were taken out of the text: contributors, agencies, "first published in"."""
     parts: tuple[Part, ...] = ()
 
     @classmethod

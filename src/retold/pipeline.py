@@ -32,7 +32,7 @@ class Step:
 STEPS = (
     Step("read", read, ("pages",), ("articles", "furniture", "dates"), spread=True),
     Step("match", match, ("articles",), ("candidates",), spread=True),
-    Step("relate", relate, ("candidates", "articles"), ("relations", "evidence"), spread=True),
+    Step("relate", relate, ("candidates", "articles", "furniture"), ("relations", "evidence"), spread=True),
     Step("lineage", lineage, ("relations", "evidence", "articles"), ("stories", "descents", "witnesses")),
     Step("collate", collate, ("stories", "relations", "descents", "articles"), ("alignments", "readings")),
     Step(

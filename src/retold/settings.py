@@ -21,6 +21,12 @@ class Settings:
         reason="the largest of 261 real news pages has 1.6 MB; larger ones are no articles",
         rerun="read",
     )
+    max_page_seconds: float = setting(
+        20.0,
+        unit="seconds",
+        reason="the slowest of 261 real news pages takes 0.5; one that takes longer than this is built to",
+        rerun="read",
+    )
     min_article_words: int = setting(
         30, unit="words", reason="below it a page is a stub: fewer words cannot be told from furniture", rerun="read"
     )

@@ -54,6 +54,7 @@ PAGES = Table(
         ("given_published", TEXT, "publication date given with the row"),
         ("given_url", TEXT, "address given with the row"),
         ("given_source", TEXT, "outlet given with the row"),
+        ("captured", TEXT, "when an archive captured it, ISO 8601; null where nothing says"),
     ),
 )
 
@@ -80,6 +81,7 @@ ARTICLES = Table(
         ("lang", TEXT, "ISO 639-1 code of the text's language"),
         ("url", TEXT, "canonical address the page names"),
         ("published", TEXT, "best publication date: ISO 8601 date or date-time; null where no claim is good enough"),
+        ("version_of", TEXT, "the first capture of the same address, where this is a later one; null for the first"),
         ("words", INT, "number of words in text"),
         ("parts", PARTS, "spans of text that are heading, caption or credit"),
     ),
@@ -112,7 +114,7 @@ DATES = Table(
     (
         ("id", TEXT, "the page"),
         ("ordinal", INT, "rank among the page's claims, best first, from 0"),
-        ("origin", TEXT, "row, json-ld, meta, time element, url, text, file"),
+        ("origin", TEXT, "row, json-ld, meta, time element, url, text, archive"),
         ("claim", TEXT, "published, modified or captured"),
         ("found", TEXT, "the words or attribute it was read from"),
         ("value", TEXT, "ISO 8601 date or date-time"),

@@ -6,11 +6,9 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from tiny import MAYOR, articles_table
+from tiny import MAYOR, articles_table, run_step
 
-from retold.lineage import lineage
-from retold.settings import Settings
-from retold.tables import DESCENTS, EVIDENCE, RELATIONS, STORIES, WITNESSES
+from retold.tables import DESCENTS, RELATIONS, STORIES, WITNESSES
 
 
 def row(a: str, b: str, relation: str, sure: float = 0.99, forth: float = 0.95, common: float = 0.0) -> dict[str, Any]:
@@ -28,9 +26,9 @@ def row(a: str, b: str, relation: str, sure: float = 0.99, forth: float = 0.95, 
 def drawn(rows: list[dict[str, Any]], extra: str = "") -> tuple[list[dict[str, Any]], ...]:
     """Return the rows of stories, descents and witnesses; *extra* are further one-letter articles."""
     ids = sorted({one for r in rows for one in (r["a"], r["b"])} | set(extra))
-    articles = articles_table({one: MAYOR for one in ids}, title="Bridge to close")
+    articles = articles_table(dict.fromkeys(ids, MAYOR), title="Bridge to close")
     relations = pa.Table.from_pylist(rows, schema=RELATIONS.schema)
-    found = lineage(relations, EVIDENCE.of([]), articles, settings=Settings())
+    found = run_step("lineage", {"relations": relations, "articles": articles})
     assert [table.schema for table in found] == [STORIES.schema, DESCENTS.schema, WITNESSES.schema]
     return tuple(table.to_pylist() for table in found)
 
@@ -97,7 +95,7 @@ def test_articles_without_relations_are_in_no_story() -> None:
 def test_pages_that_are_no_article_are_in_no_story() -> None:
     """A consent wall with a verdict left from elsewhere is no telling."""
     articles = articles_table({"a": MAYOR, "b": MAYOR}, status="consent wall")
-    found = lineage(RELATIONS.of([]), EVIDENCE.of([]), articles, settings=Settings())
+    found = run_step("lineage", {"articles": articles})
     assert [table.num_rows for table in found] == [0, 0, 0]
 
 

@@ -6,13 +6,10 @@ import random
 
 import pyarrow as pa
 import pytest
-from tiny import ELSEWHERE, MAYOR, OTHER_ROOM, REWRITE, article, articles_table
+from tiny import ELSEWHERE, MAYOR, OTHER_ROOM, REWRITE, article, articles_table, run_step
 
-from retold.engines import DuckEngine
-from retold.match import match
 from retold.match.keys import names_and_numbers, rare_words, shingles
 from retold.match.step import COPIES, FEW
-from retold.settings import Settings
 from retold.tables import ARTICLES, CANDIDATES
 
 
@@ -25,7 +22,7 @@ def filler(number: int) -> str:
 
 def proposed(texts: dict[str, str], **common: str) -> dict[tuple[str, str], str]:
     """Return the routes by pair."""
-    (found,) = match(articles_table(texts, **common), settings=Settings(workers=1), engine=DuckEngine(workers=1))
+    (found,) = run_step("match", {"articles": articles_table(texts, **common)})
     assert found.schema == CANDIDATES.schema
     return {(row["a"], row["b"]): row["route"] for row in found.to_pylist()}
 
@@ -76,9 +73,7 @@ def test_translations_are_found_by_names_and_numbers() -> None:
     table = articles_table({**MANY, "mayor": MAYOR, "russian": russian}).to_pylist()
     for row in table:
         row["lang"] = "ru" if row["id"] == "russian" else "en"
-    (found,) = match(
-        pa.Table.from_pylist(table, schema=ARTICLES.schema), settings=Settings(workers=1), engine=DuckEngine(workers=1)
-    )
+    (found,) = run_step("match", {"articles": pa.Table.from_pylist(table, schema=ARTICLES.schema)})
     routes = {(row["a"], row["b"]): row["route"] for row in found.to_pylist()}
     assert "names" in routes["mayor", "russian"]
 

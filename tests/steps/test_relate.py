@@ -7,12 +7,9 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from tiny import ELSEWHERE, MAYOR, OTHER_ROOM, REWRITE, articles_table
+from tiny import ELSEWHERE, MAYOR, OTHER_ROOM, REWRITE, articles_table, run_step
 
-from retold.engines import DuckEngine
 from retold.model import DERIVED
-from retold.relate import relate
-from retold.settings import Settings
 from retold.tables import CANDIDATES, EVIDENCE, RELATIONS
 
 TEXTS = {"copy": MAYOR, "elsewhere": ELSEWHERE, "mayor": MAYOR, "other": OTHER_ROOM, "rewrite": REWRITE}
@@ -23,7 +20,8 @@ def judged(texts: dict[str, str], pairs: list[tuple[str, str]] | None = None) ->
     """Return relations and evidence of *pairs*, of all pairs where none are given."""
     wanted = list(combinations(sorted(texts), 2)) if pairs is None else pairs
     candidates = CANDIDATES.of({"a": a, "b": b, "route": "given", "weight": 0.0} for a, b in wanted)
-    return relate(candidates, articles_table(texts), settings=Settings(workers=1), engine=DuckEngine(workers=1))
+    relations, evidence = run_step("relate", {"candidates": candidates, "articles": articles_table(texts)})
+    return relations, evidence
 
 
 @pytest.fixture(scope="module")

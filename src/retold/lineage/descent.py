@@ -18,12 +18,16 @@ from retold.lineage.verdicts import Verdict, Verdicts
 
 ROOT: Final = ""
 """Stands for having no parent among the pages."""
-NO_PARENT: Final = 2.0
-"""Bits for having no parent: a parent must explain a telling better than this to be taken."""
+NO_PARENT: Final = 0.0
+"""Bits for having no parent: a parent must explain a telling at all to be taken."""
 DIRECTION: Final = 0.5
 """Weight of the pair's own direction beside its closeness: text alone tells direction badly, so closeness leads."""
 DATE: Final = 2.0
 """Bits for dates in the right order, against as many for the wrong one: one in ten dates is wrong, so a clear text outweighs them."""
+CREDIT: Final = 3.0
+"""Bits for naming the parent's outlet as the source. Not more: a copy of a copy still carries the credit of the first."""
+WORD_FOR_WORD: Final = 6.0
+"""Bits for a copy beyond its score, which an edit nearly reaches: nothing is closer than a copy."""
 UNEXPLAINED: Final = 5.0
 """Bits by which a common source must explain a telling better than its parent to cut the arrow."""
 MOST_PARENTS: Final = 12
@@ -58,12 +62,14 @@ class Tellings:
     languages: dict[str, str]
     dates: dict[str, str]
     """Publication dates, ISO 8601, as far as claimed."""
+    credits: frozenset[tuple[str, str]] = frozenset()
+    """Pairs (child, parent) in which the child names the parent's outlet as its source."""
 
 
 def descend(members: set[str], verdicts: Verdicts, at: float, known: Tellings) -> Descent:
     """Return the lineage of the articles *members*; pairs at a probability of *at* or more count as derived."""
     ids = sorted(members)
-    possible = {me: _possible(me, members, verdicts, at, known.dates) for me in ids}
+    possible = {me: _possible(me, members, verdicts, at, known) for me in ids}
     parents = _tree(possible)
     arrows = [_arrow(child, parent, possible[child]) for child, parent in sorted(parents.items()) if parent]
     heads = [one for one in ids if not parents.get(one)]
@@ -80,14 +86,14 @@ Option = tuple[float, Verdict]
 """A possible parent of *verdict.me* with the bits that speak for it."""
 
 
-def _weight(verdict: Verdict, dates: dict[str, str]) -> float:
-    """Return the bits that speak for *verdict.me* having taken it from the other: closeness, direction, dates."""
+def _weight(verdict: Verdict, known: Tellings) -> float:
+    """Return the bits that speak for *verdict.me* having taken it from the other: closeness, direction, dates, credits."""
+    me, other = verdict.me, verdict.other
     way = max(1e-4, verdict.from_other) / max(1e-4, verdict.from_other + verdict.to_other)
-    return (
-        verdict.score
-        + DIRECTION * math.log2(min(1.0, way))
-        + DATE * _order(dates.get(verdict.other), dates.get(verdict.me))
-    )
+    credited = ((me, other) in known.credits) - ((other, me) in known.credits)
+    order = _order(known.dates.get(other), known.dates.get(me))
+    copied = WORD_FOR_WORD * (verdict.relation == "copy")
+    return verdict.score + copied + DIRECTION * math.log2(min(1.0, way)) + DATE * order + CREDIT * credited
 
 
 def _order(parent: str | None, child: str | None) -> int:
@@ -98,10 +104,10 @@ def _order(parent: str | None, child: str | None) -> int:
     return (parent[:length] < child[:length]) - (parent[:length] > child[:length])
 
 
-def _possible(me: str, members: set[str], verdicts: Verdicts, at: float, dates: dict[str, str]) -> list[Option]:
+def _possible(me: str, members: set[str], verdicts: Verdicts, at: float, known: Tellings) -> list[Option]:
     """Return the possible parents of *me*, best first; none that a common source explains far better."""
     found = [
-        (_weight(verdict, dates), verdict)
+        (_weight(verdict, known), verdict)
         for verdict in verdicts.derived(me, at)
         if verdict.other in members and verdict.common < 2**UNEXPLAINED * verdict.from_other
     ]
@@ -185,13 +191,7 @@ def _second_parents(
             other = verdict.other
             if other not in tree_of or _same_source(me, other, tree_of, lost_of):
                 continue
-            excerpt = verdict.relation == "excerpt"
-            taken = (
-                verdict.my_share < verdicts.of[other][me].my_share
-                if excerpt
-                else verdict.from_other >= verdict.to_other
-            )
-            if not taken or (not parents.get(me) and not excerpt and not lost_of.get(me)):
+            if not _is_taken(verdict, verdicts.of[other][me], parents):
                 continue
             key = (me, tree_of[other])
             if key not in best or verdict.score > best[key].score:
@@ -199,6 +199,19 @@ def _second_parents(
     return [
         Arrow(v.other, me, v.direct, v.derived * max(v.from_other, 0.5), _why(v)) for (me, _), v in sorted(best.items())
     ]
+
+
+def _is_taken(mine: Verdict, theirs: Verdict, parents: dict[str, str]) -> bool:
+    """Tell whether, of two derived tellings in trees that do not belong together, the first took from the second.
+
+    An excerpt is the smaller part of the text that quotes it. Otherwise the one that has a parent in its own tree was
+    compiled; where both have, the direction of the pair decides.
+    """
+    if mine.relation == "excerpt":
+        return mine.my_share < theirs.my_share
+    if bool(parents.get(mine.me)) != bool(parents.get(mine.other)):
+        return bool(parents.get(mine.me))
+    return bool(parents.get(mine.me)) and mine.from_other >= mine.to_other
 
 
 def _same_source(me: str, other: str, tree_of: dict[str, str], lost_of: dict[str, str]) -> bool:

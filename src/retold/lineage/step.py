@@ -48,6 +48,7 @@ def lineage(
     tellings = Tellings(
         translated=frozenset(_translated(evidence)),
         languages={ident: row["lang"] or "" for ident, row in known.items()},
+        credits=frozenset(_credits(evidence)),
         dates={ident: row["published"] for ident, row in known.items() if row["published"]},
     )
     told: list[Story] = []
@@ -72,6 +73,13 @@ def _translated(evidence: pa.Table) -> set[str]:
             found |= {row["a"]} if in_a >= MARKED else set()
             found |= {row["b"]} if in_b >= MARKED else set()
     return found
+
+
+def _credits(evidence: pa.Table) -> Iterator[tuple[str, str]]:
+    """Yield (child, parent) where the child names the parent's outlet as its source."""
+    for row in evidence.to_pylist():
+        if row["question"] == "direction" and row["name"] == "credit":
+            yield (row["b"], row["a"]) if row["bits"] > 0 else (row["a"], row["b"])
 
 
 def _named(found: Descent, members: list[str], stories_before: int, lost_before: int) -> Story:

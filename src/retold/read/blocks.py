@@ -42,6 +42,12 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 CELLS = frozenset({"td", "th"})
 """Cells of tables: old pages lay out whole articles in one, beside their menus in another."""
 
+LAYOUT_BREAKS = 3
+"""Line breaks in one cell from which its row lays out a page; a row of data has none, or one in a long name."""
+
+_MARKING = frozenset({"a", "b", "strong", "font", "big", "i", "em", "u", "span", "small"})
+"""Tags that mark words; where they mark a whole line, it is a headline, a label or a link, and no part of a paragraph."""
+
 _SPACED_TAGS = frozenset({"td", "th", "img", "br"})
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "»", ":", "。", "！", "？", "」")
 
@@ -59,6 +65,10 @@ class Block:
     linked: float
     hidden: bool
     said: Verdict | None
+    links: int = 0
+    """Links that begin in it."""
+    leads: str = ""
+    """Kind of furniture that the address of one of its links names; empty where none does."""
 
 
 @dataclass(slots=True)
@@ -73,6 +83,9 @@ class _Open:
     kin: str
     hidden: bool
     said: Verdict | None
+    is_block: bool = True
+    lays_out: bool = False
+    """Whether it is a table's row that lays out a page: each cell is a block of its own."""
 
 
 def parse(content: str) -> Any:
@@ -111,6 +124,22 @@ def blocks_of(tree: Any) -> list[Block]:
     return walk.blocks
 
 
+def _lays_out(row: Any) -> bool:
+    """Tell whether a table's *row* lays out a page: it has several cells, and one of them many lines."""
+    cells = [cell for cell in row if cell.tag in CELLS]
+    return len(cells) > 1 and any(
+        next(islice(cell.iter("br"), LAYOUT_BREAKS - 1, None), None) is not None for cell in cells
+    )
+
+
+def _follows_at_once(link: Any) -> bool:
+    """Tell whether *link* stands right behind one to elsewhere: a row of links whose gaps are the style sheet's."""
+    previous = link.getprevious()
+    return (
+        previous is not None and previous.tag == "a" and not previous.tail and previous.get("href") != link.get("href")
+    )
+
+
 class _Walk:
     """The state of one walk: open elements and the words of the block that is being read."""
 
@@ -120,6 +149,8 @@ class _Walk:
         self._words: list[str] = []
         self._linked = 0
         self._links = 0
+        self._begun = 0
+        self._leads = ""
         self._number = 0
 
     def start(self, element: Any, tag: str) -> None:
@@ -127,12 +158,15 @@ class _Walk:
         self._number += 1
         parent = self._open[-1]
         said = markup.verdict(element, tag)
-        is_block = tag in BLOCK_TAGS
+        is_block = tag in BLOCK_TAGS or (parent.lays_out and tag in CELLS)
         if is_block:
             self.flush()
-        elif tag in _SPACED_TAGS:
+        elif tag in _SPACED_TAGS or (tag == "a" and self._links == 0 and self._begun > 0 and _follows_at_once(element)):
             self._add(" ")
-        self._links += tag == "a"
+        if tag == "a":
+            self._links += 1
+            self._begun += 1
+            self._leads = self._leads or markup.leads_to((element.get("href") or "")[:300])
         self._open.append(
             _Open(
                 self._number,
@@ -143,6 +177,8 @@ class _Walk:
                 parent.name if is_block else parent.kin,
                 parent.hidden or markup.is_hidden(element),
                 said or parent.said,
+                is_block,
+                tag == "tr" and _lays_out(element),
             )
         )
         self._add(element.text)
@@ -152,7 +188,7 @@ class _Walk:
         if tag in SKIPPED_TAGS:
             self._add(element.tail)
             return
-        if tag in BLOCK_TAGS or (tag == "br" and self._ends_a_line(element)):
+        if self._open[-1].is_block or (tag == "br" and self._ends_a_line(element)):
             self.flush()
         self._links -= tag == "a"
         self._open.pop()
@@ -164,8 +200,9 @@ class _Walk:
         if text:
             at = self._open[-1]
             linked = min(1.0, self._linked / len(text))
-            self.blocks.append(Block(text, at.tag, at.home, at.outer, at.kin, linked, at.hidden, at.said))
-        self._words, self._linked = [], 0
+            said = (at.kin, linked, at.hidden, at.said, self._begun, self._leads)
+            self.blocks.append(Block(text, at.tag, at.home, at.outer, *said))
+        self._words, self._linked, self._begun, self._leads = [], 0, 0, ""
 
     def _add(self, words: str | None) -> None:
         if words:
@@ -174,8 +211,11 @@ class _Walk:
                 self._linked += len(words.strip())
 
     def _ends_a_line(self, element: Any) -> bool:
-        """Tell whether a line break ends a paragraph: two in a row do, and one after the end of a sentence."""
+        """Tell whether a line break ends a paragraph: two in a row, one after a sentence, one after a line all marked."""
         previous = element.getprevious()
-        if previous is not None and previous.tag == "br" and not (previous.tail or "").strip():
-            return True
+        if previous is not None and not (previous.tail or "").strip():
+            if previous.tag == "br":
+                return True
+            if previous.tag in _MARKING and "".join(self._words).split() == "".join(previous.itertext()).split():
+                return True
         return "".join(self._words[-3:]).rstrip().endswith(_SENTENCE_ENDS)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retold.read import consent, patterns, wording
+from retold.read import consent, outlets, patterns, sorting, wording
 from retold.read.reading import Judged
 from retold.read.wording import Verdict
 from retold.text.words import SPACELESS, count
@@ -48,9 +48,6 @@ CAPTION_WORDS = 70
 
 ENOUGH = 60
 """Words of prose before the label of the comments from which the article is taken to have ended there."""
-
-OUTLET_WORDS = 5
-"""Words of the longest name of an outlet."""
 
 BIOGRAPHIES = 3
 """Lines at the end of an article that are asked whether they are about its author."""
@@ -95,24 +92,16 @@ def read_lines(content: str) -> tuple[str, str, list[Judged]]:
     last = _with_last_words(lines, first, last)
     _mark_biographies(lines, first, last)
     headline = _headline(lines, first, last)
-    outlet = outlet_of([line.text for line in lines], first)
+    texts = [line.text for line in lines]
+    outlet = outlets.at_head(texts[:first], texts[last:]) or outlets.in_copyright(texts)
     judged = [_judged(lines, place, first, last, headline, outlet) for place in range(len(lines))]
     if headline is not None:
         judged[headline] = Judged(
             lines[headline].text, kind="title", reason="the headline: kept as the article’s title"
         )
     judged += [Judged(text, kind="other", reason=f"beyond the first {MAX_LINES:,} lines") for text in rest]
+    judged = sorting.sorted_out(judged, [(0, 0)] * len(judged), outlet)
     return (lines[headline].text if headline is not None else ""), outlet, judged
-
-
-def outlet_of(texts: Sequence[str], first: int) -> str:
-    """Return the name that heads the page and comes back in a line of its furniture; empty where none does."""
-    for place, text in enumerate(texts[: min(first, LOOK_BACK)]):
-        if len(text.split()) <= OUTLET_WORDS and text[:1].isupper() and len(text) >= 6 and wording.label(text) is None:
-            rest = [*texts[place + 1 : first], *texts[max(first, len(texts) - LOOK_BACK) :]]
-            if any(text in other and text != other for other in rest):
-                return text
-    return ""
 
 
 def _looked_at(text: str) -> _Line:
@@ -259,6 +248,7 @@ def _judged(lines: Sequence[_Line], place: int, first: int, last: int, headline:
             line.text,
             kind="related" if line.count > 5 else "navigation",
             reason="stands after the article’s last paragraph",
+            is_vague=True,
         )
     if line.prose or (_ENDS.search(line.text) and line.count >= 3):
         return Judged(line.text)

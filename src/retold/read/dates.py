@@ -261,6 +261,12 @@ def dateline(line: str, count: int) -> Verdict | None:
     return Verdict("other", f"a dateline: ‘{found.group()}’") if found else None
 
 
+def in_words(line: str) -> str | None:
+    """Return the first full date in words of *line*, as printed; None where it has none."""
+    found = _WORDED.search(line)
+    return found.group() if found else None
+
+
 def in_lines(lines: Sequence[str]) -> Iterator[Claim | None]:
     """Yield claims of short lines that are a dateline: a full date in words, and little else."""
     for line in lines:

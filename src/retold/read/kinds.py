@@ -8,6 +8,14 @@ COMPRESSIONS = {".gz": "gzip", ".zst": "zstd"}
 HTML = frozenset({".html", ".htm", ".xhtml"})
 TEXT = frozenset({".txt", ".text"})
 ROWS = frozenset({".jsonl", ".ndjson"})
+ARCHIVES = frozenset({".warc", ".wacz"})
+TABLES = frozenset({".parquet"})
+KNOWN = HTML | TEXT | ROWS | ARCHIVES | TABLES
+
+_MAGIC = ((b"WARC/", ".warc"), (b"PAR1", ".parquet"), (b"PK\x03\x04", ".wacz"))
+_PACKED = ((b"\x1f\x8b", "gzip"), (b"\x28\xb5\x2f\xfd", "zstd"))
+MAGIC_BYTES = 8
+"""First bytes of a file that tell its kind."""
 
 _HEAD = 3000
 _OPENS_AS_HTML = re.compile(
@@ -32,7 +40,7 @@ def suffixes_of(name: str) -> tuple[str, str]:
             stem, compression = name[: -len(suffix)], how
     dot = stem.rfind(".")
     kind = stem[dot:].lower() if dot > 0 else ""
-    return (kind if kind in HTML | TEXT | ROWS else ""), compression
+    return (kind if kind in KNOWN else ""), compression
 
 
 def stem_of(name: str) -> str:
@@ -40,6 +48,20 @@ def stem_of(name: str) -> str:
     kind, compression = suffixes_of(name)
     stem = name[: name.rfind(".")] if compression else name
     return (stem[: -len(kind)] if kind else stem) or name
+
+
+def kind_by_content(head: bytes) -> str:
+    """Return the kind that the first bytes of a file tell, empty where they leave it open.
+
+    >>> kind_by_content(b"WARC/1.1")
+    '.warc'
+    """
+    return next((kind for magic, kind in _MAGIC if head.startswith(magic)), "")
+
+
+def packed_by_content(head: bytes) -> str:
+    """Return how a file is compressed by its first bytes; empty where it is not."""
+    return next((how for magic, how in _PACKED if head.startswith(magic)), "")
 
 
 def media_of(content: str, kind: str = "") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from retold.read import patterns
@@ -25,6 +26,9 @@ ROLES = {
 
 _NAMES = tuple((kind, re.compile(rf"(?:{pattern})")) for (kind,), pattern in patterns.grouped("names.tsv"))
 """Kind and the names that say it; a name must match whole, with ``-`` for every separator and in lower case."""
+
+_ADDRESSES = tuple((kind, re.compile(pattern, re.I)) for (kind,), pattern in patterns.grouped("addresses.tsv"))
+"""Kind and pattern of the addresses that furniture links to."""
 
 _WHOLE_PAGE = frozenset({"html", "body", "main", "article"})
 """Elements that hold the article and whose names tell of the page's subject (``category-cookies``), not of its
@@ -78,6 +82,17 @@ def _kind_of(name: str) -> str:
         if len(_KNOWN) < _MOST_KNOWN:
             _KNOWN[name] = known
     return known
+
+
+@lru_cache(maxsize=20_000)
+def leads_to(address: str) -> str:
+    """Return the kind of furniture that links to *address*; empty where any text may.
+
+    >>> leads_to("/account/subscribe")
+    'newsletter'
+    """
+    head = address[:300]
+    return next((kind for kind, pattern in _ADDRESSES if pattern.search(head)), "")
 
 
 def is_hidden(element: Any) -> bool:

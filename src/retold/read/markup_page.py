@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from retold.read import consent, crawled, dates, extraction, wording
+from retold.read import consent, crawled, dates, extraction, outlets, wording
 from retold.read.blocks import HEADINGS, MAX_BLOCKS, MAX_ELEMENTS, Block, blocks_of, is_too_large, parse
+from retold.read.headlines import byline, headline
 from retold.read.metadata import Facts, facts_of, host_of
 from retold.read.reading import Judged, PageReading, near_headline
 from retold.read.selection import Sight, article_blocks
+from retold.read.sorting import sorted_out
 from retold.read.status import Signs, status_of
 from retold.read.wording import Verdict
 from retold.settings import Settings
 from retold.text.words import count
+
+PARAGRAPH_WORDS = 12
+"""Words from which a block of the article counts as its first paragraph, below the headline."""
+
+MASTHEAD_SHARE = 0.15
+"""Share of the article's words above what looks like its headline, over which it cannot be its headline."""
 
 FEW_WORDS = 60
 """Words below which the text found, favouring precision, is not trusted to be all: other ways are tried."""
@@ -36,9 +45,11 @@ def read_html(row: dict[str, Any], settings: Settings) -> PageReading:
     facts = facts_of(tree, row.get("given_url") or "")
     sight = Sight.of(blocks)
     flags = article_blocks(sight, _text_found(tree, facts, settings))
+    facts, flags = _with_what_is_shown(facts, blocks, flags)
     judged = _judged(sight, flags, facts)
     status, reason = status_of(judged, _signs(tree, blocks, flags, facts), settings)
-    claims = dates.claims_of_page(tree, facts, near_headline(judged))
+    lines = near_headline(judged)
+    claims = dates.claims_of_page(tree, facts, lines)
     return PageReading(
         id=row["id"],
         media="html",
@@ -46,12 +57,47 @@ def read_html(row: dict[str, Any], settings: Settings) -> PageReading:
         reason=reason,
         blocks=tuple(judged),
         title=facts.title,
-        byline=facts.byline,
+        byline=facts.byline or byline(lines),
         outlet=facts.outlet,
         site=host_of(facts.url) or facts.outlet,
         lang=facts.lang,
         url=facts.url,
         claims=tuple(claims),
+    )
+
+
+def _with_what_is_shown(facts: Facts, blocks: Sequence[Block], flags: Sequence[bool]) -> tuple[Facts, list[bool]]:
+    """Return the facts with headline and outlet as the page shows them, where its head does not name them for sure.
+
+    What stands above a headline found so is the masthead's, whatever the extraction made of it.
+    """
+    if facts.is_title_sure and facts.is_outlet_named:
+        return facts, list(flags)
+    texts = [block.text for block in blocks]
+    own = [place for place, flag in enumerate(flags) if flag]
+    first = next((place for place in own if count(texts[place]) >= PARAGRAPH_WORDS), own[0] if own else 0)
+    if not facts.is_outlet_named:
+        after = [text for text, flag in zip(texts[first:], flags[first:], strict=True) if not flag]
+        facts = replace(facts, outlet=_outlet_shown(facts, texts[:first], after))
+    if facts.is_title_sure or sum(count(texts[place]) for place in own) < FEW_WORDS:
+        return facts, list(flags)
+    at = headline(blocks, first, facts.document_title, facts.outlet)
+    total = sum(count(texts[place]) for place in own)
+    if at is None or sum(count(texts[place]) for place in own if place <= at) > MASTHEAD_SHARE * total:
+        return facts, list(flags)
+    title = texts[at]
+    outlet = facts.outlet if facts.is_outlet_named else outlets.in_title(facts.document_title, title) or facts.outlet
+    return replace(facts, title=title, outlet=outlet), [flag and place > at for place, flag in enumerate(flags)]
+
+
+def _outlet_shown(facts: Facts, before: Sequence[str], after: Sequence[str]) -> str:
+    """Return the outlet: beside the headline in the document's title, as masthead, in the copyright line, or the host."""
+    host = host_of(facts.url)
+    return (
+        outlets.in_title(facts.document_title, facts.title)
+        or outlets.at_head(before, after)
+        or outlets.in_copyright(after, host)
+        or host
     )
 
 
@@ -83,8 +129,8 @@ def _judged(sight: Sight, flags: Sequence[bool], facts: Facts) -> list[Judged]:
         elif flags[place]:
             judged.append(Judged(block.text, part=_part_of(block)))
         else:
-            judged.append(Judged(block.text).taken_out(_verdict(block, sight.worded[place], sight.counts[place])))
-    return judged
+            judged.append(_taken_out(block, sight.worded[place], sight.counts[place]))
+    return sorted_out(judged, [(block.home, block.outer) for block in sight.blocks], facts.outlet)
 
 
 def _notices(blocks: Sequence[Block], flags: Sequence[bool]) -> dict[int, Judged]:
@@ -140,20 +186,25 @@ def _part_of(block: Block) -> str:
     return "caption" if block.tag == "figcaption" else ""
 
 
-def _verdict(block: Block, worded: Verdict | None, number: int) -> Verdict:
-    """Return what furniture a block is that the article does not hold: by wording, markup, then what it is made of."""
+def _taken_out(block: Block, worded: Verdict | None, number: int) -> Judged:
+    """Return a block that the article does not hold as furniture: by wording, markup, then what it is made of."""
     if worded is not None:
-        return worded
+        return Judged(block.text).taken_out(worded)
     if block.said is None and (about := wording.biography(block.text, number)):
-        return about
-    if block.said is not None:
-        return block.said
+        return Judged(block.text).taken_out(about)
+    verdict = block.said or _made_of(block, number)
+    is_vague = block.said is None or verdict.kind in ("navigation", "other")
+    return replace(Judged(block.text).taken_out(verdict), is_vague=is_vague, leads=block.leads)
+
+
+def _made_of(block: Block, number: int) -> Verdict:
+    """Return what furniture a block is by what it is made of: links, sentences, or neither."""
     if block.hidden:
         return Verdict("other", "markup: not shown")
+    if block.linked > 0.5 and number >= 5 * max(1, block.links):
+        return Verdict("related", "a link of many words")
     if block.linked > 0.5:
-        return (
-            Verdict("related", "a link of many words") if number >= 5 else Verdict("navigation", "a link of few words")
-        )
+        return Verdict("navigation", "a link of few words" if block.links < 2 else "a row of links")
     if crawled.is_prose(block.text, number):
         return Verdict("other", "a paragraph apart from the article’s")
     return Verdict("other", "not part of the article by density")

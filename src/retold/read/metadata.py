@@ -27,9 +27,6 @@ _MOST_NODES = 3_000
 _LONGEST = 500
 """Code points kept of a headline, byline or outlet."""
 
-MOST_OUTLET_WORDS = 5
-"""Words of the longest name of an outlet that is believed without being marked as one."""
-
 _TITLE_SPLIT = re.compile(r"\s+[|–—•·»]\s+|\s+-\s+|\s+::\s+")
 _NOT_A_NAME = re.compile(r"https?://|^\W*$|^(?:admin|administrator|editor|staff|by|author|null|undefined|none)$", re.I)
 _TAG = re.compile(r"<[^<>]{0,500}>")
@@ -43,6 +40,10 @@ class Facts:
     title: str = ""
     byline: str = ""
     outlet: str = ""
+    document_title: str = ""
+    is_title_sure: bool = True
+    """Whether the head names the headline, or the page has one heading of the first rank; else it was guessed."""
+    is_outlet_named: bool = True
     url: str = ""
     page_type: str = ""
     lang: str = ""
@@ -67,13 +68,18 @@ def facts_of(tree: Any, given_url: str = "") -> Facts:
     outlet = _first(
         metas.get("og:site_name"), *(_named(node.get("publisher")) for node in nodes), metas.get("application-name")
     )
+    heading, document_title = _heading(tree), _document_title(tree)
+    is_sure = bool(title or heading) and heading.casefold() != outlet.casefold()
     if not title or not byline:
         title, byline = _asked(tree, title, byline)
-    heading = _heading(tree)
+    outlet = outlet.lstrip("@")
     return Facts(
-        title=_without_outlet(title or heading or _document_title(tree), outlet, heading),
+        title=_without_outlet(title or heading or document_title, outlet, heading),
         byline=_BY.sub("", byline),
-        outlet=outlet.lstrip("@") or _named_in_title(_document_title(tree), title or heading) or host_of(url),
+        outlet=outlet or host_of(url),
+        document_title=document_title,
+        is_title_sure=is_sure,
+        is_outlet_named=bool(outlet),
         url=url,
         page_type=metas.get("og:type", "").lower(),
         lang=(tree.get("lang") or tree.get("xml:lang") or "")[:2].lower(),
@@ -205,14 +211,6 @@ def _heading(tree: Any) -> str:
 def _document_title(tree: Any) -> str:
     words: str | None = tree.findtext(".//title")
     return _tidy(words)
-
-
-def _named_in_title(document_title: str, title: str) -> str:
-    """Return the outlet's name from a document title that ends with it (``Storm closes port | The Gull``)."""
-    rest = document_title.removeprefix(title) if title else ""
-    pieces = [piece.strip() for piece in _TITLE_SPLIT.split(rest) if piece.strip()]
-    name = pieces[-1] if pieces and rest != document_title else ""
-    return name if name[:1].isupper() and len(name.split()) <= MOST_OUTLET_WORDS else ""
 
 
 def _without_outlet(title: str, outlet: str, heading: str) -> str:

@@ -23,6 +23,10 @@ class Judged:
     kind: str = ""
     reason: str = ""
     purposes: tuple[str, ...] = ()
+    is_vague: bool = False
+    """Whether the kind is only a guess by place or make, which anything the block says goes before."""
+    leads: str = ""
+    """Kind of furniture that its links lead to."""
 
     @property
     def is_article(self) -> bool:

@@ -11,8 +11,15 @@ from typing import IO, Any
 from retold.read.kinds import media_of
 from retold.settings import Settings
 
-GIVEN = ("lang", "title", "published", "url", "source")
-"""What a row may tell about its page, besides ``id``."""
+GIVEN = {
+    "lang": "given_lang",
+    "title": "given_title",
+    "published": "given_published",
+    "url": "given_url",
+    "source": "given_source",
+    "captured": "captured",
+}
+"""What a row may tell about its page, besides ``id``, and the column of ``pages`` it goes to."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -72,14 +79,19 @@ def row_of(line: bytes, at: dict[str, Any], settings: Settings) -> dict[str, Any
     given = _object(line)
     if not isinstance(given, dict):
         return row | {"problem": f"{at['origin']}: {given}"}
+    return with_given(row, given)
+
+
+def with_given(row: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """Return the *row* of ``pages`` with what the row that was *given* tells; a problem where it holds no page."""
     if isinstance(given.get("id"), str | int) and str(given["id"]).strip():
         row["id"] = _clean(str(given["id"]).strip())
     row |= {
-        f"given_{name}": _clean(given[name])
-        for name in GIVEN
+        column: _clean(given[name])
+        for name, column in GIVEN.items()
         if isinstance(given.get(name), str) and given[name].strip()
     }
-    return row | _content(given, at)
+    return row | _content(given, row)
 
 
 def _content(given: dict[str, Any], at: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retold.read import consent, dates, extraction, wording
+from retold.read import consent, dates, extraction, headlines, wording
 from retold.read.blocks import Block
 from retold.read.wording import Verdict
 from retold.text.words import count
@@ -16,6 +16,12 @@ VOID_SHARE = 0.3
 
 VETO = frozenset({"consent", "share", "related", "newsletter", "comments", "advert", "legal", "navigation", "credit"})
 """Kinds of markup that take a block out of the article even where the extraction kept it."""
+
+LABELS = frozenset({"advert", "related", "newsletter", "comments"})
+"""Kinds of labels that take what stands under them out of the article."""
+
+ASIDE_WORDS = 30
+"""Words of the longest block that is an invitation to subscribe because it links to where one does."""
 
 ALL_LINK = 0.85
 """Share of a block's letters in links from which it is a link and nothing else."""
@@ -54,7 +60,9 @@ class Sight:
         """Look at *blocks*."""
         counts = [count(block.text) for block in blocks]
         worded = [
-            wording.verdict(block.text, number) or dates.dateline(block.text, number)
+            wording.verdict(block.text, number)
+            or dates.dateline(block.text, number)
+            or headlines.byline_with_date(block.text, number)
             for block, number in zip(blocks, counts, strict=True)
         ]
         return cls(blocks, [extraction.tokens(block.text) for block in blocks], counts, worded)
@@ -64,7 +72,8 @@ def article_blocks(sight: Sight, text: str) -> list[bool]:
     """Tell for each block whether it is the article's, given the *text* the extraction found."""
     flags = extraction.matched(sight.blocks, sight.words, text)
     void = void_verdicts(sight, flags)
-    refused = [_refused(sight, place, void) for place in range(len(flags))]
+    labelled = _labelled(sight, flags)
+    refused = [place in labelled or _refused(sight, place, void) for place in range(len(flags))]
     flags = [flag and not no for flag, no in zip(flags, refused, strict=True)]
     return _ended(sight, _without_biographies(sight, _filled(sight, flags, refused)))
 
@@ -114,7 +123,28 @@ def _refused(sight: Sight, place: int, void: frozenset[str]) -> bool:
     block = sight.blocks[place]
     if sight.worded[place] is not None or (block.linked > ALL_LINK and sight.counts[place] >= LINK_WORDS):
         return True
+    if block.leads == "newsletter" and sight.counts[place] <= ASIDE_WORDS:
+        return True
     return block.said is not None and block.said.reason not in void and block.said.kind in VETO
+
+
+def _labelled(sight: Sight, flags: Sequence[bool]) -> set[int]:
+    """Return the blocks that stand under a label of furniture in a container that holds next to nothing of the article."""
+    held: Counter[int] = Counter()
+    for block, number, flag in zip(sight.blocks, sight.counts, flags, strict=True):
+        for container in {block.home, block.outer} if flag else ():
+            held[container] += number
+    under: set[int] = set()
+    home = -1
+    for place, block in enumerate(sight.blocks):
+        worded = sight.worded[place]
+        if worded is not None and worded.kind in LABELS and wording.label(block.text) is not None:
+            home = block.home if held[block.home] < ROOTED else -1
+        elif home in (block.home, block.outer):
+            under.add(place)
+        else:
+            home = -1
+    return under
 
 
 def _filled(sight: Sight, flags: list[bool], refused: Sequence[bool]) -> list[bool]:

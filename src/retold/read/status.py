@@ -23,6 +23,9 @@ INDEX_LINKS = 15
 PROSE_SHARE = 0.25
 """Share of a short page's words that stand in paragraphs, below which it is a list."""
 
+TEASERS = 6
+"""Headlines of other articles from which a page without an article of its own is a list of them."""
+
 SIDE_PAGE_WORDS = 160
 """Words up to which a text is looked at as an error or login page."""
 
@@ -87,6 +90,9 @@ def _of_short(blocks: Sequence[Judged], words: int, signs: Signs, settings: Sett
         return "login", f"asks to log in: ‘{_found(_LOGIN, shown) or 'password'}’"
     if signs.links >= INDEX_LINKS:
         return "index page", f"{signs.links} blocks that are links, {words} words of text"
+    teasers = [block for block in blocks if block.kind == "related"]
+    if len(teasers) >= TEASERS and sum(count(block.text) for block in teasers) > 2 * words:
+        return "index page", f"{len(teasers)} headlines of other articles, {words} words of text"
     if signs.has_video or signs.page_type.startswith("video") or (words and few and _VIDEO.search(signs.title)):
         return "video stub", f"a video with {words} words of text"
     if not words:

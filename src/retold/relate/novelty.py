@@ -5,6 +5,7 @@ A retelling needs another source for these; that tells which of two texts came f
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -19,6 +20,8 @@ ALIKE: Final = 84.0
 """Ratio (0 to 100) from which two spellings are one name: keeps 28 of 40 pairs of spellings, parts 23 of 30 look-alikes."""
 GARBLED: Final = 60.0
 """The same for a text that looks translated, where names come back garbled."""
+ROUNDING: Final = 0.06
+"""Share of a number by which it may move when it is rounded."""
 QUOTED_WORDS: Final = 3
 """Words from which a stretch between quotation marks is speech and not a term."""
 FOUND: Final = 0.7
@@ -40,9 +43,22 @@ def new_names(pair: Pair) -> tuple[float, list[Span]]:
 
 
 def new_numbers(pair: Pair) -> tuple[float, list[Span]]:
-    """Return the number of number values above two (`MOST` at the most) that only the child has."""
-    fresh = {value: span for value, span in pair.b.values.items() if value not in pair.a.values}
+    """Return the number of number values above two (`MOST` at the most) that only the child has, rounded ones left out."""
+    fresh = {
+        v: span for v, span in pair.b.values.items() if v not in pair.a.values and not _is_rounded(v, pair.a.values)
+    }
     return float(min(len(fresh), MOST)), list(fresh.values())
+
+
+def _is_rounded(value: str, known: Iterable[str]) -> bool:
+    """Tell whether *value* is one of the *known* values in fewer digits: 400 for 412, 1.3 million for 1,340,000."""
+    number, digits = float(value), _digits(value)
+    return any(abs(number - float(k)) <= ROUNDING * abs(float(k)) and digits < _digits(k) for k in known)
+
+
+def _digits(value: str) -> int:
+    """Return the number of digits that carry a value: two in 1,300 and in 0.13."""
+    return len(value.partition("e")[0].replace(".", "").strip("0-"))
 
 
 def new_quotations(pair: Pair) -> tuple[float, list[Span]]:

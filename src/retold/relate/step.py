@@ -27,19 +27,23 @@ PLACES: Final = pa.struct(
 )
 
 _JOINED: Final = """
-select c.a, c.b,
-       {'id': x.id, 'text': x.text, 'lang': x.lang, 'outlet': x.outlet, 'published': x.published} as left_article,
-       {'id': y.id, 'text': y.text, 'lang': y.lang, 'outlet': y.outlet, 'published': y.published} as right_article
-from candidates c join articles x on x.id = c.a join articles y on y.id = c.b
+with credits as (
+  select id, string_agg(text, chr(10) order by ordinal) as credit from furniture where kind = 'credit' group by id
+), known as (
+  select a.id, {'id': a.id, 'text': a.text, 'lang': a.lang, 'outlet': a.outlet, 'published': a.published, 'credit': f.credit} as article
+  from articles a left join credits f using (id)
+)
+select c.a, c.b, x.article as left_article, y.article as right_article
+from candidates c join known x on x.id = c.a join known y on y.id = c.b
 order by c.a, c.b
 """
 
 
 def relate(
-    candidates: pa.Table, articles: pa.Table, *, settings: Settings, engine: Engine
+    candidates: pa.Table, articles: pa.Table, furniture: pa.Table, *, settings: Settings, engine: Engine
 ) -> tuple[pa.Table, pa.Table]:
-    """Judge every candidate: the tables ``relations`` and ``evidence``."""
-    joined = engine.sql(_JOINED, {"candidates": candidates, "articles": articles})
+    """Judge every candidate: the tables ``relations`` and ``evidence``. Of *furniture* only credit lines are looked at."""
+    joined = engine.sql(_JOINED, {"candidates": candidates, "articles": articles, "furniture": furniture})
     judged = engine.map("relate", judge_rows, joined, pa.schema(list(PLACES)))
     relations = judged["relation"].combine_chunks().flatten() if judged.num_rows else []
     evidence = [row for rows in judged["evidence"].to_pylist() for row in rows]
@@ -61,12 +65,12 @@ def _judge_row(row: Row) -> Row:
     return {"relation": _relation(row, pair, verdict, way, chances), "evidence": [*_evidence(row, pair, verdict, way)]}
 
 
-_KEYS: Final = ("id", "text", "lang", "outlet", "published")
+_KEYS: Final = ("id", "text", "lang", "outlet", "published", "credit")
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _prepared(ident: str, text: str, lang: str, outlet: str, published: str) -> Subject:
-    return subject(Article(id=ident, text=text, lang=lang, outlet=outlet, published=published))
+def _prepared(ident: str, text: str, lang: str, outlet: str, published: str, credit: str) -> Subject:
+    return subject(Article(id=ident, text=text, lang=lang, outlet=outlet, published=published, credit=credit))
 
 
 def _relation(row: Row, pair: Pair, verdict: Score, way: Direction, chances: list[tuple[str, float]]) -> Row:

@@ -119,7 +119,8 @@ def subject(article: Article) -> Subject:
     found = words(text)[:LONGEST]
     marks = quotations(text)
     quoted = _quoted(found, marks)
-    named = names(text, frozenset(s.begin for s in prepared.sentences), article.lang)
+    starts = frozenset(sentence.begin for sentence in prepared.sentences)
+    named = names(text, starts, article.lang)
     counted = list(numbers(text, article.lang))
     return Subject(
         article=article,
@@ -131,7 +132,7 @@ def subject(article: Article) -> Subject:
         names=named,
         numbers=counted,
         sounds=frozenset(skeleton(word.form) for word in found),
-        name_keys=_name_keys(article, named),
+        name_keys=_name_keys(article, named, starts),
         values=_values(counted),
         marks=translation_marks(article, found),
         terms=Firsts.of(prepared.terms),
@@ -168,15 +169,24 @@ def _in_heading(text: str, name: Name) -> bool:
     return len(line) < HEADING and line[-1:] not in '.!?…”"»'
 
 
-def _name_keys(article: Article, named: list[Name]) -> dict[str, Name]:
-    """Return the words of names by their sound: `Peskov` however it is spelt."""
+TELLING: Final = 15.0
+"""Bits of a word in a name from which it tells who is meant: titles and common words of names lie below."""
+
+
+def _name_keys(article: Article, named: list[Name], starts: frozenset[int]) -> dict[str, Name]:
+    """Return the words of names by their sound: `Peskov` however it is spelt.
+
+    A single known word at the head of a sentence is no name unless it has its capital elsewhere too.
+    """
+    inside = {word for name in named if name.begin not in starts for word in name.words.split()}
     keys: dict[str, Name] = {}
     for name in named:
-        if _in_heading(article.text, name):
+        alone = " " not in name.words and name.begin in starts and name.words not in inside
+        if _in_heading(article.text, name) or (alone and information.is_known(name.words.lower(), article.lang)):
             continue
         for word in name.words.replace("’s", "").replace("-", " ").split():
             key = skeleton(word)
-            if len(ascii_key(word)) > 3 and key and information.bits(word.lower(), article.lang) > 13:
+            if len(ascii_key(word)) > 3 and key and information.bits(word.lower(), article.lang) > TELLING:
                 keys.setdefault(key, name)
     return keys
 

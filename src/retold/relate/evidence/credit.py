@@ -11,6 +11,8 @@ from retold.relate.subject import Pair, Subject
 
 NEAR: Final = 120
 """Code points around an outlet's name in which a word of reporting makes it a credit."""
+DATELINE: Final = 60
+"""Code points from the start within which another outlet's name is a dateline: LINDMOUTH (Harbour Courier)."""
 SHORTEST: Final = 5
 """Letters of an outlet's name: shorter ones stand in other words."""
 _REPORTED: Final = re.compile(
@@ -19,16 +21,23 @@ _REPORTED: Final = re.compile(
 )
 
 
-def credited(child: Subject, parent: Subject) -> list[Span]:
-    """Return where *child* names the outlet of *parent* as its source."""
+def named(child: Subject, parent: Subject) -> list[Span]:
+    """Return where *child* names the outlet of *parent*; an empty span where a credit line outside its text does."""
     outlet = parent.article.outlet.strip().removeprefix("The ")
     if len(outlet) < SHORTEST or outlet.lower() in child.article.outlet.lower():
         return []
-    return [
-        Span(match.start(), match.end())
-        for match in re.finditer(re.escape(outlet), child.text)
-        if _REPORTED.search(child.text, max(0, match.start() - NEAR), match.end() + NEAR)
-    ]
+    if outlet in child.article.credit:
+        return [Span(0, 0)]
+    return [Span(match.start(), match.end()) for match in re.finditer(re.escape(outlet), child.text)]
+
+
+def credited(child: Subject, parent: Subject) -> list[Span]:
+    """Return where *child* names the outlet of *parent* as its source: in a credit line, a dateline, beside a word of reporting."""
+    return [span for span in named(child, parent) if span.end < DATELINE or _is_reporting(child.text, span)]
+
+
+def _is_reporting(text: str, span: Span) -> bool:
+    return bool(_REPORTED.search(text, max(0, span.begin - NEAR), span.end + NEAR))
 
 
 def measure(pair: Pair) -> Measure:

@@ -1,9 +1,14 @@
-"""A reporter's own words that the other text prints between quotation marks: nobody quotes a report without having read it."""
+"""A reporter's own words that the other text prints between quotation marks, naming the outlet: it has read the report.
+
+Without the outlet's name it says nothing: what one prints as a quotation another prints as his own sentence, and both had it
+from the same statement.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
+from retold.relate.evidence.credit import named
 from retold.relate.evidence.measure import Kind, Measure
 from retold.relate.subject import Pair
 
@@ -12,8 +17,10 @@ LEAST: Final = 8
 
 
 def measure(pair: Pair) -> Measure:
-    """Return 1 where a run of `LEAST` words stands inside quotation marks in one text and outside in the other, else 0."""
+    """Return 1 where a run of `LEAST` words is quotation in one text alone and one names the other's outlet, else 0."""
     places = []
+    if not named(pair.a, pair.b) and not named(pair.b, pair.a):
+        return Measure(0.0, ())
     for i, j, length in pair.runs:
         one_sided = sum(pair.a.quoted[i + k] != pair.b.quoted[j + k] for k in range(length))
         if one_sided >= LEAST:
