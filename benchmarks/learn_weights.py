@@ -1,6 +1,6 @@
 """Learn the weights of ``relate`` from labelled pairs, and say how well they do on documents they were not learnt from.
 
-    python benchmarks/learn_weights.py measure --data DIR --out MEASURED.json   what every kind of evidence measures on every pair
+    python benchmarks/learn_weights.py measure --data DIR --measured MEASURED.json   what every kind of evidence measures on every pair
     python benchmarks/learn_weights.py fit --measured MEASURED.json --data DIR  writes src/retold/relate/weights.json
 
 DIR holds ``docs.jsonl.gz`` (id, lang, text) and ``pairs.tsv`` (set, kind, relation, a, b), as in the public sets. Pairs that share

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -52,6 +53,12 @@ def main() -> None:
     retold report PAGES...           the main job: a report to read and a case to query
     retold compare A.html B.html     one pair
     """
+    signal.signal(signal.SIGTERM, _end)
+
+
+def _end(number: int, _: object) -> None:
+    """End as on Ctrl-C when told to terminate, so that no worker process stays behind."""
+    raise KeyboardInterrupt
 
 
 def command(text: str) -> Callable[[Command], Command]:
@@ -328,7 +335,7 @@ retold export retold-report --to parquet tables/
 @click.argument("out", metavar="OUT")
 @click.option("--to", required=True, type=click.Choice(exports.FORMATS), help="The format.")
 def export(case: str, out: str, to: str) -> None:
-    """Write the tables of a case into the folder OUT as files that other programs read, or its lineage as a graph."""
+    """Write the tables of a case into the folder OUT as files that other programs read."""
     for path in app.export(case, to, out):
         click.echo(path)
 

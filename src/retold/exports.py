@@ -141,7 +141,7 @@ def compared(made: Tables) -> str:
         lines += ["", title, *(f"  {row['bits']:+7.1f}  {row['name']}: {row['says']}" for row in found)]
     lines += ["", "Where they differ"]
     for variant in variant_rows(made["readings"]):
-        lines.append(f"  {variant['type']}: {variant['says']}")
+        lines.append(f"  {variant['says']}")
     lines += ["", "Side by side"]
     for row in made["alignments"].to_pylist():
         moved = " (moved)" if row["moved"] else ""

@@ -131,7 +131,11 @@ CANDIDATES = Table(
     (
         ("a", TEXT, "the article whose id sorts first"),
         ("b", TEXT, "the other"),
-        ("route", TEXT, "how the pair was found: shingles, words, names, given; joined with + where several found it"),
+        (
+            "route",
+            TEXT,
+            "how the pair was found: copy, shingles, words, names, few (a small case, every pair), given; joined with +",
+        ),
         ("weight", REAL, "information shared on the best route, in bits"),
     ),
 )

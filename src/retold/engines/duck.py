@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -48,11 +49,18 @@ class DuckEngine:
         if total < WORTH_A_PROCESS or self.workers == 1:
             yield from map(function, batches)
             return
-        pool = ProcessPoolExecutor(self.workers, mp_context=get_context("spawn"))
+        pool = ProcessPoolExecutor(
+            self.workers, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent
+        )
         try:
             yield from pool.map(function, batches)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    """Let Ctrl-C reach the parent alone: it ends the workers in good order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _batches(table: pa.Table) -> Iterator[list[Row]]:

@@ -51,8 +51,11 @@ MODIFIED_METAS = (
 )
 """Names of meta elements that claim a change."""
 
-RANK = {"row": 0, "json-ld": 1, "meta": 2, "time element": 3, "url": 4, "text": 5, "file": 6}
+RANK = {"row": 0, "json-ld": 1, "meta": 2, "time element": 3, "url": 4, "text": 5, "archive": 6}
 """How far each origin is trusted, best first."""
+
+_CLAIMS = ("published", "modified", "captured")
+"""What can be claimed, in the order of the table."""
 
 _ISO = re.compile(
     r"((?:19|20)\d\d)-(\d\d?)-(\d\d?)"
@@ -193,6 +196,12 @@ def _utc(at: datetime) -> str:
     return at.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def best(claims: Sequence[Claim]) -> Claim | None:
+    """Return the best claim of publication: of *claims*, best first, the first that is no later than the capture."""
+    seen = min((claim.end for claim in claims if claim.claim == "captured"), default="")
+    return next((one for one in claims if one.claim == "published" and (not seen or one.begin < seen)), None)
+
+
 def ranked(claims: Sequence[Claim | None]) -> list[Claim]:
     """Return the claims best first, each value of an origin once: publication before change, sure origins before
     others.
@@ -203,7 +212,7 @@ def ranked(claims: Sequence[Claim | None]) -> list[Claim]:
     for one in claims:
         if one is not None:
             once.setdefault((one.origin, one.claim, one.value), one)
-    return sorted(once.values(), key=lambda c: (c.claim != "published", RANK[c.origin], len(c.value) <= 10))
+    return sorted(once.values(), key=lambda c: (_CLAIMS.index(c.claim), RANK[c.origin], len(c.value) <= 10))
 
 
 def claims_of_page(tree: Any, facts: Facts, lines: Sequence[str]) -> list[Claim]:

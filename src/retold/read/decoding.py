@@ -1,4 +1,8 @@
-"""From bytes to text: byte-order mark, the page's own declaration, UTF-8, then a detector; what decided is recorded."""
+"""From bytes to text: the server's word, byte-order mark, the page's own declaration, UTF-8, then a detector.
+
+What decided is recorded, and so is what was mended: text that was decoded wrongly before it was saved ("donâ€™t") is put
+right where that is certain.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from charset_normalizer import from_bytes
+from ftfy import fix_encoding
 
 
 class Decoded(NamedTuple):
@@ -46,6 +51,12 @@ _NEVER = frozenset(
 )
 """Codecs that no page is written in, and that a hostile page could use to waste time."""
 
+_MOJIBAKE = re.compile(r"â€[™œž“”˜š¦\x80-\x9f]|Ã[\xa0-\xbf]|[ÐÑ][\x80-\xbf‚-™][ÐÑ]|Â[\xa0«»]")
+"""What UTF-8 looks like that was taken for a western encoding of one byte a letter."""
+
+_LONGEST_LINE = 20_000
+"""Code points of the longest line that is mended: mending is slow, and no paragraph is that long."""
+
 _SAMPLE = 200_000
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _MAGIC = (
@@ -65,11 +76,23 @@ _MAGIC = (
 """First bytes of pictures, archives, sound and programs."""
 
 
-def decode(data: bytes) -> Decoded | None:
+def decode(data: bytes, served: str = "") -> Decoded | None:
     """Return *data* as text, or None where it is no text at all (a picture, an archive, noise).
 
-    Invalid bytes become U+FFFD when the page declares its encoding or a mark gives it; the record says how many.
+    *served* is the charset an archive says the server named. Invalid bytes become U+FFFD when the page declares its
+    encoding or a mark gives it; the record says how many.
     """
+    found = _decoded(data, served)
+    return mended(found) if found is not None else None
+
+
+def _decoded(data: bytes, served: str) -> Decoded | None:
+    """Return *data* as text by the first that decides."""
+    name = _known(served) if served and not is_binary(data) else ""
+    if name and not data.startswith(tuple(mark for mark, _ in _MARKS)):
+        text = _strict(data, name)
+        if text is not None:
+            return Decoded(text, f"{name} (served)")
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _lenient(data[len(mark) :], name, "byte-order mark")
@@ -98,16 +121,42 @@ def is_binary(data: bytes) -> bool:
 def _declared(data: bytes) -> str:
     """Return the encoding the page declares, as browsers understand the name; empty where none or unknown."""
     match = _DECLARED.search(data[:_HEAD])
-    if not match:
-        return ""
-    try:
-        name = codecs.lookup(match.group(1).decode("ascii").lower()).name
-    except (LookupError, UnicodeDecodeError):
-        return ""
-    if name.replace("_", "-") in _NEVER:
-        return ""
+    name = _known(match.group(1).decode("ascii", "replace")) if match else ""
     # A declaration that was read as bytes of one each cannot be of two or four bytes a letter.
-    return "utf-8" if name.startswith(("utf-16", "utf-32", "utf-7")) else _SUPERSETS.get(name, name)
+    return "utf-8" if name.startswith(("utf-16", "utf-32")) else name
+
+
+def _known(given: str) -> str:
+    """Return the encoding that browsers take the name *given* for; empty where there is none or it is never used."""
+    try:
+        info = codecs.lookup(given.lower())
+    except (LookupError, ValueError):
+        return ""
+    if info.name.replace("_", "-") in _NEVER or not getattr(info, "_is_text_encoding", True):
+        return ""
+    return _SUPERSETS.get(info.name, info.name)
+
+
+def mended(found: Decoded) -> Decoded:
+    """Return *found* with the lines put right that were decoded wrongly before they were saved.
+
+    >>> mended(Decoded("The storm \u00e2\u20ac\u2122s over, itâ€™s said", "utf-8 (valid)")).encoding
+    'utf-8 (valid), 1 line mended'
+    """
+    if _MOJIBAKE.search(found.text) is None:
+        return found
+    lines = found.text.split("\n")
+    mended_lines = [_mended(line) if len(line) <= _LONGEST_LINE and _MOJIBAKE.search(line) else line for line in lines]
+    number = sum(new != old for new, old in zip(mended_lines, lines, strict=True))
+    if not number:
+        return found
+    return Decoded("\n".join(mended_lines), f"{found.encoding}, {number:,} line{'s' if number > 1 else ''} mended")
+
+
+def _mended(line: str) -> str:
+    """Return *line* put right, or as it is where ftfy is not certain or would lose a letter."""
+    new = fix_encoding(line)
+    return new if "\ufffd" not in new or "\ufffd" in line else line
 
 
 def _strict(data: bytes, name: str) -> str | None:

@@ -4,111 +4,200 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import os
+import shutil
 import sys
-import zlib
-from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import IO, Any, NamedTuple, cast
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from typing import IO, Any, cast
 
 import pyarrow as pa
+from pyarrow import parquet
 
 from retold.errors import InputError
-from retold.read import rows
+from retold.read import archives, rows
 from retold.read.decoding import decode, is_binary
-from retold.read.kinds import ROWS, media_of, stem_of, suffixes_of
+from retold.read.kinds import ARCHIVES, MAGIC_BYTES, ROWS, TABLES, kind_by_content, media_of, stem_of, suffixes_of
+from retold.read.places import Place, clean, places
+from retold.read.streams import BOMB, TooMuchError, bounded, unpacked, unpacked_stream
 from retold.settings import Settings
 from retold.tables import PAGES
 
 Row = dict[str, Any]
 
-BOMB = 200
-"""Decompressed bytes a compressed byte may become in a file of rows; real ones stay below 20."""
+BATCH = 16
+"""Rows of a Parquet file that are in memory at once."""
 
-_DAMAGED = (EOFError, zlib.error, gzip.BadGzipFile, pa.ArrowException, OSError, ValueError)
-
-
-class _Place(NamedTuple):
-    """A file to open: where, how it was named, and whether somebody named it or a folder held it."""
-
-    path: Path
-    origin: str
-    named: bool
+_SPOOL = 50_000_000
+"""Bytes of standard input kept in memory where its kind needs a file; more go to disk."""
 
 
 def open_pages(paths: Sequence[str], *, settings: Settings, stdin: IO[bytes] | None = None) -> pa.Table:
-    """Return the table ``pages`` of everything under *paths*: files, folders (all the way down) and ``-`` for *stdin*.
+    """Return the table ``pages`` of everything under *paths*: files, folders, patterns such as ``saved/*.html``, and
+    ``-`` for *stdin*.
 
     A page that cannot be read is a row with its ``problem``. A file given twice is one page. Hidden files in a folder
-    are
-    passed over; other files in it that are no pages are rows with a problem.
+    are passed over; other files in it that are no pages are rows with a problem.
 
     Raises:
         InputError: a path does not exist, a folder holds no file at all, or nothing was given.
     """
+    return PAGES.of(_with_unique_ids(list(stream_pages(paths, settings=settings, stdin=stdin))))
+
+
+def stream_pages(paths: Sequence[str], *, settings: Settings, stdin: IO[bytes] | None = None) -> Iterator[Row]:
+    """Yield the rows of `open_pages` as they are read, one page in memory at a time; ids may come back.
+
+    Raises:
+        InputError: as `open_pages`.
+    """
     if not paths:
         raise InputError("no pages were given", hint="name files or folders, or - for standard input")
-    found: list[Row] = []
-    for place in _places(paths):
-        found.extend(_rows_of(place, settings))
+    for place in places(paths):
+        yield from _rows_of(place, settings)
     if "-" in paths:
-        found.extend(_stdin_rows(stdin if stdin is not None else sys.stdin.buffer, settings))
-    return PAGES.of(_with_unique_ids(found))
+        yield from _stdin_rows(stdin if stdin is not None else sys.stdin.buffer, settings)
 
 
-def _places(paths: Sequence[str]) -> list[_Place]:
-    """Return every file under *paths* once, in order of its name; a file that was named wins over one found in a
-    folder.
-    """
-    places: dict[Path, _Place] = {}
-    for given in sorted(set(paths) - {"-"}):
-        path = Path(given)
-        if not path.exists() and not path.is_symlink():
-            raise InputError(
-                f"no such file or folder: {_clean(given)}", hint="check the spelling, or quote a name with spaces in it"
-            )
-        if not path.is_dir():
-            places[path.resolve()] = _Place(path, _clean(path.as_posix()), True)
-            continue
-        inside = list(_walk(path))
-        if not inside:
-            raise InputError(
-                f"the folder holds no pages: {_clean(given)}",
-                hint="it needs .html, .txt or .jsonl files, each perhaps .gz or .zst",
-            )
-        for file in inside:
-            places.setdefault(file.resolve(), _Place(file, _clean(file.as_posix()), False))
-    return sorted(places.values(), key=lambda place: place.origin)
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    """Yield the files under *folder*, sorted, without hidden ones and without following links to folders."""
-    for at, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith("."):
-                yield Path(at) / name
-
-
-def _rows_of(place: _Place, settings: Settings) -> Iterator[Row]:
+def _rows_of(place: Place, settings: Settings) -> Iterator[Row]:
     """Yield the rows of one file."""
     kind, compression = suffixes_of(place.path.name)
-    base = {"id": _clean(stem_of(place.path.name)), "origin": place.origin}
+    base = {"id": clean(stem_of(place.path.name)), "origin": place.origin}
+    if not place.path.is_file():
+        yield base | {"problem": "not a regular file"}
+    elif not kind and not place.named:
+        yield base | {"size": place.path.stat().st_size, "problem": "not a kind of page Retold reads"}
+    else:
+        yield from _guarded(_opened(place, kind, compression, base, settings), base, compression)
+
+
+def _guarded(found: Iterable[Row], base: Row, compression: str) -> Iterator[Row]:
+    """Yield the rows *found*; where the file turns out to be damaged, what was found before and a row that says so."""
+    seen = False
     try:
-        if not place.path.is_file():
-            yield base | {"problem": "not a regular file"}
-        elif not kind and not place.named:
-            yield base | {"size": place.path.stat().st_size, "problem": "not a kind of page Retold reads"}
-        elif kind in ROWS:
-            with _stream(place.path, compression) as stream:
-                limit = place.path.stat().st_size * BOMB + settings.max_page_bytes if compression else None
-                yield from _rows_in(stream, base, settings, limit)
+        for row in found:
+            seen = True
+            yield row
+    except Exception as damage:  # whatever a parser of archives or tables raises on garbage: it is the file's fault
+        problem = str(damage) if isinstance(damage, TooMuchError) else _because(damage, compression)
+        yield base | {"problem": f"{problem}; what comes before was read" if seen else problem}
+        return
+    if not seen:
+        yield base | {"problem": "empty file"}
+
+
+def _opened(place: Place, kind: str, compression: str, base: Row, settings: Settings) -> Iterator[Row]:
+    """Yield the rows of one file by its kind: that of its name, else that of its first bytes."""
+    if not kind:
+        with unpacked(place.path, compression) as stream:
+            kind = kind_by_content(stream.read(MAGIC_BYTES))
+    if kind in TABLES and not compression:
+        with place.path.open("rb") as file:
+            yield from _of_parquet(file, base, settings)
+        return
+    most = place.path.stat().st_size * BOMB + settings.max_page_bytes if compression else sys.maxsize
+    with unpacked(place.path, compression) as stream:
+        yield from _of_stream(stream, kind, base, settings, most)
+
+
+def _of_stream(stream: IO[bytes], kind: str, base: Row, settings: Settings, most: int) -> Iterator[Row]:
+    """Yield the rows of an open file of a *kind*; no more than *most* bytes are taken from one of many pages."""
+    if kind in ROWS:
+        yield from _of_lines(bounded(stream, most), base, settings)
+    elif kind == ".warc":
+        yield from _of_warc(stream, base, settings, most)
+    elif kind in ARCHIVES | TABLES:
+        with tempfile.SpooledTemporaryFile(_SPOOL) as file:
+            shutil.copyfileobj(bounded(stream, most), file)
+            file.seek(0)
+            yield from (_of_wacz if kind in ARCHIVES else _of_parquet)(file, base, settings)
+    else:
+        data = stream.read(settings.max_page_bytes + 1)
+        if not kind and rows.looks_like(data):
+            yield from _of_lines(rows.Chained(data, stream), base, settings)
         else:
-            yield from _page_or_rows(base, _head(place.path, compression, settings), settings, kind)
-    except rows.TooMuchError as bomb:
-        yield base | {"problem": str(bomb)}
-    except _DAMAGED as damage:
-        yield base | {"problem": _because(damage, compression)}
+            yield _page(base, data, settings, kind)
+
+
+def _stdin_rows(stream: IO[bytes], settings: Settings) -> Iterator[Row]:
+    """Yield the rows of standard input, whose kind and compression its first bytes tell."""
+    base = {"id": "stdin", "origin": "standard input"}
+    try:
+        opened = unpacked_stream(stream)
+        head = opened.read(MAGIC_BYTES)
+    except Exception as damage:  # as in `_guarded`
+        yield base | {"problem": _because(damage, "")}
+        return
+    whole = cast("IO[bytes]", rows.Chained(head, opened))
+    yield from _guarded(_of_stream(whole, kind_by_content(head), base, settings, sys.maxsize), base, "")
+
+
+def _of_warc(stream: IO[bytes], base: Row, settings: Settings, most: int) -> Iterator[Row]:
+    """Yield the pages of a WARC file; one without any is a row that says so."""
+    empty = True
+    for number, capture in enumerate(archives.captures(bounded(stream, most), settings.max_page_bytes), start=1):
+        empty = False
+        at = {
+            "id": capture.id,
+            "origin": f"{base['origin']}:{number}",
+            "given_url": capture.url,
+            "captured": capture.captured or None,
+        }
+        if capture.problem:
+            yield at | {"problem": capture.problem}
+        else:
+            yield _page(at, capture.data, settings, "", capture.charset)
+    if empty:
+        yield base | {"problem": "an archive without a page in it"}
+
+
+def _of_wacz(file: Any, base: Row, settings: Settings) -> Iterator[Row]:
+    """Yield the pages of the WARC files that a WACZ file packs."""
+    empty = True
+    for packed, member in archives.members(file):
+        empty = False
+        at = base | {"origin": f"{base['origin']}/{clean(member.filename)}"}
+        most = member.compress_size * BOMB + settings.max_page_bytes
+        with packed.open(member) as stream:
+            whole: Any = gzip.GzipFile(fileobj=stream) if member.filename.lower().endswith(".gz") else stream
+            yield from _guarded(_of_warc(whole, at, settings, most), at, "gzip" if whole is not stream else "")
+    if empty:
+        yield base | {"problem": "an archive without a page in it"}
+
+
+def _of_parquet(file: Any, base: Row, settings: Settings) -> Iterator[Row]:
+    """Yield one row for each row of a Parquet file that has the columns of a row of JSON lines."""
+    table = parquet.ParquetFile(file, pre_buffer=False)
+    wanted = [name for name in table.schema_arrow.names if name in (*rows.GIVEN, "id", "text", "page")]
+    if not {"text", "page"} & set(wanted):
+        yield base | {"problem": "a table without a column text or page"}
+        return
+    number = 0
+    for batch in table.iter_batches(batch_size=BATCH, columns=wanted):
+        for given in batch.to_pylist():
+            number += 1
+            at = base | {"id": f"{base['id']}:{number}", "origin": f"{base['origin']}:{number}"}
+            yield rows.row_of_table(given, at, settings)
+
+
+def _of_lines(stream: Any, base: Row, settings: Settings) -> Iterator[Row]:
+    """Yield one row for each line of JSON lines."""
+    for number, line in enumerate(rows.lines(stream, settings.max_page_bytes), start=1):
+        at = base | {"id": f"{base['id']}:{number}", "origin": f"{base['origin']}:{number}"}
+        if line.strip():
+            yield rows.row_of(line, at, settings)
+
+
+def _page(base: Row, data: bytes, settings: Settings, kind: str, charset: str = "") -> Row:
+    """Return the row of one page given as bytes, served with *charset* where an archive says so."""
+    row = base | {"digest": hashlib.sha256(data).hexdigest(), "size": len(data)}
+    if len(data) > settings.max_page_bytes:
+        return row | {"digest": None, "problem": f"larger than {settings.max_page_bytes:,} bytes"}
+    if not data.strip():
+        return row | {"problem": "empty file"}
+    decoded = decode(data, charset)
+    if decoded is None:
+        return row | {"problem": "binary, not text" if is_binary(data) else "text in no encoding that could be told"}
+    return row | {"media": media_of(decoded.text, kind), "content": decoded.text, "encoding": decoded.encoding}
 
 
 def _because(damage: Exception, compression: str) -> str:
@@ -116,76 +205,22 @@ def _because(damage: Exception, compression: str) -> str:
     if isinstance(damage, PermissionError):
         return "no permission to read it"
     if isinstance(damage, EOFError):
-        return f"the {compression} file ends too early"
-    return (
-        f"not a valid {compression} file"
-        if compression
-        else f"could not be read: {getattr(damage, 'strerror', None) or damage}"
-    )
-
-
-def _stream(path: Path, compression: str) -> IO[bytes]:
-    """Open a file for reading bytes, decompressed as they are asked for."""
-    if compression == "gzip":
-        return cast("IO[bytes]", gzip.open(path))
-    if compression == "zstd":
-        return cast("IO[bytes]", pa.input_stream(str(path), compression="zstd"))
-    return path.open("rb")
-
-
-def _head(path: Path, compression: str, settings: Settings) -> bytes:
-    """Return the bytes of a page, and of one that is too large no more than shows that it is."""
-    with _stream(path, compression) as stream:
-        return bytes(stream.read(settings.max_page_bytes + 1))
-
-
-def _stdin_rows(stream: IO[bytes], settings: Settings) -> Iterator[Row]:
-    """Yield the rows of standard input: JSON lines where its first letter is a brace, else one page."""
-    base = {"id": "stdin", "origin": "standard input"}
-    head = stream.readline(settings.max_page_bytes + 1)
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        yield from _rows_in(rows.Chained(head, stream), base, settings, None)
-    else:
-        yield _page(base, head + stream.read(max(0, settings.max_page_bytes + 1 - len(head))), settings, "")
-
-
-def _page_or_rows(base: Row, data: bytes, settings: Settings, kind: str) -> Iterator[Row]:
-    """Yield what a file holds whose name does not say that it has rows: usually one page."""
-    if not kind and rows.looks_like(data):
-        yield from _rows_in(rows.Chained(data, None), base, settings, None)
-    else:
-        yield _page(base, data, settings, kind)
-
-
-def _page(base: Row, data: bytes, settings: Settings, kind: str) -> Row:
-    """Return the row of one page given as bytes."""
-    row = base | {"digest": hashlib.sha256(data).hexdigest(), "size": len(data)}
-    if len(data) > settings.max_page_bytes:
-        return row | {"digest": None, "problem": f"larger than {settings.max_page_bytes:,} bytes"}
-    if not data.strip():
-        return row | {"problem": "empty file"}
-    decoded = decode(data)
-    if decoded is None:
-        return row | {"problem": "binary, not text" if is_binary(data) else "text in no encoding that could be told"}
-    return row | {"media": media_of(decoded.text, kind), "content": decoded.text, "encoding": decoded.encoding}
-
-
-def _rows_in(stream: Any, base: Row, settings: Settings, limit: int | None) -> Iterator[Row]:
-    """Yield one row for each line of JSON lines; *limit* bounds what may come out of a compressed file, in bytes."""
-    for number, line in enumerate(rows.lines(stream, settings.max_page_bytes, limit), start=1):
-        at = base | {"id": f"{base['id']}:{number}", "origin": f"{base['origin']}:{number}"}
-        if line.strip():
-            yield rows.row_of(line, at, settings)
+        return f"the {compression} file ends too early" if compression else "the file ends too early"
+    if isinstance(damage, archives.DAMAGED):
+        return f"not a valid archive: {' '.join(str(damage).split())[:120]}"
+    if compression and not isinstance(damage, pa.ArrowException):
+        return f"not a valid {compression} file"
+    return f"could not be read: {' '.join(str(getattr(damage, 'strerror', None) or damage).split())[:200]}"
 
 
 def _with_unique_ids(found: list[Row]) -> list[Row]:
-    """Give pages that share an id ``~2``, ``~3``, in order of origin and digest; the origin notes the id they came
-    with.
+    """Give pages that share an id ``~2``, ``~3``, in order of capture, origin and digest; the origin notes the id they
+    came with.
     """
     taken = {row["id"] for row in found}
     seen: set[str] = set()
     unique = []
-    for row in sorted(found, key=lambda r: (r["id"], _natural(r["origin"]), r.get("digest") or "")):
+    for row in sorted(found, key=_order):
         name, number = row["id"], 1
         while name in seen or (number > 1 and name in taken):
             number += 1
@@ -196,12 +231,11 @@ def _with_unique_ids(found: list[Row]) -> list[Row]:
     return unique
 
 
+def _order(row: Row) -> tuple[Any, ...]:
+    return row["id"], row.get("captured") or "", _natural(row["origin"]), row.get("digest") or ""
+
+
 def _natural(origin: str) -> tuple[str, int]:
     """Return a key that puts row 9 of a file before row 10."""
     head, _, number = origin.rpartition(":")
     return (head, int(number)) if number.isdecimal() and number.isascii() and len(number) < 18 else (origin, 0)
-
-
-def _clean(name: str) -> str:
-    """Return a file name as text that can be stored: bytes that are no text become U+FFFD."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

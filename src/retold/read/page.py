@@ -68,7 +68,8 @@ def _with_what_was_given(reading: PageReading, row: Row) -> PageReading:
     """
     url = row.get("given_url") or reading.url
     given = dates.claim("row", "published", row.get("given_published"))
-    claims = dates.ranked([given, *reading.claims, *([] if reading.media == "html" else [dates.in_url(url)])])
+    captured = dates.claim("archive", "captured", row.get("captured"))
+    claims = dates.ranked([given, captured, *reading.claims, *([] if reading.media == "html" else [dates.in_url(url)])])
     outlet = row.get("given_source") or reading.outlet or host_of(url)
     return replace(
         reading,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import re
+import sys
 from collections.abc import Iterator
 from typing import IO, Any
 
+from retold.read.decoding import decode
 from retold.read.kinds import media_of
 from retold.settings import Settings
 
@@ -24,39 +27,46 @@ GIVEN = {
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class Chained:
-    """A stream that gives *head* first, then the rest of *tail*; only ``readline`` is needed."""
+class Chained(io.RawIOBase):
+    """A stream that gives *head* first, then the rest of *tail*."""
 
     def __init__(self, head: bytes, tail: IO[bytes] | None) -> None:
-        self._head, self._tail = head, tail
+        super().__init__()
+        self.head = head
+        """What was read ahead, and has not been given yet."""
+        self._tail = tail
 
-    def readline(self, limit: int) -> bytes:
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        """Return *size* bytes, less only at the end of the stream."""
+        if size < 0:
+            size = sys.maxsize
+        given, self.head = self.head[:size], self.head[size:]
+        pieces, left = [given], size - len(given)
+        while left and self._tail and (piece := self._tail.read(min(left, 1 << 20))):
+            pieces.append(piece)
+            left -= len(piece)
+        return b"".join(pieces)
+
+    def readline(self, limit: int | None = -1) -> bytes:
         """Return up to *limit* bytes, to the end of a line."""
-        if not self._head:
+        limit = sys.maxsize if limit is None or limit < 0 else limit
+        if not self.head:
             return self._tail.readline(limit) if self._tail else b""
-        end = self._head.find(b"\n", 0, limit) + 1 or min(limit, len(self._head))
-        line, self._head = self._head[:end], self._head[end:]
-        if line.endswith(b"\n") or self._tail is None or len(line) >= limit or self._head:
+        end = self.head.find(b"\n", 0, limit) + 1 or min(limit, len(self.head))
+        line, self.head = self.head[:end], self.head[end:]
+        if line.endswith(b"\n") or self._tail is None or len(line) >= limit or self.head:
             return line
         return line + self._tail.readline(limit - len(line))
 
 
-class TooMuchError(Exception):
-    """More came out of a compressed file than its size allows: the rest is not read."""
-
-
-def lines(stream: Any, limit: int, most: int | None = None) -> Iterator[bytes]:
-    """Yield the lines of *stream*; of a line longer than *limit* bytes its first *limit* + 1.
-
-    Raises:
-        TooMuchError: more than *most* bytes were read.
-    """
-    read = 0
+def lines(stream: Any, limit: int) -> Iterator[bytes]:
+    """Yield the lines of *stream*; of a line longer than *limit* bytes its first *limit* + 1."""
     within = False
     while piece := bytes(stream.readline(limit + 1)):
-        read += len(piece)
-        if most is not None and read > most:
-            raise TooMuchError(f"decompresses to over {most:,} bytes; the rest is not read")
         if not within:
             yield piece
         within = not piece.endswith(b"\n")
@@ -92,6 +102,26 @@ def with_given(row: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
         if isinstance(given.get(name), str) and given[name].strip()
     }
     return row | _content(given, row)
+
+
+def row_of_table(given: dict[str, Any], at: dict[str, Any], settings: Settings) -> dict[str, Any]:
+    """Return the row of ``pages`` that a row of a table gives: text as it stands, a page as text or as bytes."""
+    held = given.get("text") if isinstance(given.get("text"), str | bytes) else given.get("page")
+    data = held.encode("utf-8", "surrogatepass") if isinstance(held, str) else held if isinstance(held, bytes) else b""
+    row = at | {"digest": hashlib.sha256(data).hexdigest(), "size": len(data)}
+    if len(data) > settings.max_page_bytes:
+        return row | {"digest": None, "problem": f"{at['origin']}: larger than {settings.max_page_bytes:,} bytes"}
+    plain = {name: _plain(value) for name, value in given.items() if value is not None}
+    row = with_given(row, {name: value for name, value in plain.items() if value is not None})
+    return row | {"encoding": "parquet"} if row.get("encoding") == "json" else row
+
+
+def _plain(value: Any) -> Any:
+    """Return a value of a table as JSON would have it: bytes decoded, dates in ISO 8601."""
+    if isinstance(value, bytes):
+        decoded = decode(value)
+        return decoded.text if decoded is not None else None
+    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 def _content(given: dict[str, Any], at: dict[str, Any]) -> dict[str, Any]:

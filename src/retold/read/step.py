@@ -11,10 +11,12 @@ import pyarrow as pa
 
 from retold.engines import Engine
 from retold.engines.port import Row
+from retold.read.dates import best
 from retold.read.page import read_page
 from retold.read.reading import PageReading, assembled
 from retold.read.status import ARTICLE
 from retold.read.templates import without_templates
+from retold.read.versions import first_versions
 from retold.read.wording import Verdict
 from retold.settings import Settings
 from retold.tables import ARTICLES, DATES, FURNITURE
@@ -46,9 +48,11 @@ def gather(readings: Iterable[PageReading], *, settings: Settings) -> Tables:
     articles: list[dict[str, Any]] = []
     furniture: list[dict[str, Any]] = []
     dates: list[dict[str, Any]] = []
-    for reading in without_templates(readings):
+    cleaned = without_templates(readings)
+    first = first_versions(cleaned)
+    for reading in cleaned:
         article, taken_out = _rows_of(reading, settings)
-        articles.append(article)
+        articles.append(article | {"version_of": first.get(reading.id)})
         furniture.extend({"id": reading.id} | row for row in taken_out)
         dates.extend(_dates_of(reading))
     return ARTICLES.of(articles), FURNITURE.of(furniture), DATES.of(dates)
@@ -91,13 +95,14 @@ def _all_of(reading: PageReading, status: str) -> list[dict[str, Any]]:
 
 
 def _published(reading: PageReading) -> str | None:
-    """Return the best claim of publication; a claim of a change is none."""
-    return next((claim.value for claim in reading.claims if claim.claim == "published"), None)
+    """Return the best claim of publication; neither a claim of a change nor of a capture is one."""
+    chosen = best(reading.claims)
+    return chosen.value if chosen is not None else None
 
 
 def _dates_of(reading: PageReading) -> list[dict[str, Any]]:
     """Return the rows of ``dates`` for one page, best claim first."""
-    best = next((claim for claim in reading.claims if claim.claim == "published"), None)
+    chosen = best(reading.claims)
     return [
         {
             "id": reading.id,
@@ -108,7 +113,7 @@ def _dates_of(reading: PageReading) -> list[dict[str, Any]]:
             "value": claim.value,
             "begin": claim.begin,
             "end": claim.end,
-            "chosen": claim is best,
+            "chosen": claim is chosen,
         }
         for ordinal, claim in enumerate(reading.claims)
     ]

@@ -9,7 +9,6 @@ from retold.relate.direction import Direction
 from retold.relate.score import Score
 from retold.relate.subject import Pair
 from retold.relate.weights import learnt
-from retold.text.names import skeleton
 
 COPIED: Final = 0.97
 """Share of five-word runs from which a pair is a copy: one word in two hundred may differ."""
@@ -17,6 +16,8 @@ EXCERPT_RUN: Final = 12
 """Own words in a row that show an excerpt for what it is."""
 EXCERPT_SHARE: Final = 0.4
 """Share of either text in closely matched sentences; below it in both, what is shared is a part."""
+LEAST_NAMES: Final = 4
+"""Names a text is taken to have at least: one of one shared is no event."""
 CLOSE: Final = 0.6
 """Similarity from which two sentences are closely matched."""
 
@@ -79,8 +80,9 @@ def _same_event(pair: Pair) -> float:
 
 
 def event_names(pair: Pair) -> float:
-    """Return the share of the shorter list's names, by sound, that both texts have, weighted by their number."""
-    left = {skeleton(w) for name in pair.a.names for w in name.words.split() if len(w) > 3} - {""}
-    right = {skeleton(w) for name in pair.b.names for w in name.words.split() if len(w) > 3} - {""}
-    shared = len(left & right)
-    return math.log2(1 + shared) * (shared / max(1, min(len(left), len(right))))
+    """Return how much the telling names of both agree: the share of the shorter list that both have, times log2 of one more
+    than their number; across languages only sounds of three consonants or more count.
+    """
+    left, right = set(pair.a.name_keys), set(pair.b.name_keys)
+    shared = [key for key in left & right if pair.same_language or len(key) > 2]
+    return math.log2(1 + len(shared)) * len(shared) / max(LEAST_NAMES, min(len(left), len(right)))

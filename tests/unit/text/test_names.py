@@ -35,7 +35,14 @@ def test_a_mention_is_what_its_span_covers() -> None:
 
 @pytest.mark.parametrize(
     ("word", "key"),
-    [("Жуковский", "zhukovskiy"), ("Łódź", "lodz"), ("José", "jose"), ("Jose\u0301", "jose"), ("北京", "beijing"), ("", "")],
+    [
+        ("Жуковский", "zhukovskiy"),
+        ("Łódź", "lodz"),
+        ("José", "jose"),
+        ("Jose\u0301", "jose"),
+        ("北京", "beijing"),
+        ("", ""),
+    ],
 )
 def test_ascii_key_is_what_a_word_sounds_like(word: str, key: str) -> None:
     """Letters of any script come out as lower-case ASCII."""

@@ -1,0 +1,116 @@
+"""The DuckDB engine: SQL over named tables, functions over rows, the same however many workers there are."""
+
+from __future__ import annotations
+
+import duckdb
+import pyarrow as pa
+import pytest
+
+from retold.engines import DuckEngine
+from retold.engines.duck import BATCH, WORTH_A_PROCESS
+from retold.engines.port import Row
+
+SCHEMA = pa.schema([("n", pa.int64()), ("words", pa.string())])
+
+
+def twice(rows: list[Row]) -> list[Row]:
+    """Return each row with its number doubled, and odd ones a second time: as many rows out as the function likes."""
+    found = []
+    for row in rows:
+        found.append({"n": 2 * row["n"], "words": row["words"]})
+        if row["n"] % 2:
+            found.append({"n": -row["n"], "words": None})
+    return found
+
+
+def nothing(rows: list[Row]) -> list[Row]:
+    """Return no row."""
+    return []
+
+
+def broken(rows: list[Row]) -> list[Row]:
+    """Raise."""
+    raise ValueError("no row is good enough")
+
+
+def numbered(count: int) -> pa.Table:
+    """Return a table of *count* numbered rows."""
+    return pa.Table.from_pylist([{"n": n, "words": f"row {n} 😀"} for n in range(count)], schema=SCHEMA)
+
+
+def test_sql_runs_over_named_tables() -> None:
+    """Tables are known by the names given with the query."""
+    engine = DuckEngine(workers=1)
+    found = engine.sql(
+        "select l.n, r.words from left_rows l join right_rows r using (n) where l.n > 1 order by l.n desc",
+        {"left_rows": numbered(4), "right_rows": numbered(3)},
+    )
+    assert found.to_pylist() == [{"n": 2, "words": "row 2 😀"}]
+
+
+def test_sql_keeps_lists_and_structs() -> None:
+    """Nested columns come back as they went in."""
+    table = pa.table({"spans": [[{"begin": 0, "end": 2}], []]})
+    found = DuckEngine(workers=1).sql("select spans from t", {"t": table})
+    assert found["spans"].to_pylist() == table["spans"].to_pylist()
+
+
+@pytest.mark.parametrize(
+    "query", ["select * from read_text('/etc/hostname')", "copy t to '/tmp/never.csv'", "attach 'x.db'"]
+)
+def test_sql_reaches_no_file(query: str) -> None:
+    """The engine knows the tables it was given, and no disk."""
+    with pytest.raises(duckdb.Error):
+        DuckEngine(workers=1).sql(query, {"t": numbered(1)})
+
+
+def test_queries_do_not_see_each_other() -> None:
+    """Each query has a database of its own."""
+    engine = DuckEngine(workers=1)
+    engine.sql("select * from t", {"t": numbered(1)})
+    with pytest.raises(duckdb.Error):
+        engine.sql("select * from t", {})
+
+
+@pytest.mark.parametrize("count", [0, 1, BATCH - 1, BATCH, BATCH + 1, 3 * BATCH])
+def test_map_keeps_the_order_of_the_table(count: int) -> None:
+    """Results come in the order of the rows they were made from, whatever the batches."""
+    found = DuckEngine(workers=1).map("test", twice, numbered(count), SCHEMA)
+    assert found.to_pylist() == twice(numbered(count).to_pylist())
+    assert found.schema == SCHEMA
+
+
+def test_map_may_return_nothing() -> None:
+    """A function without results gives an empty table with the columns asked for."""
+    found = DuckEngine(workers=1).map("test", nothing, numbered(100), SCHEMA)
+    assert (found.num_rows, found.schema) == (0, SCHEMA)
+
+
+def test_one_worker_and_two_give_the_same_rows() -> None:
+    """Spread over processes the rows are the same, in the same order."""
+    table = numbered(WORTH_A_PROCESS + BATCH + 7)
+    assert (
+        DuckEngine(workers=2)
+        .map("test", twice, table, SCHEMA)
+        .equals(DuckEngine(workers=1).map("test", twice, table, SCHEMA))
+    )
+
+
+@pytest.mark.parametrize("count", [3, WORTH_A_PROCESS + 1], ids=["here", "in other processes"])
+def test_an_error_of_the_function_comes_out(count: int) -> None:
+    """What goes wrong in another process is not lost, and no process stays behind."""
+    with pytest.raises(ValueError, match="no row is good enough"):
+        DuckEngine(workers=2).map("test", broken, numbered(count), SCHEMA)
+
+
+def test_progress_is_told() -> None:
+    """The reader hears the name of the work and numbers that rise to the total."""
+    heard: list[tuple[str, int, int]] = []
+    engine = DuckEngine(workers=1, progress=lambda *told: heard.append(told))
+    engine.map("count", twice, numbered(2 * BATCH + 1), SCHEMA)
+    assert heard == [("count", BATCH, 129), ("count", 2 * BATCH, 129), ("count", 129, 129)]
+
+
+def test_no_workers_means_one_per_core() -> None:
+    """Zero workers is a wish for all cores."""
+    assert DuckEngine(workers=0).workers >= 1

@@ -1,0 +1,93 @@
+"""Stories: articles tied by relations, without chaining."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+from unit.lineage.verdict_rows import row
+
+from retold.lineage.grouping import cores, stories
+from retold.lineage.verdicts import Verdicts
+
+AT = 0.5
+
+
+def told(ids: str, rows: list[dict[str, Any]]) -> list[set[str]]:
+    """Return the stories of the one-letter articles *ids*."""
+    return stories(list(ids), Verdicts.from_rows(rows), AT)
+
+
+def test_derived_articles_are_one_story() -> None:
+    """A chain of retellings is one story; a stranger is in none."""
+    assert told("abcx", [row("a", "b"), row("b", "c")]) == [{"a", "b", "c"}]
+
+
+def test_largest_story_first() -> None:
+    """Stories are ordered by size, then by their ids."""
+    rows = [row("x", "y"), row("p", "q"), row("a", "b"), row("b", "c")]
+    assert told("abcpqxy", rows) == [{"a", "b", "c"}, {"p", "q"}, {"x", "y"}]
+
+
+def test_nothing_related_is_no_story() -> None:
+    """Unrelated pages tell no common story."""
+    assert told("abc", [row("a", "b", "unrelated"), row("b", "c", "unrelated")]) == []
+    assert told("", []) == []
+
+
+def test_an_excerpt_joins_and_glues_nothing() -> None:
+    """An essay that quotes two stories belongs to both, and does not make them one."""
+    rows = [row("a", "b"), row("c", "d"), row("a", "e", "excerpt"), row("c", "e", "excerpt")]
+    found = told("abcde", rows)
+    assert sorted(map(sorted, found)) == [["a", "b", "e"], ["c", "d", "e"]]
+
+
+def test_a_round_up_belongs_to_both_stories_and_glues_nothing() -> None:
+    """A live blog explained in part by each of two groups stands in both; they stay two."""
+    small = {"share_a": 0.9, "share_b": 0.4}
+    rows = [
+        row("a", "b"), row("a", "m", **small), row("b", "m", **small),
+        row("c", "d"), row("c", "m", **small), row("d", "m", **small),
+    ]  # fmt: skip
+    found = told("abcdm", rows)
+    assert sorted(map(sorted, found)) == [["a", "b", "m"], ["c", "d", "m"]]
+
+
+def test_a_source_of_two_lines_is_no_round_up() -> None:
+    """A report that explains two lines of retellings ties them: its text is theirs."""
+    rows = [row("m", "x", share_a=0.9), row("m", "y", share_a=0.9), row("x", "z"), row("y", "yy")]
+    assert cores(["m", "x", "y", "yy", "z"], Verdicts.from_rows(rows), AT) == [{"m", "x", "y", "yy", "z"}]
+
+
+def test_an_independent_report_joins_the_story_of_its_event() -> None:
+    """It tells the same event as all tellings: it belongs to the story without descending from any."""
+    rows = [row("a", "b"), row("a", "i", "independent"), row("b", "i", "independent")]
+    assert told("abi", rows) == [{"a", "b", "i"}]
+
+
+def test_an_independent_report_of_one_telling_alone_stays_out() -> None:
+    """Alike to one of four tellings is not the same event."""
+    rows = [row("a", "b"), row("b", "c"), row("c", "d"), row("a", "i", "independent")]
+    assert told("abcdi", rows) == [{"a", "b", "c", "d"}]
+
+
+def test_independent_reports_alone_are_a_story() -> None:
+    """Two reporters at one event tell one story with two witnesses."""
+    assert told("ij", [row("i", "j", "independent")]) == [{"i", "j"}]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_order_of_verdicts_does_not_matter(seed: int) -> None:
+    """Whatever order the rows come in, the stories are the same."""
+    rows = [row("a", "b"), row("b", "c"), row("c", "m", share_b=0.3), row("m", "x", share_a=0.3), row("x", "y")]
+    rows += [row("a", "i", "independent"), row("b", "i", "independent")]
+    before = told("abcimxy", rows)
+    random.Random(seed).shuffle(rows)
+    assert told("abcimxy", rows) == before
+
+
+def test_a_long_chain_of_weak_pairs_below_the_mark_is_no_story() -> None:
+    """Pairs that are probably not derived tie nothing, however many they are."""
+    rows = [row(left, right, "unrelated", sure=0.6) for left, right in zip("abcdefg", "bcdefgh", strict=True)]
+    assert told("abcdefgh", rows) == []

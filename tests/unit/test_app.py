@@ -1,0 +1,248 @@
+"""The verbs: what they return, and whose fault it is when they cannot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from tiny import ELSEWHERE, MAYOR, REWRITE, html, jsonl
+
+import retold
+from retold import CaseError, InputError, OutputError, Settings, UsageError, app, case, tables
+
+ONE = Settings(workers=1)
+
+
+@pytest.fixture(scope="module")
+def rows(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of three articles as rows."""
+    path = tmp_path_factory.mktemp("rows") / "rows.jsonl"
+    texts = {"elsewhere": ELSEWHERE, "mayor": MAYOR, "rewrite": REWRITE}
+    path.write_text(jsonl({"id": ident, "text": text, "lang": "en"} for ident, text in texts.items()), "utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def made(rows: Path, tmp_path_factory: pytest.TempPathFactory) -> app.Result:
+    """A report on the three articles; only read."""
+    return app.report(rows, tmp_path_factory.mktemp("made") / "out", settings=ONE)
+
+
+def grown(made: app.Result, folder: Path) -> Path:
+    """Return a copy of the case that a test may change."""
+    folder.mkdir(exist_ok=True)
+    (folder / "case.duckdb").write_bytes(made.case.read_bytes())
+    return folder
+
+
+def test_report_leaves_two_files(made: app.Result) -> None:
+    """The folder holds the report and the case, and nothing else."""
+    assert sorted(file.name for file in made.report.parent.iterdir()) == ["case.duckdb", "index.html"]
+    assert (made.report.name, made.case.name) == ("index.html", "case.duckdb")
+    assert set(made.tables) == set(tables.BY_NAME)
+
+
+def test_the_case_holds_what_was_returned(made: app.Result) -> None:
+    """The tables in the file are the tables in the result."""
+    held = case.read(made.case)
+    assert all(held[name].equals(made.tables[name]) for name in held)
+
+
+def test_a_row_is_taken_as_it_stands(made: app.Result) -> None:
+    """Spans of a row refer to exactly its text: nothing is taken out or mended."""
+    assert {row["id"]: row["text"] for row in made.tables["articles"].to_pylist()} == {
+        "elsewhere": ELSEWHERE, "mayor": MAYOR, "rewrite": REWRITE,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("verb", "table"),
+    [
+        ("read", "articles"),
+        ("match", "candidates"),
+        ("relate", "relations"),
+        ("lineage", "descents"),
+        ("collate", "readings"),
+    ],
+)
+def test_verbs_of_the_steps_return_their_table(rows: Path, made: app.Result, verb: str, table: str) -> None:
+    """Each verb gives the same table as the main job."""
+    assert getattr(retold, verb)(rows, settings=ONE).equals(made.tables[table])
+
+
+def test_record_returns_its_tables(rows: Path, made: app.Result) -> None:
+    """The record is several tables."""
+    found = retold.record(rows, settings=ONE)
+    assert set(found) == {"attributions", "statements", "people", "times", "events", "positions"}
+    assert all(found[name].equals(made.tables[name]) for name in found)
+
+
+def test_tables_go_where_people_work(made: app.Result) -> None:
+    """Results are at home in pandas and polars."""
+    pandas, polars = pytest.importorskip("pandas"), pytest.importorskip("polars")
+    assert isinstance(made.tables["articles"].to_pandas(), pandas.DataFrame)
+    assert isinstance(polars.from_arrow(made.tables["articles"]), polars.DataFrame)
+
+
+def test_exactly_the_pairs_asked_for(rows: Path) -> None:
+    """With pairs, those are judged and no others; a pair with itself or twice over is no further pair."""
+    wanted = [("rewrite", "mayor"), ("mayor", "rewrite"), ("mayor", "mayor")]
+    found = retold.relate(rows, wanted, settings=ONE).to_pylist()
+    assert [(row["a"], row["b"]) for row in found] == [("mayor", "rewrite")]
+    assert retold.relate(rows, [], settings=ONE).num_rows == 0
+
+
+def test_pairs_of_strangers_are_refused(rows: Path) -> None:
+    """An id that is no article is named, with what to try."""
+    with pytest.raises(InputError, match="nobody") as caught:
+        retold.relate(rows, [("mayor", "nobody")], settings=ONE)
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("pages", ["no/such/place", ["no/such/place"], []])
+def test_no_pages_are_the_callers_fault(pages: Any) -> None:
+    """Paths that do not exist, and none at all."""
+    with pytest.raises(InputError):
+        retold.read(pages, settings=ONE)
+
+
+def test_an_empty_folder_holds_no_pages(tmp_path: Path) -> None:
+    """Said before any work, and nothing is written."""
+    with pytest.raises(InputError):
+        retold.report(tmp_path, tmp_path / "out", settings=ONE)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_holds_anything_is_left_alone(rows: Path, tmp_path: Path) -> None:
+    """Without force nothing is touched; with force the two files are written and all else stays."""
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(OutputError, match="not empty"):
+        retold.report(rows, tmp_path, settings=ONE)
+    assert [file.name for file in tmp_path.iterdir()] == ["notes.txt"]
+    retold.report(rows, tmp_path, force=True, settings=ONE)
+    assert (tmp_path / "notes.txt").read_text() == "mine"
+    assert (tmp_path / "index.html").exists()
+
+
+def test_a_file_is_no_folder(rows: Path, tmp_path: Path) -> None:
+    """An output place that is a file, or below one, is refused."""
+    (tmp_path / "file").write_text("mine")
+    for place in (tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(OutputError):
+            retold.report(rows, place, settings=ONE)
+
+
+def test_an_interrupted_run_leaves_the_old_report_whole(
+    rows: Path, made: app.Result, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Broken off within a step or while the report is drawn: case and report are those of before, without scraps."""
+    folder = grown(made, tmp_path)
+    (folder / "index.html").write_text("the old report")
+    before = (folder / "case.duckdb").read_bytes()
+
+    def broken(*_: Any, **__: Any) -> Any:
+        raise KeyboardInterrupt
+
+    for place, name in ((app.pipeline, "run"), (app, "render"), (app.case, "_fill")):
+        with monkeypatch.context() as patched:
+            patched.setattr(place, name, broken)
+            with pytest.raises(KeyboardInterrupt):
+                retold.report(rows, folder, force=True, settings=ONE)
+        assert (folder / "case.duckdb").read_bytes() == before
+        assert (folder / "index.html").read_text() == "the old report"
+        assert len(list(folder.iterdir())) == 2
+
+
+def test_compare_takes_two_pages(tmp_path: Path) -> None:
+    """Two pages give one relation; the same page twice, or a page without an article, is refused."""
+    (tmp_path / "a.html").write_text(html("Bridge to close", *MAYOR.split("\n")), "utf-8")
+    (tmp_path / "b.html").write_text(html("Crossing to be shut", *REWRITE.split("\n")), "utf-8")
+    (tmp_path / "empty.html").write_text("<html><body></body></html>", "utf-8")
+    found = retold.compare(tmp_path / "a.html", tmp_path / "b.html", settings=ONE)
+    assert [(row["a"], row["b"]) for row in found["relations"].to_pylist()] == [("a", "b")]
+    with pytest.raises(UsageError):
+        retold.compare(tmp_path / "a.html", tmp_path / "a.html", settings=ONE)
+    with pytest.raises(InputError, match="no article"):
+        retold.compare(tmp_path / "a.html", tmp_path / "empty.html", settings=ONE)
+
+
+def test_add_grows_a_case(made: app.Result, tmp_path: Path) -> None:
+    """New pages join, old ones stay as they were read, and the whole is as if made at once."""
+    folder = grown(made, tmp_path / "case")
+    (tmp_path / "new.jsonl").write_text(jsonl([{"id": "zz", "text": MAYOR + " It rained.", "lang": "en"}]), "utf-8")
+    found = retold.add(folder, tmp_path / "new.jsonl", settings=ONE)
+    assert found.tables["articles"]["id"].to_pylist() == ["elsewhere", "mayor", "rewrite", "zz"]
+    assert case.read(folder / "case.duckdb")["articles"]["id"].to_pylist() == ["elsewhere", "mayor", "rewrite", "zz"]
+    pairs = {(row["a"], row["b"]) for row in found.tables["relations"].to_pylist()}
+    assert ("mayor", "zz") in pairs
+
+
+def test_adding_what_is_there_changes_nothing(rows: Path, made: app.Result, tmp_path: Path) -> None:
+    """The same pages again are the same case."""
+    found = retold.add(grown(made, tmp_path), rows, settings=ONE)
+    for name in set(tables.BY_NAME) - {"runs"}:
+        assert found.tables[name].equals(made.tables[name]), name
+
+
+def test_adding_another_page_with_a_taken_id_is_refused(made: app.Result, tmp_path: Path) -> None:
+    """Two pages cannot be one: the case stays as it is."""
+    folder = grown(made, tmp_path / "case")
+    (tmp_path / "new.jsonl").write_text(jsonl([{"id": "mayor", "text": ELSEWHERE}]), "utf-8")
+    before = (folder / "case.duckdb").read_bytes()
+    with pytest.raises(UsageError, match="mayor"):
+        retold.add(folder, tmp_path / "new.jsonl", settings=ONE)
+    assert (folder / "case.duckdb").read_bytes() == before
+
+
+def test_find_names_who_a_page_retells(made: app.Result, tmp_path: Path) -> None:
+    """The page asked about is none of the case's, even under the same id; the most probable comes first."""
+    (tmp_path / "mayor.txt").write_text(REWRITE, "utf-8")
+    found = retold.find(made.case.parent, tmp_path / "mayor.txt", settings=ONE).to_pylist()
+    assert {one for row in found for one in (row["a"], row["b"]) if one.startswith("asked:")} == {"asked:mayor"}
+    assert "rewrite" in (found[0]["a"], found[0]["b"])
+    assert [row["probability"] for row in found] == sorted((row["probability"] for row in found), reverse=True)
+
+
+@pytest.mark.parametrize("to", ["csv", "parquet", "jsonl"])
+def test_export_writes_every_table(made: app.Result, tmp_path: Path, to: str) -> None:
+    """A file per table; a folder that holds anything is left alone."""
+    paths = retold.export(made.case, to, tmp_path / "out")
+    assert [path.stem for path in paths] == list(tables.BY_NAME)
+    with pytest.raises(OutputError):
+        retold.export(made.case, to, tmp_path / "out")
+
+
+def test_export_to_an_unknown_format_is_refused(made: app.Result, tmp_path: Path) -> None:
+    """The formats there are come with the message."""
+    with pytest.raises(UsageError) as caught:
+        retold.export(made.case, "fax", tmp_path / "out")
+    assert "csv" in caught.value.hint
+
+
+def test_verbs_on_a_case_that_is_not_there(tmp_path: Path) -> None:
+    """Add, find and export say that there is no case."""
+    (tmp_path / "page.txt").write_text(MAYOR)
+    for act in (
+        lambda: retold.add(tmp_path / "none", tmp_path / "page.txt"),
+        lambda: retold.find(tmp_path / "none", tmp_path / "page.txt"),
+        lambda: retold.export(tmp_path / "none", "csv", tmp_path / "out"),
+    ):
+        with pytest.raises(CaseError):
+            act()
+
+
+def test_the_run_is_noted(rows: Path, tmp_path: Path) -> None:
+    """Version, layout and the settings that differ from the defaults."""
+    found = retold.report(rows, tmp_path, settings=Settings(workers=1, derived_at=0.6))
+    (run,) = found.tables["runs"].to_pylist()
+    assert run["layout"] == case.LAYOUT
+    assert '"derived_at": 0.6' in run["settings"]
+    assert "min_article_words" not in run["settings"]
+
+
+def test_results_are_arrow_tables(made: app.Result) -> None:
+    """Every table of a result has the layout of its name."""
+    assert all(isinstance(table, pa.Table) for table in made.tables.values())
+    assert all(made.tables[name].schema == tables.BY_NAME[name].schema for name in made.tables)
