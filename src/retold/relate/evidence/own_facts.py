@@ -11,7 +11,7 @@ from typing import Final
 from retold.model import Span
 from retold.relate.evidence.measure import MOST_SPANS, Kind, Measure
 from retold.relate.novelty import new_names, new_numbers, new_quotations
-from retold.relate.subject import Pair, Subject
+from retold.relate.subject import Pair
 
 QUOTATION: Final = 3
 """Names or numbers that a quotation counts for: a rewrite may spell out a figure, but it does not hear anybody say a word."""
@@ -27,13 +27,15 @@ def _own(pair: Pair) -> tuple[float, list[Span]]:
         (weight, trait(pair)[1]) for weight, trait in ((1, new_names), (1, new_numbers), (QUOTATION, new_quotations))
     ]
     total = sum(weight * len(spans) for weight, spans in found)
-    return min(1.0, (total + SHRINK * USUAL) / (_facts(pair.b) + SHRINK)), [
+    return min(1.0, (total + SHRINK * USUAL) / (_facts(pair) + SHRINK)), [
         span for _, spans in found for span in spans
     ]
 
 
-def _facts(subject: Subject) -> int:
-    return len(subject.name_keys) + len(subject.values) + QUOTATION * len(subject.quotations)
+def _facts(pair: Pair) -> int:
+    """Return the number of facts of b that could be missed in a: across languages quotations cannot be looked for."""
+    quoted = QUOTATION * len(pair.b.quotations) if pair.same_language else 0
+    return len(pair.b.name_keys) + len(pair.b.values) + quoted
 
 
 def measure(pair: Pair) -> Measure:
