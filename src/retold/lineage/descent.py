@@ -71,7 +71,7 @@ def descend(members: set[str], verdicts: Verdicts, at: float, known: Tellings) -
     ids = sorted(members)
     possible = {me: _possible(me, members, verdicts, at, known) for me in ids}
     parents = _tree(possible)
-    arrows = [_arrow(child, parent, possible[child]) for child, parent in sorted(parents.items()) if parent]
+    arrows = [_arrow(child, parent, possible[child], parents) for child, parent in sorted(parents.items()) if parent]
     heads = [one for one in ids if not parents.get(one)]
     tree_of = {one: _head(one, parents) for one in ids}
     lost_arrows, lost = _lost_sources(heads, verdicts, at, known)
@@ -125,16 +125,28 @@ def _tree(possible: dict[str, list[Option]]) -> dict[str, str]:
     return {child: parent for parent, child in tree.edges}
 
 
+def _descends(one: str, ancestor: str, parents: dict[str, str]) -> bool:
+    while parents.get(one):
+        one = parents[one]
+        if one == ancestor:
+            return True
+    return False
+
+
 def _head(one: str, parents: dict[str, str]) -> str:
     while parents.get(one):
         one = parents[one]
     return one
 
 
-def _arrow(child: str, parent: str, options: list[Option]) -> Arrow:
-    """Return the arrow with its probability among all ways the child can have come about."""
+def _arrow(child: str, parent: str, options: list[Option], parents: dict[str, str]) -> Arrow:
+    """Return the arrow with its probability among all ways the child can have come about, given the rest of the tree.
+
+    Tellings that descend from the child are no rivals: nothing is its own ancestor.
+    """
     weight, verdict = next(option for option in options if option[1].other == parent)
-    rivals = sum(2.0 ** (other - weight) for other, _ in options) + 2.0 ** (NO_PARENT - weight)
+    others = (bits for bits, rival in options if not _descends(rival.other, child, parents))
+    rivals = sum(2.0 ** (bits - weight) for bits in others) + 2.0 ** (NO_PARENT - weight)
     return Arrow(parent, child, verdict.direct, min(1.0, verdict.derived / rivals), _why(verdict))
 
 
