@@ -42,7 +42,7 @@ RIDGE = 1e-3
 
 
 MATCHED = Path(__file__).parent / "matched"
-MATCHED_SHARE = 0.1
+MATCHED_SHARE = 0.2
 """Weight of the matched events among the pairs within a language: they alone show elaborate rewrites beside independent reports of
 the same event by the same hand, but they are few."""
 
@@ -170,10 +170,30 @@ def logistic(x: np.ndarray, y: np.ndarray, w: np.ndarray, *, signed: bool = Fals
     return np.append(best[:-1] / scale, best[-1])
 
 
+USUAL = {
+    "word order, both texts": 0.9,
+    "word order, shorter text": 0.9,
+    "coverage of both": 0.9,
+    "coverage of one": 0.9,
+}
+"""Kinds of evidence that say no more below what this share of independent reports of one event stay below."""
+
+
+def usual(rows: list[dict[str, Any]]) -> dict[str, float]:
+    """Return, for each kind in `USUAL`, the value below which it says no more; none where there are no independent reports."""
+    apart = [row["kinds"] for row in rows if row["relation"] == "independent" and row["set"] != "matched"]
+    return {
+        name: round(float(np.quantile([kinds[name] for kinds in apart], share)), 4)
+        for name, share in USUAL.items()
+        if apart
+    }
+
+
 def learn_score(rows: list[dict[str, Any]]) -> tuple[dict[str, Any], np.ndarray]:
     """Return the weights in bits, and each pair's score in bits from the folds it is not in."""
     names = [name for name in rows[0]["kinds"] if name not in SCORE_BY_HAND]
-    x = np.array([[row["kinds"][name] for name in names] for row in rows])
+    floor = usual(rows)
+    x = np.array([[max(row["kinds"][name], floor.get(name, -1.0)) for name in names] for row in rows])
     derived = np.array([row["relation"] in (*WITHIN, "translation") for row in rows])
     labelled = np.array(
         [row["relation"] in LABELLED or (row["relation"] == "same-story" and not row["within"]) for row in rows]
@@ -189,7 +209,10 @@ def learn_score(rows: list[dict[str, Any]]) -> tuple[dict[str, Any], np.ndarray]
     kept = [row for row, t in zip(rows, labelled, strict=True) if t]
     weights = balance(kept, derived[labelled])
     beta = LOG2E * logistic(x[labelled], derived[labelled], weights)
-    return in_bits(names, beta, x[labelled], derived[labelled], weights), scores
+    learnt = in_bits(names, beta, x[labelled], derived[labelled], weights)
+    for name, value in floor.items():
+        learnt["kinds"][name]["usual"] = value
+    return learnt, scores
 
 
 def in_bits(
@@ -250,9 +273,9 @@ names its outlet has read it; a credit alone may be for another report."""
 BY_HAND = {"marks of translation": -1.5, "credit": 6.0, "later date": 1.0}
 """Bits of traits the public pairs do not show: language models leave no marks of translation, older machines do; a credit is
 nearly proof; a date is a claim, and one in ten is wrong."""
-RARER = {"within": 0.5, "across": 1.2}
-"""Bits taken off every score: half of the learning pairs are derived, of the candidates of a real pile fewer. At these values 2 of 100
-independent reports of one event are taken for derived, and 1 of 100 unrelated texts in two languages."""
+RARER = {"within": 0.3, "across": 1.2}
+"""Bits taken off every score: half of the learning pairs are derived, of the candidates of a real pile fewer. Higher values miss more
+elaborate rewrites, lower ones take more independent reports for derived: 3 of 100 at these."""
 RARER_THAN_LEARNT = 1.2
 """Bits taken off a common source that is not among the pages: half of the learning pairs have one by construction, of real pairs fewer."""
 ACROSS = {

@@ -11,14 +11,18 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """What one kind of evidence is worth: ``bits = slope * (value - neutral)``."""
+    """What one kind of evidence is worth: ``bits = slope * (max(value, usual) - neutral)``.
+
+    Below what independent reports usually show, a kind of evidence says no more: an elaborate rewrite shows as little.
+    """
 
     slope: float
     neutral: float
+    usual: float = float("-inf")
 
     def bits(self, value: float) -> float:
         """Return the weight of a measured *value*, positive for derived."""
-        return self.slope * (value - self.neutral)
+        return self.slope * (max(value, self.usual) - self.neutral)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Weights:
 
 def parse(row: dict[str, Any]) -> Weights:
     """Take weights from their JSON form."""
-    return Weights(row["prior"], {name: Weight(w["slope"], w["neutral"]) for name, w in row["kinds"].items()})
+    return Weights(row["prior"], {name: Weight(**weight) for name, weight in row["kinds"].items()})
 
 
 @lru_cache(maxsize=1)

@@ -27,9 +27,7 @@ def _own(pair: Pair) -> tuple[float, list[Span]]:
         (weight, trait(pair)[1]) for weight, trait in ((1, new_names), (1, new_numbers), (QUOTATION, new_quotations))
     ]
     total = sum(weight * len(spans) for weight, spans in found)
-    return min(1.0, (total + SHRINK * USUAL) / (_facts(pair) + SHRINK)), [
-        span for _, spans in found for span in spans
-    ]
+    return min(1.0, (total + SHRINK * USUAL) / (_facts(pair) + SHRINK)), [span for _, spans in found for span in spans]
 
 
 def _facts(pair: Pair) -> int:
