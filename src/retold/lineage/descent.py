@@ -29,7 +29,7 @@ CREDIT: Final = 3.0
 WORD_FOR_WORD: Final = 6.0
 """Bits for a copy beyond its score, which an edit nearly reaches: nothing is closer than a copy."""
 UNEXPLAINED: Final = 5.0
-"""Bits by which a common source must explain a telling better than its parent to cut the arrow."""
+"""Bits by which a common source, or the other direction, must explain a telling better than its parent to cut the arrow."""
 MOST_PARENTS: Final = 12
 """Possible parents looked at per telling, best first; bounds the work on stories of hundreds of tellings."""
 
@@ -105,11 +105,11 @@ def _order(parent: str | None, child: str | None) -> int:
 
 
 def _possible(me: str, members: set[str], verdicts: Verdicts, at: float, known: Tellings) -> list[Option]:
-    """Return the possible parents of *me*, best first; none that a common source explains far better."""
+    """Return the possible parents of *me*, best first; none where a common source or the other direction explains far better."""
     found = [
         (_weight(verdict, known), verdict)
         for verdict in verdicts.derived(me, at)
-        if verdict.other in members and verdict.common < 2**UNEXPLAINED * verdict.from_other
+        if verdict.other in members and max(verdict.common, verdict.to_other) < 2**UNEXPLAINED * verdict.from_other
     ]
     return sorted(found, key=lambda option: (-option[0], option[1].other))[:MOST_PARENTS]
 

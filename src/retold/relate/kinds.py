@@ -18,6 +18,8 @@ EXCERPT_SHARE: Final = 0.4
 """Share of either text in closely matched sentences; below it in both, what is shared is a part."""
 LEAST_NAMES: Final = 4
 """Names a text is taken to have at least: one of one shared is no event."""
+WHOLE: Final = 0.2
+"""Share of the shorter text's words in the other's order from which the whole was retold, not a part."""
 CLOSE: Final = 0.6
 """Similarity from which two sentences are closely matched."""
 
@@ -38,7 +40,7 @@ def _derived(pair: Pair, score: Score, direction: Direction) -> dict[str, float]
         return {"translation": 1 - direction.common, "siblings": direction.common}
     if pair.verbatim >= COPIED and _lengths_agree(pair):
         return {"copy": 1.0}
-    if _is_excerpt(pair):
+    if _is_excerpt(pair) and score.value("word order, shorter text") < WHOLE:
         return {"excerpt": 0.9, "edit": 0.1}
     way = _softmax(pair, score)
     common = direction.common * (1 - way["edit"])
