@@ -58,6 +58,6 @@ def score(pair: Pair) -> Score:
     weight = weights(pair.same_language)
     found = measured(pair)
     findings = tuple(
-        Finding(k, found[k.name], weight.kinds[k.name].bits(found[k.name].value)) for k in KINDS if k.name in found
+        Finding(k, found[k.name], weight[k.name].bits(found[k.name].value)) for k in KINDS if k.name in found
     )
-    return Score(weight.prior + sum(finding.bits for finding in findings), findings)
+    return Score(sum(finding.bits for finding in findings), findings)

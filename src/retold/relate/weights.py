@@ -25,17 +25,13 @@ class Weight:
         return self.slope * (max(value, self.usual) - self.neutral)
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """Weights for pairs within a language or across languages, and the bits a pair starts with."""
-
-    prior: float
-    kinds: dict[str, Weight]
+Weights = dict[str, Weight]
+"""For pairs within a language or across languages, what each kind of evidence is worth."""
 
 
 def parse(row: dict[str, Any]) -> Weights:
     """Take weights from their JSON form."""
-    return Weights(row["prior"], {name: Weight(**weight) for name, weight in row["kinds"].items()})
+    return {name: Weight(**weight) for name, weight in row.items()}
 
 
 @lru_cache(maxsize=1)

@@ -49,4 +49,10 @@ def measure(pair: Pair) -> Measure:
     return Measure(float(bool(places)), tuple(places))
 
 
-KIND = Kind("credit", measure, "One names the other's outlet as its source.", across=True)
+KIND = Kind(
+    "credit",
+    measure,
+    "One names the other's outlet as its source.",
+    across=True,
+    absent="Neither names the other's outlet as its source.",
+)

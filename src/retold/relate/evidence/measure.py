@@ -26,16 +26,17 @@ class Measure:
 class Kind:
     """A kind of evidence: its name, how it is measured, and how it is told to a reader.
 
-    ``says`` is filled with the value (``{value}``, ``{percent}``). ``across`` tells whether it also speaks across languages.
+    ``says`` is filled with the value (``{value}``, ``{percent}``); ``absent`` is said where nothing was measured. ``across`` tells
+    whether it also speaks across languages.
     """
 
     name: str
     measure: Callable[[Pair], Measure]
     says: str
     across: bool = False
+    absent: str = ""
 
     def told(self, measure: Measure) -> str:
         """Return the sentence for a reader."""
-        return self.says.format(
-            value=round(measure.value), percent=round(100 * measure.value), places=len(measure.places)
-        )
+        words = self.absent if self.absent and not measure.value else self.says
+        return words.format(value=round(measure.value), percent=round(100 * measure.value), places=len(measure.places))

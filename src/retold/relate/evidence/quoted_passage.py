@@ -28,4 +28,9 @@ def measure(pair: Pair) -> Measure:
     return Measure(float(bool(places)), tuple(places))
 
 
-KIND = Kind("quoted passage", measure, "One quotes the other's own words in {places} places.")
+KIND = Kind(
+    "quoted passage",
+    measure,
+    "One quotes the other's own words in {places} places.",
+    absent="Neither quotes the other's own words.",
+)

@@ -28,4 +28,9 @@ def measure(pair: Pair) -> Measure:
     return Measure(math.log2(1 + max(0, best - CHANCE)), places)
 
 
-KIND = Kind("longest run", measure, "The longest run of a reporter's own words that both have.")
+KIND = Kind(
+    "longest run",
+    measure,
+    "The longest run of a reporter's own words that both have.",
+    absent="No long run of a reporter's own words is in both.",
+)

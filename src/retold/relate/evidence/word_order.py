@@ -71,12 +71,14 @@ OF_SHORTER = Kind(
 SURPRISE = Kind(
     "word order, surprise",
     surprise,
-    "The common order is longer than independent reports of this length ever need.",
+    "The common order is longer than chance and a shared event make it.",
     across=True,
+    absent="The common order is no longer than in independent reports.",
 )
 WITHIN = Kind(
     "word order, in sentences",
     within_sentences,
     "Within sentences laid side by side, words come in the same order more often than among independent reports.",
     across=True,
+    absent="Within sentences laid side by side, words come in the same order no more often than among independent reports.",
 )
