@@ -12,6 +12,7 @@ from retold.model import Span
 from retold.relate.evidence.measure import MOST_SPANS, Kind, Measure
 from retold.relate.novelty import new_names, new_numbers, new_quotations
 from retold.relate.subject import Pair
+from retold.text.align import SPACELESS_LANGUAGES
 
 QUOTATION: Final = 3
 """Names or numbers that a quotation counts for: a rewrite may spell out a figure, but it does not hear anybody say a word."""
@@ -31,8 +32,12 @@ def _own(pair: Pair) -> tuple[float, list[Span]]:
 
 
 def _facts(pair: Pair) -> int:
-    """Return the number of facts of b that could be missed in a: across languages quotations cannot be looked for."""
-    quoted = QUOTATION * len(pair.b.quotations) if pair.same_language else 0
+    """Return the number of facts of b that could be missed in a.
+
+    Quotations cannot be looked for across languages, nor where words are single characters, nearly all of which any text has.
+    """
+    heard = pair.same_language and pair.b.article.lang not in SPACELESS_LANGUAGES
+    quoted = QUOTATION * len(pair.b.quotations) if heard else 0
     return len(pair.b.name_keys) + len(pair.b.values) + quoted
 
 
