@@ -12,7 +12,6 @@ from rapidfuzz import fuzz, process
 
 from retold.model import Span
 from retold.relate.subject import Pair, Subject
-from retold.text.words import words
 
 MOST: Final = 12
 """Facts that count: a text with as many of its own has another source, further ones add nothing."""
@@ -68,16 +67,15 @@ def new_quotations(pair: Pair) -> tuple[float, list[Span]]:
     """
     if not pair.same_language:
         return 0.0, []
-    fresh = [span for span in pair.b.quotations if _is_new(span, pair)]
+    fresh = [span for span, forms in zip(pair.b.quotations, pair.b.said, strict=True) if _is_new(forms, pair)]
     if is_translated(pair.b):
         fresh = [span for span in fresh if not _replaces(span, pair)]
     return float(min(len(fresh), MOST)), fresh
 
 
-def _is_new(span: Span, pair: Pair) -> bool:
+def _is_new(forms: tuple[str, ...], pair: Pair) -> bool:
     """Tell whether the words of a quotation of the child are nowhere in the parent."""
-    forms = [word.form for word in words(pair.b.text, span.begin, span.end)]
-    if len(forms) < QUOTED_WORDS or any(tuple(forms[i : i + 5]) in pair.a.fives for i in range(len(forms) - 4)):
+    if len(forms) < QUOTED_WORDS or any(forms[i : i + 5] in pair.a.fives for i in range(len(forms) - 4)):
         return False
     return sum(form in pair.a.forms for form in forms) < FOUND * len(forms)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Final
@@ -85,6 +86,8 @@ class Subject:
     quoted: list[bool]
     """For each word, whether it stands inside quotation marks."""
     quotations: list[Span]
+    said: list[tuple[str, ...]]
+    """The folded words of each quotation."""
     names: list[Name]
     numbers: list[Number]
     sounds: frozenset[str]
@@ -129,6 +132,7 @@ def subject(article: Article) -> Subject:
         forms=frozenset(word.form for word in found),
         quoted=quoted,
         quotations=marks,
+        said=_said(found, marks),
         names=named,
         numbers=counted,
         sounds=frozenset(skeleton(word.form) for word in found),
@@ -139,6 +143,11 @@ def subject(article: Article) -> Subject:
         anchors=Firsts.of(prepared.anchors),
         fives=_fives(found),
     )
+
+
+def _said(found: list[Word], marks: list[Span]) -> list[tuple[str, ...]]:
+    begins = [word.begin for word in found]
+    return [tuple(w.form for w in found[bisect_left(begins, s.begin) : bisect_left(begins, s.end)]) for s in marks]
 
 
 def _quoted(found: list[Word], marks: list[Span]) -> list[bool]:
