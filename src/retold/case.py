@@ -35,8 +35,9 @@ def write(path: Path, contents: Mapping[str, pa.Table]) -> None:
 
 
 def _fill(path: Path, contents: Mapping[str, pa.Table]) -> None:
-    """Write every table, with its meaning as comments for whoever opens the file."""
+    """Write every table, with its meaning as comments for whoever opens the file; as one transaction, which is far quicker."""
     with duckdb.connect(str(path)) as connection:
+        connection.begin()
         for table in tables.ALL:
             connection.register("incoming", contents.get(table.name, table.of([])))
             connection.execute(f"create table {table.name} as select * from incoming")
@@ -44,6 +45,7 @@ def _fill(path: Path, contents: Mapping[str, pa.Table]) -> None:
             connection.execute(f"comment on table {table.name} is {_literal(table.row)}")
             for column, _, meaning in table.columns:
                 connection.execute(f'comment on column {table.name}."{column}" is {_literal(meaning)}')
+        connection.commit()
 
 
 def _literal(words: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -84,10 +83,15 @@ def command(text: str) -> Callable[[Command], Command]:
 
 def _fail(error: RetoldError) -> None:
     """Say what went wrong and what to try; exit 1 where the pages hold nothing usable, else 2."""
-    click.echo(f"error: {error}", err=True)
+    _say(f"error: {error}", err=True)
     if error.hint:
-        click.echo(f"try: {error.hint}", err=True)
+        _say(f"try: {error.hint}", err=True)
     sys.exit(NOTHING_USABLE if isinstance(error, InputError) else WRONG_USE)
+
+
+def _say(words: str, *, err: bool = False) -> None:
+    """Print *words*, which may come from pages, to a person."""
+    click.echo(exports.printable(words), err=err)
 
 
 @contextmanager
@@ -126,13 +130,11 @@ def report(pages: tuple[str, ...], out: str, force: bool, as_json: bool, workers
         result = app.report(pages, out, force=force, settings=_settings(workers), progress=tell)
     if as_json:
         click.echo(
-            json.dumps(
-                {**result.summary.as_dict(), "report": str(result.report), "case": str(result.case)}, ensure_ascii=False
-            )
+            exports.as_json({**result.summary.as_dict(), "report": str(result.report), "case": str(result.case)})
         )
     else:
-        click.echo(result.summary.as_text())
-        click.echo(f"\nreport: {result.report}\ncase:   {result.case}")
+        _say(result.summary.as_text())
+        _say(f"\nreport: {result.report}\ncase:   {result.case}")
     _exit_if_empty(result.tables)
 
 
@@ -153,10 +155,10 @@ def out_option(metavar: str) -> Callable[[Command], Command]:
 def _write(out: str, words: str, rows: int, what: str) -> None:
     """Write results to a file in one step, or to standard output."""
     if out == "-":
-        click.echo(words, nl=False)
+        click.echo(exports.printable(words) if sys.stdout.isatty() else words, nl=False)
     else:
         exports.write_text(Path(out), words)
-        click.echo(f"{rows} {what} -> {out}", err=True)
+        _say(f"{rows} {what} -> {out}", err=True)
 
 
 def _tsv(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> str:
@@ -226,16 +228,37 @@ def relate(pages: tuple[str, ...], pairs: str | None, out: str, as_json: bool, w
 
 
 def _pairs(path: str | None) -> list[tuple[str, str]] | None:
-    """Read the pairs to judge. Raises InputError where the file has no columns a and b."""
+    """Read the pairs to judge. Raises InputError, with the line, where the file cannot be read as columns a and b."""
     if path is None:
         return None
-    with open(path, newline="", encoding="utf-8") as lines:
-        reader = csv.DictReader(lines, delimiter="\t")
+    reader = csv.DictReader(io.StringIO(_decoded(path), newline=""), delimiter="\t")
+    found = []
+    try:
         if not {"a", "b"} <= set(reader.fieldnames or ()):
             raise InputError(
                 f"{path} has no columns a and b", hint="the first line names the columns, separated by tabs"
             )
-        return [(row["a"], row["b"]) for row in reader]
+        for row in reader:
+            if not row["a"] or not row["b"]:
+                raise InputError(f"{path}, line {reader.line_num}: a or b is missing", hint="give two ids on each line")
+            found.append((row["a"], row["b"]))
+    except csv.Error as error:
+        raise InputError(
+            f"{path}, line {reader.line_num}: {error}", hint="separate ids by tabs, and close what is quoted"
+        ) from error
+    return found
+
+
+def _decoded(path: str) -> str:
+    """Return the text of a file in UTF-8. Raises InputError, with the line, where it is none."""
+    try:
+        content = Path(path).read_bytes()
+        return content.decode("utf-8-sig")
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror}", hint="check its permissions") from error
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise InputError(f"{path}, line {line}: not UTF-8", hint="save the file as UTF-8") from error
 
 
 @command("""
@@ -292,13 +315,12 @@ def compare(a: str, b: str, as_json: bool) -> None:
         made = app.compare(a, b, progress=tell)
     if as_json:
         click.echo(
-            json.dumps(
-                {"relations": exports.relation_rows(made), "variants": exports.variant_rows(made["readings"])},
-                ensure_ascii=False,
+            exports.as_json(
+                {"relations": exports.relation_rows(made), "variants": exports.variant_rows(made["readings"])}
             )
         )
     else:
-        click.echo(exports.compared(made))
+        _say(exports.compared(made))
 
 
 @command("""
@@ -312,7 +334,7 @@ def add(case: str, pages: tuple[str, ...], as_json: bool, workers: int) -> None:
     """Add PAGES to a case (its folder or its case.duckdb) and write case and report anew."""
     with progress() as tell:
         result = app.add(case, pages, settings=_settings(workers), progress=tell)
-    click.echo(json.dumps(result.summary.as_dict(), ensure_ascii=False) if as_json else result.summary.as_text())
+    _say(exports.as_json(result.summary.as_dict()) if as_json else result.summary.as_text())
 
 
 @command("""
@@ -325,7 +347,7 @@ def find(case: str, page: str, as_json: bool) -> None:
     """Say which articles of a case PAGE retells, or is retold by."""
     with progress() as tell:
         rows = app.find(case, page, progress=tell).to_pylist()
-    click.echo(_rows(rows, RELATION_COLUMNS, as_json), nl=False)
+    _write("-", _rows(rows, RELATION_COLUMNS, as_json), len(rows), "relations")
 
 
 @command("""
@@ -337,7 +359,7 @@ retold export retold-report --to parquet tables/
 def export(case: str, out: str, to: str) -> None:
     """Write the tables of a case into the folder OUT as files that other programs read."""
     for path in app.export(case, to, out):
-        click.echo(path)
+        _say(str(path))
 
 
 @command("""
@@ -355,7 +377,7 @@ def serve(case: str, host: str, port: int) -> None:
     """Open a case in the browser: its report, and a page to query its tables with SQL (read only)."""
     from retold.web import serve as run
 
-    run(Path(case), host=host, port=port, tell=click.echo)
+    run(Path(case), host=host, port=port, tell=_say)
 
 
 if __name__ == "__main__":

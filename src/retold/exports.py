@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +20,9 @@ from retold.model import ARTICLE
 
 Tables = Mapping[str, pa.Table]
 Row = dict[str, Any]
+
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Characters that steer a terminal instead of showing: controls but tab and line feed, turns of direction, half characters."""
 
 FORMATS: Final = ("csv", "parquet", "jsonl")
 
@@ -69,7 +73,24 @@ def write_text(path: Path, words: str) -> None:
 
 def json_lines(rows: Sequence[Mapping[str, Any]]) -> str:
     """Return *rows* as JSON lines."""
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return "".join(as_json(row) + "\n" for row in rows)
+
+
+def as_json(row: Mapping[str, Any]) -> str:
+    """Return *row* as JSON on one line, safe to show: what would steer a terminal is written as an escape, and nothing is lost."""
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match.group()):04x}", json.dumps(row, ensure_ascii=False))
+
+
+def printable(words: str) -> str:
+    """Return *words* as a terminal may show them, whatever page they come from.
+
+    A page must not move the cursor, change colours or turn the direction of writing of whoever looks at it; so characters
+    that do are shown by their number.
+
+    >>> printable("red \\x1b[31m")
+    'red \\\\x1b[31m'
+    """
+    return _UNSEEN.sub(lambda match: match.group().encode("unicode_escape").decode("ascii"), words)
 
 
 def article_rows(made: Tables) -> list[Row]:

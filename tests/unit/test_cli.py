@@ -353,9 +353,6 @@ def test_a_folder_without_permission(pages: Path, tmp_path: Path) -> None:
         tmp_path.chmod(0o700)
 
 
-UNREADABLE = pytest.mark.xfail(strict=True, reason="the file of pairs is read without care for bad lines and bytes")
-
-
 @pytest.mark.parametrize(
     "content",
     [
@@ -363,15 +360,30 @@ UNREADABLE = pytest.mark.xfail(strict=True, reason="the file of pairs is read wi
         b"mayor\trewrite\n",
         b"",
         b"a,b\nmayor,rewrite\n",
-        pytest.param(b"a\tb\nmayor\n", marks=UNREADABLE, id="a line without b"),
-        pytest.param(b"a\tb\nmayor\t\xff\xfe\n", marks=UNREADABLE, id="not UTF-8"),
-        pytest.param(b"a\tb\nmayor\t" + b"x" * 200_000 + b"\n", marks=UNREADABLE, id="a field without end"),
+        pytest.param(b"a\tb\nmayor\n", id="a line without b"),
+        pytest.param(b"a\tb\nmayor\t\xff\xfe\n", id="not UTF-8"),
+        pytest.param(b"a\tb\nmayor\t" + b"x" * 200_000 + b"\n", id="a field without end"),
     ],
 )
 def test_pairs_that_cannot_be_judged(pages: Path, tmp_path: Path, content: bytes) -> None:
     """An unknown id, missing columns, another format, a line cut short: a message, never a trace."""
     (tmp_path / "pairs.tsv").write_bytes(content)
     assert_told(run("relate", pages, "--pairs", tmp_path / "pairs.tsv"), 1, "error:", "try:")
+
+
+@pytest.mark.parametrize(
+    ("content", "line"), [(b"a\tb\nmayor\n", 2), (b"a\tb\nmayor\trewrite\n\xff\trewrite\n", 3), (b"a\tb\n\n\tb\n", 3)]
+)
+def test_a_bad_line_of_pairs_is_named(pages: Path, tmp_path: Path, content: bytes, line: int) -> None:
+    """The message says which file and which line."""
+    (tmp_path / "pairs.tsv").write_bytes(content)
+    assert_told(run("relate", pages, "--pairs", tmp_path / "pairs.tsv"), 1, f"pairs.tsv, line {line}:")
+
+
+def test_pairs_may_begin_with_a_byte_order_mark(pages: Path, tmp_path: Path) -> None:
+    """Spreadsheets write one."""
+    (tmp_path / "pairs.tsv").write_bytes(b"\xef\xbb\xbfa\tb\nmayor\trewrite\n")
+    assert run("relate", pages, "--pairs", tmp_path / "pairs.tsv").exit_code == 0
 
 
 def test_pairs_that_are_not_there(pages: Path) -> None:
@@ -438,6 +450,9 @@ def test_a_hostile_page_stays_text(tmp_path: Path) -> None:
     assert "alert(1)" in page
 
 
+STEERING = {*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), "\u202e"} - {"\n", "\t"}
+
+
 @pytest.mark.parametrize("name", ["report", "compare"])
 def test_escape_characters_do_not_reach_the_terminal(tmp_path: Path, name: str) -> None:
     """A page cannot move the cursor or change colours of whoever looks at it."""
@@ -448,5 +463,35 @@ def test_escape_characters_do_not_reach_the_terminal(tmp_path: Path, name: str) 
     rest = ["-o", tmp_path / "out"] if name == "report" else []
     shown = run(name, tmp_path / "a.jsonl", tmp_path / "b.jsonl", *rest, color=True)
     assert shown.exit_code == 0
+    assert not set(shown.output) & STEERING
     assert "\x1b[2J" not in shown.output
     assert "\x1b[31m" not in shown.output
+
+
+FOR_PEOPLE = [(name, []) for name in ("report", "compare", "add")]
+FOR_PROGRAMS = [(name, ["--json"]) for name in ("report", "compare", "add", "find")]
+
+
+@pytest.mark.parametrize(("name", "more"), [*FOR_PEOPLE, *FOR_PROGRAMS])
+def test_ids_that_steer_a_terminal_are_shown_by_number(tmp_path: Path, name: str, more: list[str]) -> None:
+    """Neither an id nor a headline nor a passage reaches a terminal with a control or a turn of direction in it."""
+    bad = "\x1b[2J\x9b31m\x07\u202e"
+    for page in ("a", "b"):
+        row = {"id": f"{page}{bad}", "text": f"{MAYOR} {bad} red", "title": f"Head {bad}", "lang": "en"}
+        (tmp_path / f"{page}.jsonl").write_text(jsonl([row]), "utf-8")
+    a, b, out = tmp_path / "a.jsonl", tmp_path / "b.jsonl", tmp_path / "out"
+    if name in ("add", "find"):
+        assert run("report", a, "-o", out).exit_code == 0
+    given = {"report": [a, b, "-o", out], "compare": [a, b], "add": [out, b], "find": [out, b]}[name]
+    shown = run(name, *given, *more, color=True)
+    assert shown.exit_code == 0
+    assert not set(shown.output) & STEERING
+
+
+def test_messages_show_a_pages_name_by_number(tmp_path: Path) -> None:
+    """An id that steers a terminal does not do so from an error message either."""
+    (tmp_path / "a.jsonl").write_text(jsonl([{"id": "a\x1b[2J", "text": ""}]), "utf-8")
+    (tmp_path / "b.jsonl").write_text(jsonl([{"id": "b", "text": MAYOR}]), "utf-8")
+    shown = run("compare", tmp_path / "a.jsonl", tmp_path / "b.jsonl", color=True)
+    assert shown.exit_code == 1
+    assert not set(shown.output) & STEERING

@@ -114,3 +114,24 @@ def test_record_rows_are_one_per_article(example_run: Result) -> None:
     assert [row["id"] for row in rows] == articles
     assert sum(len(row["attributions"]) for row in rows) == example_run.tables["attributions"].num_rows
     json.dumps(rows)
+
+
+@pytest.mark.parametrize("words", ["plain", "two\nlines\tand a tab", "שלום العربية 王 José 😀"])
+def test_words_that_steer_nothing_are_shown_as_they_are(words: str) -> None:
+    """Scripts of every direction, line feeds and tabs pass."""
+    assert exports.printable(words) == words
+
+
+def test_what_steers_a_terminal_is_shown_by_its_number() -> None:
+    """Escapes, controls of both sets, turns of direction and half characters come out as plain letters."""
+    shown = exports.printable("a\x1b[31m\x9b\r\x00\u202e\ud800")
+    assert shown == r"a\x1b[31m\x9b\r\x00\u202e\ud800"
+
+
+def test_json_is_safe_to_show_and_loses_nothing() -> None:
+    """What would steer a terminal is escaped, and a reader gets it back."""
+    row = {"id": "a\x1b\x9b\u202e\u2028\x7f", "title": "José 😀 \\ u202e"}
+    shown = exports.as_json(row)
+    assert json.loads(shown) == row
+    assert exports.printable(shown) == shown
+    assert "José 😀" in shown

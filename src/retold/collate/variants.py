@@ -55,10 +55,20 @@ class Variant:
             {
                 "story": story, "variant": f"variant:{number}", "type": self.type, "weight": round(self.weight, 3), "says": says,
                 "id": r.id, "begin": r.span.begin, "end": r.span.end, "words": r.span.of(tellings[r.id].text),
-                "passage_begin": r.passage.begin, "passage_end": r.passage.end,
+                "passage_begin": passage.begin, "passage_end": passage.end,
             }
-            for r in self.readings
+            for r in self.readings for passage in (_around(r, tellings[r.id]),)
         ]  # fmt: skip
+
+
+def _around(reading: Reading, telling: Telling) -> Span:
+    """Return the passage, widened to whole sentences where a quotation begins before it or goes on behind it."""
+    if reading.span.within(reading.passage):
+        return reading.passage
+    first, last = telling.sentence_at(reading.span.begin), telling.sentence_at(max(*reading.span) - 1)
+    sentences = telling.passage((first, max(first, last)))
+    begin = min(reading.passage.begin, reading.span.begin, sentences.begin)
+    return Span(begin, max(reading.passage.end, reading.span.end, sentences.end))
 
 
 def _quoted(words: str) -> str:

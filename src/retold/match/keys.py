@@ -22,7 +22,11 @@ CAPITALLESS: Final = frozenset({"ar", "he", "fa", "ur", "hi", "bn", "ta", "th", 
 
 _SPACELESS_RUN = re.compile(r"[\u30a0-\u30ff]{2,}")
 _LATIN_OR_DIGITS = re.compile(r"[A-Za-z]{3,}|\d+(?:[.,]\d+)*")
-_WORD = re.compile(r"\w[\w’'\-]*")
+_WORD = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:[.,’ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?![.,]?\d)"  # 1,340 and 1 340, like 1340
+    r"|(?<![\d.,])\d+[.,]\d+(?![.,]?\d)"  # 3.5; of 12.03.2025 each part alone
+    r"|\w[\w’'\-]*"
+)
 
 
 def shingles(article: Article) -> Iterable[str]:

@@ -127,7 +127,8 @@ class _Scene:
         """Tell whether the nearest word before that tells of time tells of the future."""
         rules = _rules(self.lang)
         ahead = max((m.end() for m in rules.ahead.finditer(self.before)), default=-1)
-        return ahead > max((m.end() for m in rules.behind.finditer(self.before)), default=-1)
+        # A word of both kinds looks ahead: in “is expected on Thursday” the form in -ed tells of no past.
+        return ahead >= 0 and ahead >= max((m.end() for m in rules.behind.finditer(self.before)), default=-1)
 
     def month_reading(self, year: int, month: int, *, anchored: bool) -> _Reading:
         """Read a month, or a third of it."""
@@ -383,7 +384,7 @@ def _weekday(scene: _Scene) -> _Reading:
     if not scene.today:
         return _Reading("DATE", None, anchored=True)
     gone = (scene.today.weekday() - scene.weekday()) % 7
-    ahead = scene.side() == "future" or (scene.side() == "" and scene.looks_ahead() and gone)
+    ahead = scene.side() == "future" or (scene.side() in ("", "present") and scene.looks_ahead() and gone)
     if scene.side() == "past" and not gone:
         gone = 7
     day = scene.today + timedelta(days=7 - gone if ahead else -gone)

@@ -11,8 +11,10 @@ from anyascii import anyascii
 
 from retold.model import Span
 from retold.text import information
+from retold.text.calendars import CALENDARS
+from retold.text.words import MARK
 
-_TOKEN = re.compile(r"[^\W\d_](?:[\w\-]|['’](?=\w{2}))*\.?|\d[\d.,]*|\S")
+_TOKEN = re.compile(rf"[^\W\d_](?:[\w\-{MARK}]|['’](?=\w{{2}}))*\.?|\d[\d.,]*|\S")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 PARTICLES = frozenset(
@@ -36,7 +38,11 @@ NOT_NAMES = frozenset(
 )
 """Words that carry a capital at the head of a sentence or by rule of the language without naming anybody."""
 LONGEST = 7
-"""Words. A longer run of capitals is a headline, no name."""
+"""Words. A longer run of words with capitals is cut here."""
+LONGEST_IN_CAPITALS = 4
+"""Words. A longer run of words all in capitals is a headline, no name."""
+_INFLECTED = re.compile(r"(?P<a>\w{2,})(?:ed|ing|ly)|(?P<b>\w+(?:[eo]r|ist|[ae]nt|ia[ln]|ee))s")
+"""English forms that a sentence may open with and that are seldom all of a name: puzzled, prosecutors."""
 
 
 class Name(NamedTuple):
@@ -67,28 +73,61 @@ def names(text: str, starts: frozenset[int] = frozenset(), lang: str = "en") -> 
 @lru_cache(maxsize=4)
 def _names(text: str, starts: frozenset[int], lang: str) -> tuple[Name, ...]:
     """Find the names; remembered, since several parts of a step ask for those of one text in a row."""
-    found = []
+    found, openers = [], []
     for run in _runs(text, starts):
+        if _is_headline(text, run):
+            continue
         run, at_start = _head(text, run, starts, lang)
         if name := _name(text, run, at_start, lang):
             found.append(name)
-    return tuple(found)
+            openers += [name] if at_start and len(run) == 1 else []
+    common = _openers_that_name_nobody(text, openers, starts, lang) if openers else frozenset()
+    return tuple(name for name in found if name not in common)
+
+
+def _openers_that_name_nobody(text: str, openers: list[Name], starts: frozenset[int], lang: str) -> frozenset[Name]:
+    """Return those of single words at the head of sentences that the rest of the text shows to be no names.
+
+    A name stands within a sentence too, sooner or later, and with its capital. A word that never does names nobody if the
+    text has it in lower case as well, or if it is a form of a commoner word.
+    """
+    tokens = [(match.start(), match.group().rstrip(".")) for match in _TOKEN.finditer(text)]
+    lower = {word for _, word in tokens if not word[:1].isupper()}
+    capital = {
+        _POSSESSIVE.sub("", word).lower()
+        for begin, word in tokens
+        if word[:1].isupper() and not _opens(text, begin, starts)
+    }
+    plain = ((name, name.words.lower()) for name in openers)
+    return frozenset(n for n, word in plain if word not in capital and (word in lower or _is_inflected(word, lang)))
+
+
+def _is_inflected(word: str, lang: str) -> bool:
+    """Tell whether an English word is a form of a commoner one; an unknown word is a form of none."""
+    match = _INFLECTED.fullmatch(word) if lang in ("en", "") else None
+    if not match or not information.is_known(word, "en"):
+        return False
+    stems = [match["a"], match["a"] + "e"] if match["a"] else [match["b"]]
+    return min(information.bits(stem, "en") for stem in stems) < information.bits(word, "en")
 
 
 def _runs(text: str, starts: frozenset[int]) -> Iterator[list[Span]]:
     """Yield runs of tokens that could be one name: capitalised words, with particles between, on one line of one sentence."""
     run: list[Span] = []
     bridge: list[Span] = []
+    in_capitals = False
     for match in _TOKEN.finditer(text):
         token = Span(match.start(), match.end())
         word = match.group()
         last = (bridge or run or [token])[-1]
         apart = token.begin - last.end > 1 or token.begin in starts or text[last.end : token.begin] == "\n"
-        if run and (apart or _closes(last.of(text)) or len(run) >= LONGEST):
+        in_capitals = word.isupper() and (in_capitals or not run)
+        if run and (apart or _closes(last.of(text)) or (len(run) >= LONGEST and not in_capitals)):
             yield run
-            run, bridge = [], []
+            run, bridge, in_capitals = [], [], word.isupper()
         if word[0].isupper():
-            run, bridge = [*run, *bridge, token], []
+            run += [*bridge, token]
+            bridge = []
         elif run and word in PARTICLES and len(bridge) < 2:
             bridge.append(token)
         elif run:
@@ -96,6 +135,11 @@ def _runs(text: str, starts: frozenset[int]) -> Iterator[list[Span]]:
             run, bridge = [], []
     if run:
         yield run
+
+
+def _is_headline(text: str, run: list[Span]) -> bool:
+    """Tell whether *run* is a headline in capitals."""
+    return len(run) > LONGEST_IN_CAPITALS and all(token.of(text).isupper() for token in run)
 
 
 def _closes(word: str) -> bool:
@@ -106,14 +150,32 @@ def _closes(word: str) -> bool:
 
 def _head(text: str, run: list[Span], starts: frozenset[int], lang: str) -> tuple[list[Span], bool]:
     """Drop words at the head of *run* that name nobody; tell whether what is left opens its sentence."""
-    opens = run[0].begin in starts or text[max(0, run[0].begin - 1) : run[0].begin] in '"“«„‘'
+    opens = _opens(text, run[0].begin, starts)
     while run:
         word = run[0].of(text).lower().rstrip(".")
         common = opens and len(run) > 1 and word not in TITLES and _is_common(word, lang)
-        if word not in NOT_NAMES and word not in PARTICLES and not common:
+        if word not in NOT_NAMES and word not in PARTICLES and not common and not _is_day(word, lang):
             break
         run, opens = run[1:], False
     return run, opens
+
+
+def _opens(text: str, begin: int, starts: frozenset[int]) -> bool:
+    """Tell whether a sentence or a quotation begins at *begin*: a capital is due there whatever the word."""
+    return begin in starts or text[max(0, begin - 1) : begin] in '"“«„‘'
+
+
+def _is_day(word: str, lang: str) -> bool:
+    """Tell whether *word* is yesterday, Monday or lately in a language other than English, whose are in `NOT_NAMES`."""
+    return lang != "en" and bool((days := _days(lang)) and days.fullmatch(word))
+
+
+@lru_cache(maxsize=32)
+def _days(lang: str) -> re.Pattern[str] | None:
+    """Return what matches the words for days of *lang*; None where they are not known. Months are given names too often."""
+    if not (calendar := CALENDARS.get(lang)):
+        return None
+    return re.compile("|".join([*calendar.days, *calendar.weekdays, *calendar.references]), re.IGNORECASE)
 
 
 def _is_common(word: str, lang: str) -> bool:

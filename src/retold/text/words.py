@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 SPACELESS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
 """Hiragana, Katakana, Han and Thai: written without spaces between words."""
 
 _LETTER = rf"[^\W_{SPACELESS}]"
-_MARK = "[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]"
+_MARKED_BLOCKS = ((0x0300, 0x0E00), (0x1AB0, 0x1B00), (0x1DC0, 0x1E00), (0x20D0, 0x2100), (0xFE20, 0xFE30))
+"""Where Unicode keeps the marks of scripts with spaces, Latin to Sinhala. Thai, Lao, Khmer and Burmese lie behind: there a
+mark that joined its neighbours would make one word of a whole line."""
+MARK = "".join(
+    chr(c)
+    for c in chain.from_iterable(range(*block) for block in _MARKED_BLOCKS)
+    if unicodedata.category(chr(c))[0] == "M"
+)
+"""Accents, vowel signs and viramas that stand on a letter of their own; to be used inside brackets."""
+
+_MARK = f"[{MARK}]"
 _WORD = re.compile(
     rf"[{SPACELESS}]"  # a character of a script without spaces
     r"|\d+(?:[.,]\d+)+"  # 1,200 and 3.5
-    rf"|(?:[^\W\d_{SPACELESS}]\.){{2,}}"  # U.S.
+    rf"|(?:[^\W\d_{SPACELESS}]\.){{2,}}(?:['’]s(?!\w))?"  # U.S. and U.S.’s
     rf"|{_LETTER}(?:{_MARK}|{_LETTER})*(?:['’](?:{_MARK}|{_LETTER})+)*"  # don’t
 )
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -35,7 +47,8 @@ def fold(word: str) -> str:
     >>> fold("U.S.’s")
     'us'
     """
-    return _POSSESSIVE.sub("", word.lower()).replace("’", "'").replace(".", "") if not word[0].isdigit() else word
+    lower = word.lower()
+    return lower if lower[0].isdigit() else _POSSESSIVE.sub("", lower).replace("’", "'").replace(".", "")
 
 
 def words(text: str, begin: int = 0, end: int | None = None) -> list[Word]:
@@ -58,4 +71,4 @@ def _words(text: str) -> tuple[Word, ...]:
 
 def count(text: str) -> int:
     """Return the number of words in *text*."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(_WORD.findall(text))

@@ -87,6 +87,8 @@ def ask(path: Path, query: str) -> tuple[list[str], list[list[Any]], str | None]
             timer.start()
             try:
                 found = connection.execute(query)
+                if not found:  # DuckDB's answer to nothing and to a remark, whatever its stubs say
+                    return [], [], "there is no statement in this query"
                 columns = [column[0] for column in found.description or ()]
                 return columns, [[_plain(v) for v in row] for row in found.fetchmany(ROWS)], None
             finally:
