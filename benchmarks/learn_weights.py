@@ -278,10 +278,10 @@ def learn_direction(rows: list[dict[str, Any]]) -> dict[str, Any]:
     return {"common": round(float(LOG2E * best[-1] - RARER_THAN_LEARNT), 4), "traits": slopes | BY_HAND}
 
 
-SCORE_BY_HAND = {"longest run": 0.3, "quoted passage": 8.0, "credit": 3.0}
-"""Bits of evidence the public pairs do not show, since none of them was compiled or excerpted: a dozen of a reporter's own words in a
-row (2.6 units) stand in 3 of 100 independent reports, a full bit a unit would cost .04 of recall; who quotes a report's own words and
-names its outlet has read it; a credit alone may be for another report."""
+SCORE_BY_HAND = {"longest run": 1.5, "quoted passage": 8.0, "credit": 3.0}
+"""Bits of evidence the public pairs do not show, since none of them was compiled or excerpted: more than thirty of a reporter's own
+words in a row stand in 1 of 100 independent reports; who quotes a report's own words and names its outlet has read it; a credit alone
+may be for another report."""
 BY_HAND = {"marks of translation": -1.5, "credit": 6.0, "later date": 1.0}
 """Bits of traits the public pairs do not show: language models leave no marks of translation, older machines do; a credit is
 nearly proof; a date is a claim, and one in ten is wrong."""

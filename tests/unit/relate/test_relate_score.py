@@ -50,7 +50,7 @@ def test_across_languages_only_what_survives_translation_is_asked() -> None:
 def test_every_kind_has_a_weight(same_language: bool) -> None:
     """The file of weights knows every kind that is asked, and none that no module measures."""
     asked = {kind.name for kind in KINDS if same_language or kind.across}
-    assert asked <= set(weights(same_language).kinds) <= {kind.name for kind in KINDS}
+    assert asked <= set(weights(same_language)) <= {kind.name for kind in KINDS}
 
 
 def test_the_weights_say_where_they_come_from() -> None:
