@@ -466,7 +466,9 @@ def shared() -> Path:
 
 def test_two_real_pages_as_crawled(shared: Path) -> None:
     """Exactly the right lines: one has a notice, a share bar and related posts, the other ends in a credit line."""
-    articles, furniture, _ = read(open_pages([str(shared / "pages")], settings=SETTINGS), settings=SETTINGS, engine=ENGINE)
+    articles, furniture, _ = read(
+        open_pages([str(shared / "pages")], settings=SETTINGS), settings=SETTINGS, engine=ENGINE
+    )
     first, second = articles.to_pylist()
     taken = {id_: [row for row in furniture.to_pylist() if row["id"] == id_] for id_ in (first["id"], second["id"])}
     assert [row["kind"] for row in taken[first["id"]]] == ["consent"] * 9 + ["title", "share", "related"]

@@ -4,7 +4,7 @@ import codecs
 
 import pytest
 
-from retold.read.decoding import decode
+from retold.read.decoding import Decoded, decode
 
 WORDS = "Der Fährmann überquerte die Förde; niemand grüßte ihn. "
 
@@ -66,3 +66,29 @@ def test_no_page_can_ask_for_a_strange_codec(name: str) -> None:
     decoded = decode(f'<meta charset="{name}">'.encode() + WORDS.encode())
     assert decoded is not None
     assert decoded.encoding.startswith("utf-8")
+
+
+def test_the_servers_word_goes_first() -> None:
+    """Where the bytes bear it out; a page's own declaration is older than the server that sent it."""
+    data = '<meta charset="utf-8">naïve'.encode("cp1252")
+    assert decode(data, "iso-8859-1") == Decoded('<meta charset="utf-8">naïve', "cp1252 (served)")
+    assert decode("naïve".encode(), "no-such-charset") == Decoded("naïve", "utf-8 (valid)")
+    assert decode("naïve".encode(), "base64") == Decoded("naïve", "utf-8 (valid)")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The master’s word".encode().decode("cp1252"), "The master’s word"),
+        ("Порт закрыт до среды".encode().decode("latin-1"), "Порт закрыт до среды"),
+    ],
+)
+def test_text_decoded_wrongly_before_it_was_saved_is_mended(before: str, after: str) -> None:
+    """Line by line, and recorded."""
+    assert decode(f"Gale\n{before}".encode()) == Decoded(f"Gale\n{after}", "utf-8 (valid), 1 line mended")
+
+
+@pytest.mark.parametrize("line", ["SÃO PAULO", "Ñandú, Ðuro", "The master’s word", "Âge d’or", "Порт закрыт"])
+def test_sound_text_is_left_as_it_is(line: str) -> None:
+    """Letters that wrongly decoded text is full of are somebody's own."""
+    assert decode(line.encode()) == Decoded(line, "utf-8 (valid)")

@@ -9,7 +9,7 @@ from retold.read import markup
 def verdict_of(source: str) -> object:
     """Return the verdict on the first element of *source*."""
     element = html.fragment_fromstring(source)
-    return markup.verdict(element, element.tag)
+    return markup.verdict(element.attrib, element.tag)
 
 
 @pytest.mark.parametrize(
@@ -57,4 +57,4 @@ def test_other_names_say_nothing(source: str) -> None:
 @pytest.mark.parametrize("attribute", ["hidden", 'style="color: red; DISPLAY : none"'])
 def test_hidden_elements_are_told(attribute: str) -> None:
     """By attribute or by inline style."""
-    assert markup.is_hidden(html.fragment_fromstring(f"<div {attribute}>x</div>"))
+    assert markup.is_hidden(html.fragment_fromstring(f"<div {attribute}>x</div>").attrib)

@@ -1,4 +1,4 @@
-"""The longest run: a dozen of a reporter's own words in a row are no chance."""
+"""The longest run: forty of a reporter's own words in a row are no chance."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from unit.relate.evidence.law import assert_mirrored
 
 from retold.relate.evidence.run import KIND
 
-OWN = "The keeper painted the lamp house yellow before the council had found out who paid for any of it."
+OWN = (
+    "The keeper painted the lamp house yellow before the council had found out who paid for any of it, and when the bill came in "
+    "October it was folded into the accounts for gravel, between a culvert that nobody remembered ordering and two new gates "
+    "for a field that had been under water since the spring."
+)
 
 
 def test_a_copied_sentence_shows() -> None:
-    """One sentence of twenty own words inside other matter is found, and its place with it."""
+    """One sentence of more than fifty own words inside other matter is found, and its place with it."""
     found = KIND.measure(pair(MAYOR + "\n" + OWN, ELSEWHERE + "\n" + OWN))
     assert found.value > 3
     ((a, b),) = found.places
@@ -32,7 +36,7 @@ def test_a_quotation_that_one_prints_without_marks_counts() -> None:
 
 @pytest.mark.parametrize("other", [OTHER_ROOM, ELSEWHERE, ""])
 def test_stock_phrases_say_nothing(other: str) -> None:
-    """Seven words in a row are reached by chance: up to there the value is nothing."""
+    """Stock phrases and official names stay far below what counts."""
     assert KIND.measure(pair(MAYOR, other)).value == 0
     assert (
         KIND.measure(
@@ -44,7 +48,7 @@ def test_stock_phrases_say_nothing(other: str) -> None:
 
 def test_longer_runs_weigh_more() -> None:
     """Twice the words are more evidence, not twice as much."""
-    short = KIND.measure(pair(" ".join(OWN.split()[:10]), OWN)).value
+    short = KIND.measure(pair(" ".join(OWN.split()[:40]), OWN)).value
     assert 0 < short < KIND.measure(pair(OWN, OWN)).value
 
 
