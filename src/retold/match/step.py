@@ -28,11 +28,19 @@ Proposal = tuple[str, str, str, float]
 
 
 def match(articles: pa.Table, *, settings: Settings, engine: Engine) -> tuple[pa.Table]:
-    """Propose pairs of articles: the table ``candidates``, at most about a dozen pairs an article."""
+    """Propose pairs of articles: the table ``candidates``, at most about a dozen pairs an article.
+
+    Two captures of one address are versions of one article, not tellings: they are not proposed.
+    """
     read = engine.sql(f"select * from articles where status = '{ARTICLE}' order by id", {"articles": articles})
     members = _collapse([Article.from_row(row) for row in read.to_pylist()])
     distinct = [same[0] for same in members]
-    proposals = [*_copies(members), *_among(members, _by_routes(distinct))]
+    versions = {row["id"]: row["version_of"] or row["id"] for row in read.to_pylist()}
+    proposals = [
+        proposal
+        for proposal in (*_copies(members), *_among(members, _by_routes(distinct)))
+        if versions[proposal[0]] != versions[proposal[1]]
+    ]
     return (CANDIDATES.of(_gathered(proposals)),)
 
 

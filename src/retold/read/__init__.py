@@ -1,8 +1,8 @@
 """read: from saved pages to articles that later steps can trust, with what was taken out of each and why."""
 
-from retold.read.opening import open_pages
+from retold.read.opening import open_pages, stream_pages
 from retold.read.page import read_page
 from retold.read.reading import PageReading
 from retold.read.step import gather, read
 
-__all__ = ["PageReading", "gather", "open_pages", "read", "read_page"]
+__all__ = ["PageReading", "gather", "open_pages", "read", "read_page", "stream_pages"]

@@ -6,9 +6,12 @@ redirects; a page the server answered with an error is told apart, so that it ca
 
 from __future__ import annotations
 
+import io
+import logging
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import IO, Any, NamedTuple
 
 from warcio.archiveiterator import ArchiveIterator
@@ -16,6 +19,8 @@ from warcio.bufferedreaders import BufferedReader
 from warcio.exceptions import ArchiveLoadFailed
 
 from retold.read.dates import read_moment
+
+logging.getLogger("warcio").setLevel(logging.CRITICAL)
 
 DAMAGED = (ArchiveLoadFailed, zipfile.BadZipFile)
 """What reading a damaged archive raises, besides what any damaged file does."""
@@ -53,9 +58,16 @@ def captures(stream: IO[bytes], limit: int) -> Iterator[Capture]:
     Raises:
         ArchiveLoadFailed: the file is no WARC file, or is damaged from here on.
     """
-    for record in ArchiveIterator(stream):
+    records = iter(ArchiveIterator(stream))
+    while (record := _next(records)) is not None:
         if record.rec_type in _TYPES and (capture := _capture(record, limit)) is not None:
             yield capture
+
+
+def _next(records: Iterator[Any]) -> Any:
+    """Return the next record, None after the last. The library prints what it trips over, page's words and all: not here."""
+    with redirect_stderr(io.StringIO()):
+        return next(records, None)
 
 
 def members(file: IO[bytes]) -> Iterator[tuple[zipfile.ZipFile, zipfile.ZipInfo]]:

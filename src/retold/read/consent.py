@@ -104,7 +104,7 @@ def runs(blocks: Sequence[str]) -> list[tuple[int, int, str]]:
         first, last = _spread(blocks, place, at)
         if _speaks_of_its_trade(blocks[first:last]):
             found.append((first, last, words_found))
-            at = last
+        at = last  # what is no notice as a whole is none in part: looking again would take the square of the page
     return found
 
 

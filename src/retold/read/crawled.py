@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retold.read import consent, outlets, patterns, sorting, wording
+from retold.read import consent, deadline, outlets, patterns, sorting, wording
 from retold.read.reading import Judged
 from retold.read.wording import Verdict
 from retold.text.words import SPACELESS, count
@@ -105,6 +105,7 @@ def read_lines(content: str) -> tuple[str, str, list[Judged]]:
 
 
 def _looked_at(text: str) -> _Line:
+    deadline.check()
     number = count(text)
     verdict = wording.verdict(text, number)
     if verdict is None and number <= CAPTION_WORDS and (found := _CAPTION.search(text)):

@@ -54,11 +54,15 @@ _NEVER = frozenset(
 _MOJIBAKE = re.compile(r"â€[™œž“”˜š¦\x80-\x9f]|Ã[\xa0-\xbf]|[ÐÑ][\x80-\xbf‚-™][ÐÑ]|Â[\xa0«»]")
 """What UTF-8 looks like that was taken for a western encoding of one byte a letter."""
 
+_SIGNS = ("â€", "Ã", "Ð", "Ñ", "Â")
+"""Letters one of which stands in all that the pattern matches: a cheap first look."""
+
 _LONGEST_LINE = 20_000
 """Code points of the longest line that is mended: mending is slow, and no paragraph is that long."""
 
 _SAMPLE = 200_000
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_CONTROLS = bytes(byte for byte in range(32) if not 9 <= byte <= 13)
 _MAGIC = (
     b"%PDF",
     b"\x89PNG",
@@ -114,7 +118,7 @@ def is_binary(data: bytes) -> bool:
     head = data[:_HEAD]
     if data.startswith(_MAGIC):
         return True
-    controls = sum(byte < 9 or 13 < byte < 32 for byte in head)
+    controls = len(head) - len(head.translate(None, _CONTROLS))
     return controls > len(head) * 0.02
 
 
@@ -143,7 +147,7 @@ def mended(found: Decoded) -> Decoded:
     >>> mended(Decoded("The storm \u00e2\u20ac\u2122s over, itâ€™s said", "utf-8 (valid)")).encoding
     'utf-8 (valid), 1 line mended'
     """
-    if _MOJIBAKE.search(found.text) is None:
+    if found.text.isascii() or not any(sign in found.text for sign in _SIGNS) or _MOJIBAKE.search(found.text) is None:
         return found
     lines = found.text.split("\n")
     mended_lines = [_mended(line) if len(line) <= _LONGEST_LINE and _MOJIBAKE.search(line) else line for line in lines]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 
 from retold.read import patterns
 from retold.read.wording import Verdict
@@ -41,26 +41,27 @@ _PREFIX = re.compile(
     r"^(?:[a-z]{1,3}|js|block|component|article|story|post|entry|content|page|site|section|c|o|m|module|wp-block|td|zn|el)-(?=[a-z]{3})"
 )
 _MOST_NAMES = 12
+_NAMING = ("class", "id", "data-testid", "data-component", "data-block")
 
 _KNOWN: dict[str, str] = {}
 _MOST_KNOWN = 50_000
 """Names whose kind is remembered; sites use few, a hostile page invents many."""
 
 
-def verdict(element: Any, tag: str) -> Verdict | None:
-    """Return what kind of furniture *element*'s own tag, role, class or id says it is; None where they say nothing."""
+def verdict(attributes: Mapping[str, str], tag: str) -> Verdict | None:
+    """Return what kind of furniture an element's tag, role, class or id say it is; None where they say nothing."""
     if tag in _WHOLE_PAGE:
         return None
-    get = element.get
-    for attribute in ("class", "id", "data-testid", "data-component", "data-block"):
-        value = get(attribute)
-        if value:
-            for name in value[:400].split()[:_MOST_NAMES]:
-                if kind := _kind_of(name):
-                    return Verdict(kind, f"markup: {attribute} ‘{name[:60]}’")
-    role = get("role")
-    if role in ROLES:
-        return Verdict(ROLES[role], f"markup: role ‘{role}’")
+    if attributes:
+        for attribute in _NAMING:
+            value = attributes.get(attribute)
+            if value:
+                for name in value[:400].split()[:_MOST_NAMES]:
+                    if kind := _KNOWN.get(name) or _kind_of(name):
+                        return Verdict(kind, f"markup: {attribute} ‘{name[:60]}’")
+        role = attributes.get("role")
+        if role in ROLES:
+            return Verdict(ROLES[role], f"markup: role ‘{role}’")
     return Verdict(TAGS[tag], f"markup: tag ‘{tag}’") if tag in TAGS else None
 
 
@@ -95,9 +96,9 @@ def leads_to(address: str) -> str:
     return next((kind for kind, pattern in _ADDRESSES if pattern.search(head)), "")
 
 
-def is_hidden(element: Any) -> bool:
-    """Tell whether *element* is marked as not shown."""
-    if element.get("hidden") is not None:
+def is_hidden(attributes: Mapping[str, str]) -> bool:
+    """Tell whether an element is marked as not shown."""
+    if "hidden" in attributes:
         return True
-    style = element.get("style")
-    return bool(style) and "display:none" in style.replace(" ", "").lower()
+    style = attributes.get("style") or ""
+    return "display:none" in style.replace(" ", "").lower()

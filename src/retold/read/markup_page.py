@@ -105,12 +105,15 @@ def _text_found(tree: Any, facts: Facts, settings: Settings) -> str:
     """Return the article's text as extraction finds it; with the page's own JSON-LD or favouring recall where that is
     little.
     """
-    text = extraction.extract(tree)
+    text = extraction.extract(tree, "fast")
     words = count(text)
+    if words < FEW_WORDS:
+        text = extraction.extract(tree, "compared")
+        words = count(text)
     if facts.body and count(facts.body) > 2 * words and count(facts.body) >= settings.min_article_words:
         return text + "\n" + facts.body
     if words < FEW_WORDS:
-        more = extraction.extract(tree, recall=True)
+        more = extraction.extract(tree, "recall")
         if count(more) > words:
             return more
     return text
@@ -188,13 +191,13 @@ def _part_of(block: Block) -> str:
 
 def _taken_out(block: Block, worded: Verdict | None, number: int) -> Judged:
     """Return a block that the article does not hold as furniture: by wording, markup, then what it is made of."""
+    if worded is None and block.said is None:
+        worded = wording.biography(block.text, number)
     if worded is not None:
-        return Judged(block.text).taken_out(worded)
-    if block.said is None and (about := wording.biography(block.text, number)):
-        return Judged(block.text).taken_out(about)
-    verdict = block.said or _made_of(block, number)
-    is_vague = block.said is None or verdict.kind in ("navigation", "other")
-    return replace(Judged(block.text).taken_out(verdict), is_vague=is_vague, leads=block.leads)
+        return Judged(block.text, "", worded.kind, worded.reason)
+    kind, reason = block.said or _made_of(block, number)
+    is_vague = block.said is None or kind in ("navigation", "other")
+    return Judged(block.text, "", kind, reason, (), is_vague, block.leads)
 
 
 def _made_of(block: Block, number: int) -> Verdict:

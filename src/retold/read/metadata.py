@@ -10,7 +10,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from trafilatura.metadata import extract_metadata
+from trafilatura.metadata import extract_author, extract_title
 
 ARTICLE_TYPES = frozenset({
     "article", "newsarticle", "blogposting", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle",
@@ -18,6 +18,12 @@ ARTICLE_TYPES = frozenset({
     "scholarlyarticle", "techarticle", "advertisercontentarticle",
 })  # fmt: skip
 """Types of JSON-LD that describe an article, in lower case."""
+
+AUTHOR_METAS = (
+    "author", "article:author", "authors", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author",
+    "citation_author", "dcsext.author", "atc-metaauthor", "rbauthors", "shareaholic:article_author_name", "creator",
+)  # fmt: skip
+"""Names of meta elements that name the author, the surest first."""
 
 _MOST_SCRIPTS = 20
 _LONGEST_SCRIPT = 1_000_000
@@ -58,13 +64,7 @@ def facts_of(tree: Any, given_url: str = "") -> Facts:
     nodes = tuple(_article_nodes(tree))
     url = _address(tree, metas, given_url)
     title = _first(metas.get("og:title"), *(node.get("headline") for node in nodes), metas.get("twitter:title"))
-    byline = _first(
-        _authors(nodes),
-        metas.get("author"),
-        metas.get("article:author"),
-        metas.get("dc.creator"),
-        metas.get("parsely-author"),
-    )
+    byline = _first(_authors(nodes), *(metas.get(name) for name in AUTHOR_METAS))
     outlet = _first(
         metas.get("og:site_name"), *(_named(node.get("publisher")) for node in nodes), metas.get("application-name")
     )
@@ -126,7 +126,17 @@ def _article_nodes(tree: Any) -> Iterator[dict[str, Any]]:
             found = json.loads(text, strict=False)
         except (ValueError, RecursionError):
             continue
-        yield from (node for node in _nodes(found) if _is_article(node))
+        nodes = list(_nodes(found))
+        names = {node["@id"]: node.get("name") for node in nodes if isinstance(node.get("@id"), str)}
+        yield from (_with_author(node, names) for node in nodes if _is_article(node))
+
+
+def _with_author(node: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
+    """Return *node* with its author named, where it only points to another object of the graph."""
+    author = node.get("author")
+    if isinstance(author, dict) and not author.get("name") and isinstance(author.get("@id"), str):
+        return node | {"author": {"name": names.get(author["@id"])}}
+    return node
 
 
 def _nodes(found: Any) -> Iterator[dict[str, Any]]:
@@ -193,13 +203,11 @@ def _address(tree: Any, metas: dict[str, str], given: str) -> str:
 
 
 def _asked(tree: Any, title: str, byline: str) -> tuple[str, str]:
-    """Return headline and byline with what trafilatura finds for the missing one."""
+    """Return headline and byline with what trafilatura finds on the page for the missing one."""
     try:
-        # A date pattern that matches at once spares the library's search for dates: those are read elsewhere.
-        found = extract_metadata(tree, date_config={"extensive_search": False, "max_date": "2100-01-01"})
+        return title or _tidy(extract_title(tree)), byline or _first(extract_author(tree))
     except Exception:  # a library's fault on a broken page must not end a run
         return title, byline
-    return title or _tidy(found.title), byline or _first(found.author)
 
 
 def _heading(tree: Any) -> str:

@@ -27,6 +27,9 @@ Row = dict[str, Any]
 BATCH = 16
 """Rows of a Parquet file that are in memory at once."""
 
+PIECE = 100
+"""Pages in one piece of the table: at most a gigabyte, by the limit for one page."""
+
 _SPOOL = 50_000_000
 """Bytes of standard input kept in memory where its kind needs a file; more go to disk."""
 
@@ -41,7 +44,20 @@ def open_pages(paths: Sequence[str], *, settings: Settings, stdin: IO[bytes] | N
     Raises:
         InputError: a path does not exist, a folder holds no file at all, or nothing was given.
     """
-    return PAGES.of(_with_unique_ids(list(stream_pages(paths, settings=settings, stdin=stdin))))
+    return _table(_with_unique_ids(list(stream_pages(paths, settings=settings, stdin=stdin))))
+
+
+def _table(found: list[Row]) -> pa.Table:
+    """Return the table of the rows *found*, in its order, without ever holding the pages twice: *found* is used up.
+
+    In pieces, since one column of Arrow text cannot be longer than two gigabytes.
+    """
+    found.sort(key=lambda row: str(row["id"]), reverse=True)
+    pieces = []
+    while found:
+        pieces.append(pa.RecordBatch.from_pylist(found[: -PIECE - 1 : -1], schema=PAGES.schema))
+        del found[-PIECE:]
+    return pa.Table.from_batches(pieces, schema=PAGES.schema)
 
 
 def stream_pages(paths: Sequence[str], *, settings: Settings, stdin: IO[bytes] | None = None) -> Iterator[Row]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from retold.read import dates
+from retold.read import dates, deadline
 from retold.read.crawled import read_lines
 from retold.read.markup_page import read_html
 from retold.read.metadata import host_of
@@ -29,7 +30,11 @@ def read_page(row: Row, settings: Settings) -> PageReading:
     if row.get("problem") or row.get("content") is None:
         return PageReading(row["id"], row.get("media") or "", "unread", row.get("problem") or "no content")
     try:
-        return _with_what_was_given(_READERS[row["media"]](row, settings), row)
+        return deadline.within(settings.max_page_seconds, partial(_read, row, settings))
+    except deadline.OverTimeError:
+        return PageReading(
+            row["id"], row["media"], "unread", f"took longer than {settings.max_page_seconds:g} seconds to read"
+        )
     except Exception as fault:  # one bad page never ends a run: what went wrong is recorded with the page
         return PageReading(
             row["id"],
@@ -37,6 +42,10 @@ def read_page(row: Row, settings: Settings) -> PageReading:
             "unread",
             f"the reader failed on it: {type(fault).__name__}: {fault}"[:300],
         )
+
+
+def _read(row: Row, settings: Settings) -> PageReading:
+    return _with_what_was_given(_READERS[row["media"]](row, settings), row)
 
 
 def _read_row(row: Row, settings: Settings) -> PageReading:

@@ -5,16 +5,15 @@ itself.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from retold.read.dates import Claim
 from retold.read.wording import Verdict
 from retold.text.words import count
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """One block of a page: the article's (no ``kind``) or furniture of a kind, with the reason."""
 
     text: str
@@ -35,7 +34,7 @@ class Judged:
 
     def taken_out(self, verdict: Verdict) -> Judged:
         """Return the block as furniture."""
-        return replace(self, part="", kind=verdict.kind, reason=verdict.reason)
+        return self._replace(part="", kind=verdict.kind, reason=verdict.reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retold.read import consent, dates, extraction, headlines, wording
+from retold.read import consent, dates, deadline, extraction, headlines, wording
 from retold.read.blocks import Block
 from retold.read.wording import Verdict
 from retold.text.words import count
@@ -157,6 +157,7 @@ def _filled(sight: Sight, flags: list[bool], refused: Sequence[bool]) -> list[bo
     head = _headline_before(sight, first)
     filled = list(flags)
     for place, block in enumerate(sight.blocks):
+        deadline.check()
         key = " ".join(sight.words[place])
         if flags[place] or refused[place] or block.hidden or block.linked > 0.5 or key in seen:
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import lru_cache
 
 from retold.read import patterns, wording
 from retold.read.reading import Judged
@@ -39,8 +39,10 @@ def sorted_out(blocks: Sequence[Judged], homes: Sequence[tuple[int, int]], outle
     found = list(blocks)
     label, home, left = "", 0, 0
     for place, block in enumerate(blocks):
-        named = label_of(block.text)
-        if named is not None and not block.is_article:
+        named = label_of(block.text) if not block.is_article else None
+        if label == "comments" and wording.label(block.text) is None:
+            named = None  # a reader may call anything by its name
+        if named is not None:
             label, home, left = named, homes[place][0], REACH[named]
         elif block.is_article or home not in homes[place] or left <= 0:
             label = ""
@@ -49,13 +51,13 @@ def sorted_out(blocks: Sequence[Judged], homes: Sequence[tuple[int, int]], outle
             continue
         topic = kinds[place]
         if topic is not None and (label != "comments" or (topic[0] == "legal" and place >= len(blocks) - FOOT)):
-            found[place] = replace(block, kind=topic[0], reason=topic[1])
+            found[place] = block._replace(kind=topic[0], reason=topic[1])
         elif label and (label != "share" or count(block.text) <= SHARED_WORDS):
-            found[place] = replace(block, kind=label, reason=f"stands under a label of the kind {label}")
+            found[place] = block._replace(kind=label, reason=f"stands under a label of the kind {label}")
         elif named is not None:
-            found[place] = replace(block, kind=named, reason=f"wording: ‘{wording.shortened(block.text)}’")
+            found[place] = block._replace(kind=named, reason=f"wording: ‘{wording.shortened(block.text)}’")
         elif outlet and place >= len(blocks) - FOOT and outlet in block.text and count(block.text) > count(outlet) + 1:
-            found[place] = replace(block, kind="legal", reason="names the outlet at the foot of the page")
+            found[place] = block._replace(kind="legal", reason="names the outlet at the foot of the page")
     return found
 
 
@@ -71,14 +73,15 @@ def label_of(text: str) -> str | None:
 
 def _topic(block: Judged) -> tuple[str, str] | None:
     """Return kind and reason by what a block speaks of, or by where it links to."""
-    found = _topic_of(block.text)
+    found = _topic_of(block.text[:LOOKED_AT])
     if found is not None:
         return found.kind, found.reason
     return (block.leads, f"links to an address of the kind {block.leads}") if block.leads else None
 
 
-def _topic_of(text: str) -> wording.Verdict | None:
-    head = text[:LOOKED_AT]
+@lru_cache(maxsize=20_000)
+def _topic_of(head: str) -> wording.Verdict | None:
+    """Return what the head of a block speaks of; remembered, since a site's pages share their furniture."""
     for kind, pattern in _TOPICS:
         if match := pattern.search(head):
             return wording.Verdict(kind, f"speaks of it: ‘{wording.shortened(match.group())}’")

@@ -60,20 +60,24 @@ def status_of(blocks: Sequence[Judged], signs: Signs, settings: Settings) -> tup
 
 def _of_long(own: Sequence[Judged], words: int, signs: Signs) -> tuple[str, str]:
     """Return the status of a page with words enough for an article."""
-    text = " ".join(block.text for block in own)
     if words <= SIDE_PAGE_WORDS:
+        text = " ".join(block.text for block in own)
         if _ERROR.search(signs.title) or (words < 80 and _ERROR.search(text)):
             return "error page", f"says ‘{_found(_ERROR, signs.title, text)}’"
         if signs.has_password and _LOGIN.search(text):
             return "login", f"asks for a password and says ‘{_found(_LOGIN, text)}’"
-    prose = sum(number for block in own if is_prose(block.text, number := count(block.text)))
-    if words <= SIDE_PAGE_WORDS and prose < PROSE_SHARE * words:
+    if words <= SIDE_PAGE_WORDS and _prose(own) < PROSE_SHARE * words:
         return "index page", f"{words} words in {len(own)} blocks, next to none of them in paragraphs"
     if signs.linked > 0.6 and signs.links >= INDEX_LINKS:
         return "index page", f"{signs.linked:.0%} of its text are links, and {signs.links} blocks are nothing else"
     if signs.page_type in ("website", "") and signs.path in ("/", "/index.html") and signs.links >= INDEX_LINKS:
         return "index page", f"the front page of a site, with {signs.links} blocks that are links"
     return ARTICLE, ""
+
+
+def _prose(own: Sequence[Judged]) -> int:
+    """Return how many words stand in blocks that read like sentences."""
+    return sum(number for block in own if is_prose(block.text, number := count(block.text)))
 
 
 def _of_short(blocks: Sequence[Judged], words: int, signs: Signs, settings: Settings) -> tuple[str, str]:

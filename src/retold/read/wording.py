@@ -33,6 +33,10 @@ _OPENINGS = tuple(
 )
 """Kind, pattern at the head of the block, and the most words a block may have for it to count; credits go first."""
 
+_ANY_OPENING = re.compile("|".join(pattern.pattern for _, pattern, _ in _OPENINGS), re.I)
+_MOST = max(most for _, _, most in _OPENINGS)
+"""What nearly no block passes: a first look instead of one for each kind."""
+
 _ENDS = patterns.compiled("ends.tsv", "end", r"\W{0,3}{}\W{0,4}(?:\d+\W?)?")
 """Labels after which, in a bare text, what follows is no longer the article's."""
 
@@ -66,6 +70,8 @@ def label(block: str) -> Verdict | None:
 def opening(block: str, count: int) -> Verdict | None:
     """Return what *block*, of *count* words, is if its head speaks to the reader as furniture does."""
     head = block[:_HEAD]
+    if count > _MOST or not _ANY_OPENING.match(head):
+        return None
     for kind, pattern, most in _OPENINGS:
         if count <= most and (found := pattern.match(head)):
             return Verdict(kind, _because(found.group()))
