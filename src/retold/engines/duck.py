@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+from collections import deque
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 
 import duckdb
@@ -15,6 +16,8 @@ from retold.engines.port import Progress, Row, RowsFunction, silent
 
 BATCH = 64
 """Rows handed to a function at once: small enough that two cores share the end of the work."""
+AHEAD = 3
+"""Batches under way for each process: enough that none waits for another, few enough to fit into memory."""
 WORTH_A_PROCESS = 150
 """Rows below which starting other processes (two seconds of imports each) costs more than it saves."""
 
@@ -35,25 +38,32 @@ class DuckEngine:
 
     def map(self, work: str, function: RowsFunction, table: pa.Table, schema: pa.Schema) -> pa.Table:
         """Apply *function* batch by batch, here or in other processes where there are enough rows."""
-        rows: list[Row] = []
+        made = [schema.empty_table()]
         done = 0
-        batches = list(_batches(table))
-        for batch, result in zip(batches, self._results(function, batches, table.num_rows), strict=True):
-            rows.extend(result)
-            done += len(batch)
+        for size, rows in self._results(function, table):
+            made.append(pa.Table.from_pylist(rows, schema=schema))
+            done += size
             self.progress(work, done, table.num_rows)
-        return pa.Table.from_pylist(rows, schema=schema)
+        return pa.concat_tables(made)
 
-    def _results(self, function: RowsFunction, batches: list[list[Row]], total: int) -> Iterator[list[Row]]:
-        """Yield the results in the order of the batches."""
-        if total < WORTH_A_PROCESS or self.workers == 1:
-            yield from map(function, batches)
+    def _results(self, function: RowsFunction, table: pa.Table) -> Iterator[tuple[int, list[Row]]]:
+        """Yield the size of each batch with its result, in order; few batches are under way at once, to bound memory."""
+        if table.num_rows < WORTH_A_PROCESS or self.workers == 1:
+            yield from ((len(batch), function(batch)) for batch in _batches(table))
             return
         pool = ProcessPoolExecutor(
             self.workers, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent
         )
+        under_way: deque[tuple[int, Future[list[Row]]]] = deque()
         try:
-            yield from pool.map(function, batches)
+            for batch in _batches(table):
+                under_way.append((len(batch), pool.submit(function, batch)))
+                if len(under_way) > AHEAD * self.workers:
+                    size, result = under_way.popleft()
+                    yield size, result.result()
+            while under_way:
+                size, result = under_way.popleft()
+                yield size, result.result()
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
