@@ -197,11 +197,9 @@ def test_a_page_of_one_thing_over_and_over(marks: str) -> None:
     )
 
 
-@pytest.mark.xfail(
-    strict=True, reason="each cue takes the rest of the sentence as content: the work grows with the square of the cues"
-)
 def test_a_page_of_cues_takes_no_long() -> None:
     """A sentence of nothing but *said* is looked through in a moment: a hostile page cannot hold up a run."""
+    through_everything([{"id": "b", "media": "row", "content": MAYOR}])  # what is loaded once is not the page's time
     began = time.process_time()
     through_everything(
         [{"id": "a", "media": "row", "content": "said " * 2000}, {"id": "b", "media": "row", "content": MAYOR}]

@@ -43,8 +43,10 @@ def attributions(page: Prepared) -> list[Attribution]:
 
 def _in_sentence(page: Prepared, number: int) -> list[Attribution]:
     """Return the attributions whose cue stands in the sentence, outside quotations."""
-    found = []
+    found: list[Attribution] = []
     tokens = page.tokens[number]
+    if page.in_heading(page.sentences[number].begin):
+        return found
     for place, token in enumerate(tokens):
         frames = page.language.cues.get(token.form)
         if frames is None or page.quotation_at(token.begin):
@@ -67,6 +69,8 @@ def _by_layout(page: Prepared) -> list[Attribution]:
     for match in _LABEL.finditer(page.text):
         name = match.group("source")
         words = name.split()
+        if page.in_heading(match.start()):
+            continue
         if (
             len(words) <= 5
             and all(word[:1].isupper() or word in page.language.genitives for word in words)

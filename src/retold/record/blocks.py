@@ -242,7 +242,7 @@ def subject_before(page: Prepared, tokens: Tokens, end: int) -> Range | None:
     if last in language.conjunctions:
         return _main_subject(page, tokens, end - 1)
     if last in language.relatives:
-        return _antecedent(page, tokens, end)
+        return antecedent(page, tokens, end)
     return _phrase_before(page, tokens, end)
 
 
@@ -251,7 +251,7 @@ def _opening(tokens: Tokens, closing: int) -> int:
     return next((place for place in range(closing - 1, max(-1, closing - 9), -1) if tokens[place].form == "("), 0)
 
 
-def _antecedent(page: Prepared, tokens: Tokens, end: int) -> Range | None:
+def antecedent(page: Prepared, tokens: Tokens, end: int) -> Range | None:
     """Return the noun phrase a relative pronoun stands for, pronoun included."""
     stop = end - 2 if end > 1 and tokens[end - 2].form == "," else end - 1
     phrase = _phrase_before(page, tokens, stop)
@@ -262,13 +262,21 @@ def _with_apposition(page: Prepared, tokens: Tokens, end: int) -> Range | None:
     """Return name and apposition in ``Name, apposition, said``."""
     mark = tokens[end - 1].form
     comma = end - 2 - (mark == "-")
-    while comma > 0 and tokens[comma].form not in CLOSING | OPENING | {mark, ";", ":", "—"}:
+    while comma > 0 and (
+        tokens[comma].form not in CLOSING | OPENING | {mark, ";", ":", "—"} or _owns_before(tokens, comma)
+    ):
         comma -= 1
     if comma <= 0 or tokens[comma].form != mark:
         return None
     comma -= mark == "-" and tokens[comma - 1].form == "-"
     phrase = _phrase_before(page, tokens, comma)
     return (phrase[0], end - 1) if phrase else None
+
+
+def _owns_before(tokens: Tokens, place: int) -> bool:
+    """Tell whether an apostrophe is that of an owner: the *Bakers’* Guild."""
+    before = tokens[place - 1]
+    return tokens[place].form in ("’", "'") and before.end == tokens[place].begin and before.form.endswith("s")
 
 
 def _phrase_before(page: Prepared, tokens: Tokens, end: int) -> Range | None:
@@ -331,6 +339,10 @@ def _main_subject(page: Prepared, tokens: Tokens, end: int) -> Range | None:
             begin = group_begin(tokens, place, language)
             if begin and tokens[begin - 1].form not in language.conjunctions | MARKS | language.infinitive_marks:
                 found = subject_before(page, tokens, begin)
+                clause = bool(found and found[0] and tokens[found[0] - 1].form in language.that)
+                if clause and tokens[end - 1].form == ",":
+                    # In “he said that she left, and added” the comma takes the sentence back to him.
+                    continue
                 if found and (
                     tokens[found[0]].capital
                     or tokens[found[1] - 1].form in language.pronouns
@@ -364,4 +376,7 @@ def _inverted_end_long(page: Prepared, tokens: Tokens, begin: int) -> int:
         stops |= page.language.auxiliaries | page.language.verbs
     while end < len(tokens) and tokens[end].form not in stops:
         end += 1
+    if begin < end < len(tokens) - 1 and tokens[end - 1].form in page.language.roles and tokens[end].form == ",":
+        name = page.name_at(tokens[end + 1].begin)
+        return next((p for p in range(end, len(tokens)) if tokens[p].begin >= name.end), len(tokens)) if name else end
     return end

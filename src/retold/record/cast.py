@@ -33,11 +33,13 @@ class Member:
     gender: str = ""
     is_body: bool = False
     """Whether an article stood before the name: the White House is no person, whatever pronoun follows."""
+    is_who: bool = False
+    """Whether a *who* follows the name somewhere."""
 
     @property
     def is_person(self) -> bool:
-        """Tell whether anything says that this is a person: a title, pronouns, or a role."""
-        return bool(self.gender or self.roles)
+        """Tell whether anything says that this is a person: a title, pronouns, a role, or *who*."""
+        return bool(self.gender or self.roles or self.is_who)
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ class Cast:
         member.roles.update(role for role in (role, *_roles_around(self.page, begin, end)) if role)
         member.gender = member.gender or self._title_gender(begin)
         member.is_body = member.is_body or (not role and text[max(0, begin - 4) : begin].lower() in ("the ", " the"))
+        member.is_who = member.is_who or (len(keys) > 1 and bool(self.page.language.who.match(text, end)))
         self.mentions.append(Mention(begin, end, number, bool(_POSSESSIVE.match(text, end))))
 
     def _known(self, keys: tuple[str, ...]) -> int | None:
@@ -94,6 +97,10 @@ class Cast:
             if key in self._by_key:
                 return self._by_key[key]
         number = self._by_key.get(keys[-1])
+        if number is None and len(keys) == 1:
+            return next(
+                (n for n, m in enumerate(self.members) if is_short_for(keys[0], m.name, self.page.language)), None
+            )
         if number is None or len(keys) == 1:
             return number
         other = _parts(self.members[number].name)
@@ -119,7 +126,9 @@ class Cast:
             for token in tokens:
                 if token.capital and token.begin in starts:
                     named = self.members[starts[token.begin]]
-                    known = named.roles or named.gender or (" " in named.name and not named.is_body)
+                    ends = named.name.lower().split()[-1]
+                    body = named.is_body or ends in language.firms or ends in language.bodies
+                    known = named.roles or named.gender or (" " in named.name and not body)
                     last = starts[token.begin] if known else None
                 elif last is not None and language.gender.get(token.form) in ("m", "f"):
                     votes.setdefault(last, Counter())[language.gender[token.form]] += 1
@@ -146,7 +155,15 @@ class Cast:
             ):
                 return self.members[mention.member]
         number = None if mentions else self._by_key.get(_key(_POSSESSIVE.sub("", span.of(self.page.text))))
-        return None if number is None else self.members[number]
+        return self.body(span.of(self.page.text)) if number is None else self.members[number]
+
+    def body(self, words: str) -> Member | None:
+        """Return the only body whose name ends in the last word of a phrase: *the union* is the Bakers’ Union."""
+        last = words.lower().split()[-1:]
+        if not last or last[0] not in self.page.language.bodies:
+            return None
+        named = [m for m in self.members if " " in m.name and m.name.lower().split()[-1] == last[0]]
+        return named[0] if len(named) == 1 else None
 
     def _modifies(self, mention: Mention, span: Span) -> bool:
         """Tell whether a name only stands before a noun: the *Moss* administration, *Swedish* officials."""
@@ -174,6 +191,12 @@ class Cast:
         return holders[0] if len(holders) == 1 else None
 
 
+def is_short_for(key: str, name: str, language: Language) -> bool:
+    """Tell whether a word is a firm's name without its kind: *Varn* for *Varn Shipping*."""
+    words = name.split()
+    return len(words) == 2 and words[1].lower() in language.firms and ascii_key(words[0]) == key
+
+
 def _key(words: str) -> str:
     """Return the key of a whole name."""
     return " ".join(_parts(words))
@@ -187,11 +210,31 @@ def _capitals(words: str) -> int:
 def _bare_names(page: Prepared) -> list[tuple[int, int, str]]:
     """Return the names without titles and roles at their heads, and the role cut off."""
     found = []
-    for name in page.names:
+    for name in _joined(page):
+        if page.in_heading(name.begin):
+            continue
         begin, end, role = _cut_role(page, name)
         if begin < end and not _is_role(page.language, page.text[begin:end]):
             found.append((begin, end, role))
     return found
+
+
+_OWNERS = re.compile(r"s['’] (?:and )?")
+
+
+def _joined(page: Prepared) -> list[Name]:
+    """Return the names, those of bodies whole: ``Bakers’ and Millers’ Guild`` is one name, not three."""
+    joined: list[Name] = []
+    run: list[Name] = []
+    for name in page.names:
+        if run and not (run[-1].begin < name.begin and _OWNERS.fullmatch(page.text, run[-1].end - 1, name.begin)):
+            joined += run
+            run = []
+        run.append(name)
+        if len(run) > 1 and name.words.split()[-1].lower() in page.language.bodies:
+            begin = run[0].begin
+            run = [Name(begin, name.end, page.text[begin : name.end])]
+    return joined + run
 
 
 def _cut_role(page: Prepared, name: Name) -> tuple[int, int, str]:
@@ -239,7 +282,9 @@ def _roles_around(page: Prepared, begin: int, end: int) -> list[str]:
     roles = []
     if page.text.startswith((",", " ,"), end):
         right = bisect_left(tokens, end, key=_begin)
-        roles.append(_apposed(page, list(tokens[right : right + LONGEST_ROLE + 3])))
+        left = bisect_left(tokens, begin, key=_begin)
+        in_place = bool(left) and tokens[left - 1].form in page.language.prepositions
+        roles.append(_apposed(page, list(tokens[right : right + LONGEST_ROLE + 3]), in_place=in_place))
     before = page.text[max(0, begin - 20) : begin].split()
     if before and (before[-1].endswith(",") or before[-1].lower() in page.language.roles):
         left = bisect_left(tokens, begin, key=_begin)
@@ -247,8 +292,11 @@ def _roles_around(page: Prepared, begin: int, end: int) -> list[str]:
     return [role for role in roles if role]
 
 
-def _apposed(page: Prepared, tokens: list[Token]) -> str:
-    """Return the role in ``, role,`` or ``, role.`` behind a name."""
+def _apposed(page: Prepared, tokens: list[Token], *, in_place: bool = False) -> str:
+    """Return the role in ``, role,`` or ``, role.`` behind a name.
+
+    Behind a preposition the role may be the next one's: ``from Varn, the minister, Ilse Moos, spoke``.
+    """
     if not tokens or tokens[0].form != ",":
         return ""
     run: list[Token] = []
@@ -260,6 +308,9 @@ def _apposed(page: Prepared, tokens: list[Token]) -> str:
         ) or token.form in page.language.auxiliaries - {"’s", "'s"}:
             break
         run.append(token)
+    behind = tokens[len(run) + 1 : len(run) + 3]
+    if in_place and len(behind) == 2 and behind[0].form == "," and behind[1].capital:
+        return ""
     verbal = bool(run) and page.language.is_finite(run[0].form)
     return _as_role(page.language, page.text, run) if len(run) <= LONGEST_ROLE and not verbal else ""
 
@@ -274,7 +325,9 @@ def _preposed(page: Prepared, tokens: list[Token]) -> str:
     if not rest or rest[-1].form not in language.roles:
         return ""
     for token in reversed(rest[-LONGEST_ROLE:]):
-        if token.form in {",", ".", ";", ":"} or token.form in stops or token.form.endswith(language.verb_endings):
+        if token.form in {",", ".", ";", ":", "—", "–"} or token.form in stops:
+            break
+        if token.form.endswith(language.verb_endings) or page.time_at(token.begin):
             break
         run.insert(0, token)
         if token.form in language.determiners:
@@ -284,6 +337,7 @@ def _preposed(page: Prepared, tokens: list[Token]) -> str:
 
 def _as_role(language: Language, text: str, run: list[Token]) -> str:
     """Return the words of a run that holds a role, else nothing."""
-    if not any(token.form in language.roles for token in run):
+    first = next((n for n, token in enumerate(run) if token.form in language.prepositions), len(run))
+    if not any(token.form in language.roles for token in run[:first]):
         return ""
     return text[run[0].begin : run[-1].end]

@@ -128,7 +128,8 @@ def _after(page: Prepared, block: Block) -> Span | None:
         return _to_clause_end(page, tokens, start, stops)
     if set(block.frames) & set("stb") and (start := _clause_begin(page, tokens, begin, block.frames)) is not None:
         return _to_clause_end(page, tokens, start, stops)
-    stops |= language.adjunct_openers
+    describes = tokens[block.cue[1] - 1].form in language.describes
+    stops |= language.adjunct_openers - (language.as_words if describes else frozenset())
     with_particle = block.cue[1] > block.cue[0] + 1 and tokens[block.cue[1] - 1].form in language.prepositions
     if with_particle and "p" in block.frames and begin < len(tokens) and tokens[begin].form not in MARKS - OPENING:
         return _to_clause_end(page, tokens, begin, stops)
@@ -392,6 +393,10 @@ def _behind(page: Prepared, tokens: Tokens, block: Block) -> Span:
         return _to_clause_end(page, tokens, place)
     if place >= len(tokens) or (block.begin == 0 and block.frames != "a"):
         return Span(0, 0)
+    if tokens[place].form in page.language.prepositions and block.frames != "a":
+        past = _past_adjunct(page, tokens, place)
+        supposed = past + 1 < len(tokens) and tokens[past + 1].form in page.language.supposing
+        place = past if supposed and tokens[past].form == "," else place
     form = tokens[place].form
     if form in OPENING:
         return _to_clause_end(page, tokens, place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +16,8 @@ from retold.text.dates import Time
 
 SAME = 0.45
 """Share of information at which two dated reports of one interval are one event."""
+FARTHEST = 14
+"""Words between a verb and a time behind a comma that can still belong to it."""
 LONGEST_DAYS = 400
 """Days an event's interval may span: a decade dates nothing."""
 
@@ -34,6 +37,8 @@ class Event:
     what: str
     place: str | None
     time_words: str = ""
+    clause: Span | None = None
+    """Subject and predicate: a sentence may report two events."""
 
     @property
     def words(self) -> str:
@@ -43,13 +48,16 @@ class Event:
     @cached_property
     def bag(self) -> Bag:
         """Its words with their information, and what of them any language keeps."""
-        return bag(self.text, self.lang, *self.span) | anchors(self.text, self.lang, *self.span)
+        clause = self.clause or self.span
+        return bag(self.text, self.lang, *clause) | anchors(self.text, self.lang, *clause)
 
 
 def events(page: Prepared, cast: Cast, story: str) -> list[Event]:
     """Return the dated reports of one article in order; at most one a clause."""
     found = []
     for number, sentence in enumerate(page.sentences):
+        if page.in_heading(sentence.begin):
+            continue
         for time in page.times_in(sentence):
             if (
                 _dates(time)
@@ -65,6 +73,8 @@ def _dates(time: Time) -> bool:
     """Tell whether an expression can date an event: a calendar time, not a duration or "recently"; unresolved ones may."""
     if time.type not in ("DATE", "TIME") or (time.value or "").endswith("_REF"):
         return False
+    if re.search(r"-(?:SP|SU|FA|WI)$", time.value or "") and re.fullmatch(r"(?:the )?[a-z]+", time.words):
+        return False  # "when the summer visitors arrive" is every year
     return not (time.first and time.last) or (time.last - time.first).days <= LONGEST_DAYS
 
 
@@ -74,16 +84,54 @@ def _event(page: Prepared, cast: Cast, story: str, number: int, time: Time) -> E
     if (noun := _noun(page, tokens, time)) is not None:
         return _of_noun(page, cast, story, number, time, noun)
     verb = _predicate(page, tokens, time)
-    if verb is None or set(page.language.cues.get(tokens[verb].form, "")) & set("st"):
+    at = _token_at(tokens, time.begin)
+    bounds = bool(at) and tokens[at - 1].form in page.language.outside
+    if (
+        verb is None
+        or bounds
+        or _modifies(page, tokens, at, time)
+        or set(page.language.cues.get(tokens[verb].form, "")) & set("st")
+    ):
         return None
-    begin = group_begin(tokens, verb, page.language)
+    begin = group_begin(tokens, _head_of_group(page, tokens, verb), page.language)
+    if _is_supposed(page, tokens, begin) or any(t.form in page.language.supposing for t in tokens[verb:at]):
+        return None
     subject = subject_before(page, tokens, begin)
     if subject is None:
         return None
     end = _predicate_end(page, tokens, verb)
     what = Span(tokens[begin].begin, tokens[end - 1].end)
-    who = _who(page, cast, Span(tokens[subject[0]].begin, tokens[subject[1] - 1].end), what)
-    return _make(page, cast, story, number, time, who, what)
+    doer = Span(tokens[subject[0]].begin, tokens[subject[1] - 1].end)
+    if doer.of(page.text).lower() in page.language.first_person:
+        return None
+    return _make(page, cast, story, number, time, _who(page, cast, doer, what), what, Span(doer.begin, what.end))
+
+
+def _head_of_group(page: Prepared, tokens: Tokens, verb: int) -> int:
+    """Return where to look for the auxiliaries: at *were* in ``were both studying``, else at the verb."""
+    if tokens[verb].form.endswith(page.language.progressive):
+        return next((p for p in (verb - 1, verb - 2) if p > 0 and tokens[p].form in page.language.passives), verb)
+    return verb
+
+
+def _modifies(page: Prepared, tokens: Tokens, at: int, time: Time) -> bool:
+    """Tell whether a time only names a thing: the *Saturday* boat, the early *Monday* train."""
+    end = _token_at(tokens, time.end)
+    opened = any(token.form in page.language.determiners for token in tokens[max(0, at - 2) : at])
+    if not opened or end >= len(tokens) or tokens[end].begin > time.end + 1:
+        return False
+    form, language = tokens[end].form, page.language
+    return form not in MARKS | language.bounds | language.prepositions and not language.is_finite(form)
+
+
+def _is_supposed(page: Prepared, tokens: Tokens, verb: int) -> bool:
+    """Tell whether the clause of a verb opens with *if* or the like: what it says has not happened."""
+    for place in range(verb - 1, max(-1, verb - 15), -1):
+        if tokens[place].form in page.language.supposing:
+            return True
+        if tokens[place].form in MARKS:
+            return False
+    return False
 
 
 def _noun(page: Prepared, tokens: Tokens, time: Time) -> int | None:
@@ -91,7 +139,9 @@ def _noun(page: Prepared, tokens: Tokens, time: Time) -> int | None:
     begin, end = _token_at(tokens, time.begin), _token_at(tokens, time.end)
     nouns = page.language.event_nouns
     behind = next((p for p in range(end, min(end + 4, len(tokens))) if tokens[p].form in nouns), None)
-    if behind is not None and not any(_is_verb(page, tokens, p) or tokens[p].form in MARKS for p in range(end, behind)):
+    if behind is not None and not any(
+        _is_verb(page, tokens, p) or tokens[p].form in MARKS | page.language.bounds for p in range(end, behind)
+    ):
         return behind
     if begin >= 2 and tokens[begin - 1].form in page.language.genitives and tokens[begin - 2].form in nouns:
         return begin - 2
@@ -116,8 +166,17 @@ def _of_noun(page: Prepared, cast: Cast, story: str, number: int, time: Time, no
     return _make(page, cast, story, number, time, member.name if member else None, what)
 
 
-def _make(page: Prepared, cast: Cast, story: str, number: int, time: Time, who: str | None, what: Span) -> Event:
-    """Put an event together."""
+def _make(
+    page: Prepared,
+    cast: Cast,
+    story: str,
+    number: int,
+    time: Time,
+    who: str | None,
+    what: Span,
+    clause: Span | None = None,
+) -> Event:
+    """Put an event together; *clause* is its subject with its predicate, the predicate alone where it is a noun."""
     first, last = (day.isoformat() if day else None for day in (time.first, time.last))
     lang = page.article.lang or "en"
     place = _place(page, cast, number)
@@ -133,6 +192,7 @@ def _make(page: Prepared, cast: Cast, story: str, number: int, time: Time, who: 
         what.of(page.text),
         place,
         time.words,
+        clause,
     )
 
 
@@ -140,11 +200,12 @@ def _predicate(page: Prepared, tokens: Tokens, time: Time) -> int | None:
     """Return the verb the time belongs to: the last one before it in its clause, else the first behind it."""
     before = [p for p, t in enumerate(tokens) if t.end <= time.begin and _is_verb(page, tokens, p)]
     behind = [p for p, t in enumerate(tokens) if t.begin >= time.end and _is_verb(page, tokens, p)]
-    if before and not any(
-        t.form in MARKS - {"-", "(", ")"} for t in tokens[before[-1] : _token_at(tokens, time.begin)]
-    ):
+    at = _token_at(tokens, time.begin)
+    between = {t.form for t in tokens[before[-1] + 1 : at]} if before else set()
+    if before and not between & (MARKS - {"-", "(", ")"} | {"than"}):
         return before[-1]
-    return behind[0] if behind else (before[-1] if before else None)
+    near = before and at - before[-1] <= FARTHEST and not between & {"than", ":", ";"}
+    return behind[0] if behind else (before[-1] if near else None)
 
 
 def _token_at(tokens: Tokens, place: int) -> int:
@@ -156,6 +217,10 @@ def _is_verb(page: Prepared, tokens: Tokens, place: int) -> bool:
     language, form = page.language, tokens[place].form
     if tokens[place].capital or page.quotation_at(tokens[place].begin) or form in language.participles:
         return False
+    if form in language.supposing:
+        return False
+    if form.endswith(language.progressive):
+        return any(token.form in language.passives for token in tokens[max(0, place - 2) : place])
     if not (form in language.verbs or form in language.past_cues or form.endswith(language.verb_endings)):
         return False
     before = tokens[place - 1].form if place else ""
@@ -178,9 +243,22 @@ def _predicate_end(page: Prepared, tokens: Tokens, verb: int) -> int:
 def _who(page: Prepared, cast: Cast, span: Span, what: Span) -> str:
     """Return who does it: a pronoun is resolved, and nobody named in the predicate is meant by it."""
     gender = page.language.gender.get(span.of(page.text).lower(), "")
+    if gender == "n":
+        return _thing_before(page, cast, span) or span.of(page.text)
     named = [cast.members[mention.member] for mention in cast.within(what)]
-    member = resolve(cast, span, gender, [], None, named) if gender else cast.head(span)
-    return member.name if member else span.of(page.text)
+    relatives = "|".join(map(re.escape, sorted(page.language.relatives))) or "(?!)"
+    phrase = re.split(rf",? (?:{relatives}) ", span.of(page.text), maxsplit=1)[0]
+    near = Span(span.begin, span.begin + len(phrase))
+    member = resolve(cast, span, gender, [], None, named) if gender else cast.head(near)
+    return member.name if member else phrase
+
+
+def _thing_before(page: Prepared, cast: Cast, span: Span) -> str | None:
+    """Return the last name before ``it`` in the sentence that is no person's and owns nothing."""
+    sentence = page.sentences[page.sentence_at(span.begin)]
+    mentions = [m for m in cast.within(Span(sentence.begin, span.begin)) if not m.possessive]
+    things = [cast.members[m.member] for m in mentions if not cast.members[m.member].is_person]
+    return things[-1].name if things else None
 
 
 def _place(page: Prepared, cast: Cast, number: int) -> str | None:

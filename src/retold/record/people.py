@@ -14,12 +14,15 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from retold.record.cast import Member
+from retold.record.languages import language
 from retold.text.names import ascii_key, skeleton
 
 ALIKE = 84
 """Per cent of likeness at which two last names are one name; chosen on forty pairs of spellings and thirty look-alikes."""
 GARBLED = 60
 """Per cent at which one of two last names can be the other garbled, where first name and role agree."""
+FIRMS = language("en").firms
+"""What a firm's name may be shortened by, in whatever language it is named: such names are not translated."""
 _SMALL = frozenset(
     [
         "the",
@@ -105,6 +108,8 @@ def _keys(entry: Entry) -> set[str]:
     words = entry.member.name.split()
     last, first = words[-1], words[0]
     keys = {f"={ascii_key(entry.member.name)}", f"{entry.story}/{skeleton(last)}"}
+    if len(words) == 2 and words[1].lower() in FIRMS:
+        keys.add(f"{entry.story}/{skeleton(first)}")
     if len(words) > 1:
         keys |= {f"{skeleton(first)}+{skeleton(last)}", f"{entry.story}/{skeleton(first)}/"}
     return keys
@@ -128,6 +133,8 @@ def same(a: Entry, b: Entry) -> bool:
         return False
     if a.article == b.article:
         return False
+    if len(x) + len(y) == 3 and (x if len(x) == 2 else y)[-1].lower() in FIRMS:
+        return ascii_key(x[0]) == ascii_key(y[0])
     if len(x) == 1 or len(y) == 1:
         return a.story == b.story and _alike(x[-1], y[-1])
     if not _first_agree(x[0], y[0]):

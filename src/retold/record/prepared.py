@@ -16,9 +16,14 @@ from retold.text.names import Name, names
 from retold.text.quotations import quotations
 from retold.text.sentences import sentences
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’.\-‑–][^\W_]+)*|``|''|[^\w\s]")
+_TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?!\w)|[^\W_]+(?:['’.\-‑–][^\W_]+)*|``|''|[^\w\s]")
 _OPENS = frozenset('“„«「『‹‘"') | {"``"}
 _CLOSES = frozenset('”“»「」』›’"') | {"''"}
+LONGEST_SENTENCE = 1_200
+"""Code points. A longer run is a list or hostile; cut there, since the work on a sentence grows with the square of it.
+
+The longest sentence with a report in 484 news articles has 900.
+"""
 MAX_CHARACTERS = 400_000
 """Code points read of one article: a bound on time for hostile input, eighty times the usual length."""
 
@@ -94,6 +99,14 @@ class Prepared:
         at = bisect_right(self._time_starts, place) - 1
         return self.times[at] if at >= 0 and place < self.times[at].end else None
 
+    @cached_property
+    def _headings(self) -> tuple[Span, ...]:
+        return tuple(part.span for part in self.article.parts if part.kind == "heading")
+
+    def in_heading(self, place: int) -> bool:
+        """Tell whether *place* stands in a heading: its words are the editor's, its capitals no names."""
+        return any(span.begin <= place < span.end for span in self._headings)
+
     def paragraph(self, place: int) -> int:
         """Return where the line that holds *place* begins."""
         return self.text.rfind("\n", 0, place) + 1
@@ -103,7 +116,7 @@ def prepare(article: Article) -> Prepared:
     """Find what every part of the step reads."""
     text = article.text[:MAX_CHARACTERS]
     lang = article.lang or "en"
-    spans = sentences(text, lang)
+    spans = [piece for span in sentences(text, lang) for piece in _pieces(text, span)]
     return Prepared(
         article=article,
         text=text,
@@ -114,6 +127,18 @@ def prepare(article: Article) -> Prepared:
         names=tuple(names(text, frozenset(span.begin for span in spans), lang)),
         times=tuple(times(text, lang=lang, reference=Reference.published(article.published))),
     )
+
+
+def _pieces(text: str, span: Span) -> list[Span]:
+    """Cut a sentence that is too long to be one at spaces, into pieces of bounded length."""
+    pieces = []
+    begin = span.begin
+    while span.end - begin > LONGEST_SENTENCE:
+        space = text.rfind(" ", begin + LONGEST_SENTENCE // 2, begin + LONGEST_SENTENCE)
+        end = space if space > 0 else begin + LONGEST_SENTENCE
+        pieces.append(Span(begin, end))
+        begin = end + (space > 0)
+    return [*pieces, Span(begin, span.end)]
 
 
 def _tokens(text: str, span: Span) -> list[Token]:

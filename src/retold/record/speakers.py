@@ -30,7 +30,7 @@ def _outer(found: list[Attribution], resolved: dict[int, Member | None], place: 
     if not found[place].source:
         return None
     at = found[place].source[0].begin
-    for other in sorted(resolved, key=lambda n: -_where(found[n])):
+    for other in reversed(resolved):  # in the order of their places, the nearest first
         if _where(found[other]) < at - 400:
             return None
         if any(span.begin <= at < span.end for span in found[other].content):
@@ -63,7 +63,12 @@ def resolve(
     """
     if gender not in ("m", "f"):
         return None
-    if outer and outer.is_person and outer.gender in ("", gender) and outer not in named:
+    if (
+        outer
+        and (outer.is_person or (" " in outer.name and not outer.is_body))
+        and outer.gender in ("", gender)
+        and outer not in named
+    ):
         return outer
     page = cast.page
     number = page.sentence_at(span.begin)
@@ -75,11 +80,38 @@ def resolve(
         ]
     last = [member for member in recent[-1:] if member in earlier or not earlier]
     candidates = [cast.members[m.member] for m in here if not page.quotation_at(m.begin)]
+    if (topic := _topic(cast, number, gender)) and not candidates and topic not in named:
+        return topic
     for member in (*candidates, *last):
         if member in named:
             continue
         if member.gender == gender or (not member.gender and member.is_person):
             return member
+    known = bool(recent) and recent[-1].gender == gender
+    if (only := _only_person(cast, number, gender)) and not known and only not in named:
+        return only
     return next(
         (member for member in (*earlier, *recent[-1:]) if member.gender == gender and member not in named), None
     )
+
+
+def _topic(cast: Cast, number: int, gender: str) -> Member | None:
+    """Return whom the sentence before is about: a full name at its head, or before a comma there, that the pronoun fits."""
+    if not number:
+        return None
+    before = cast.page.sentences[number - 1]
+    mentions = [m for m in cast.within(before) if m.begin == before.begin and not m.possessive]
+    member = cast.members[mentions[0].member] if mentions else None
+    if member is None or " " not in member.name or member.is_body or member.gender not in ("", gender):
+        return None
+    return member if member.is_person or cast.page.text.startswith(",", mentions[0].end) else None
+
+
+def _only_person(cast: Cast, number: int, gender: str) -> Member | None:
+    """Return the only person the sentence before names outside quotations, where the pronoun fits."""
+    if not number:
+        return None
+    page = cast.page
+    named = {m.member for m in cast.within(page.sentences[number - 1]) if not page.quotation_at(m.begin)}
+    persons = [cast.members[n] for n in named if cast.members[n].is_person]
+    return persons[0] if len(persons) == 1 and persons[0].gender in ("", gender) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -41,6 +42,8 @@ class Said:
     """Aligned passages it stands in, as keys shared with the counterpart in the other telling."""
     source: str = ""
     """The last word of an unnamed source, folded: analysts."""
+    witness: str = ""
+    """The telling its article goes back to; empty where not known."""
     quoted: tuple[str, ...] = ()
     """The words in quotation marks, folded."""
 
@@ -65,7 +68,12 @@ def group(said: list[Said]) -> list[list[Said]]:
     """Return the attributions grouped into statements, the longest wording of each first; those of no story stay alone."""
     alone = [[one] for one in sorted(said, key=lambda s: (s.article, s.number)) if not one.story]
     told = [one for one in said if one.story]
-    order = sorted(told, key=lambda s: (s.story, -sum(s.bag.values()), s.article, s.number))
+    langs = Counter((one.story, one.lang) for one in told)
+    # The language most tellings use heads: wordings are compared with their like, and an editor reads that one.
+    order = sorted(
+        told,
+        key=lambda s: (s.story, -langs[s.story, s.lang], s.lang, -sum(s.bag.values()), s.article, s.number),
+    )
     groups = stars(len(order), lambda n: _keys(order[n]), lambda a, b: same(order[a], order[b]))
     return [*alone, *([order[place] for place in places] for places in groups)]
 
@@ -80,30 +88,64 @@ def same(a: Said, b: Said) -> bool:
     """Tell whether two attributions report one statement; two of one article only where one nearly repeats the other."""
     if a.story != b.story:
         return False
-    likeness = shared(a.bag, b.bag)
     if a.article == b.article:
-        return a.person == b.person and likeness >= 0.8 and len(b.bag) > 3
+        return a.person == b.person and len(b.bag) > 3 and shared(a.bag, b.bag) >= 0.8
+    likeness = shared(a.bag, b.bag)
     enough = len(a.bag.keys() & b.bag.keys()) >= 2
     aligned = bool(a.passages & b.passages)
     if a.lang != b.lang:
         return aligned and a.person == b.person != ""
+    if not (a.person and b.person and a.person != b.person) and _repeats(a, b):
+        return True
     if (a.person and a.person == b.person) or (not a.person and a.source and a.source == b.source):
-        return (aligned and likeness >= SAME_ALIGNED) or (enough and likeness >= SAME)
+        told_short = aligned and likeness >= SAME_ALIGNED and (enough or len(a.bag) <= 2 >= len(b.bag))
+        return told_short or (enough and likeness >= SAME)
     if a.person and b.person:
         return len(a.bag.keys() & b.bag.keys()) >= 5 and likeness >= SAME_UNNAMED
     enough = len(a.bag.keys() & b.bag.keys()) >= 4
     return enough and likeness >= (SAME if aligned else SAME_UNNAMED)
 
 
+def _repeats(a: Said, b: Said) -> bool:
+    """Tell whether a quotation of some length in one stands in the other, word for word."""
+    x, y = (f" {' '.join(one.quoted)} " for one in (a, b))
+    return any(
+        quote.count(" ") >= 4 and f" {quote} " in other for one, other in ((a, y), (b, x)) for quote in one.quoted
+    )
+
+
 def disputed(group: list[Said]) -> bool:
-    """Tell whether tellings name different speakers or quote different words directly."""
-    if len({one.person for one in group if one.person}) > 1:
+    """Tell whether tellings name different speakers, or give words as spoken that cannot both have been.
+
+    Words lost or changed on the way from one witness through other hands are variants of one wording, not two.
+    """
+    persons: dict[str, set[str]] = {}
+    for one in group:
+        if one.person:
+            persons.setdefault(one.article, set()).add(one.person)
+    named = list(persons.values())
+    if any(a.isdisjoint(b) for place, a in enumerate(named) for b in named[place + 1 :]):
         return True
-    quotes = [one.quoted for one in group if one.quoted]
-    return any(_differ(a, b) for place, a in enumerate(quotes) for b in quotes[place + 1 :])
+    quotes = [one for one in group if one.quoted]
+    return any(
+        a.lang == b.lang and not (a.witness and a.witness == b.witness) and _differ(a.quoted, b.quoted)
+        for place, a in enumerate(quotes)
+        for b in quotes[place + 1 :]
+    )
+
+
+NEGATIONS = frozenset("not no never nobody nothing none cannot neither".split())
+KEPT = 0.5
+"""Share of the shorter quotation's words that the longer one must hold for both to be one wording."""
 
 
 def _differ(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Tell whether two quotations of one statement differ: neither holds the other's words."""
-    x, y = " ".join(a), " ".join(b)
-    return x not in y and y not in x and not all(part in y for part in a) and not all(part in x for part in b)
+    """Tell whether two quotations are two wordings: they share too little, or one denies where the other does not."""
+    x, y = (set(" ".join(quote).split()) for quote in (a, b))
+    if x <= y or y <= x:
+        return False
+    if max(len(x), len(y)) > 2 * min(len(x), len(y)):
+        return False  # one quotes a part, the other another part
+    if bool(x & NEGATIONS) != bool(y & NEGATIONS):
+        return True
+    return len(x & y) / min(len(x), len(y)) < KEPT

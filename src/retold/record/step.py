@@ -54,10 +54,16 @@ class Lineage:
     story: dict[str, str]
     witness: dict[tuple[str, str], str]
     passages: dict[str, list[tuple[int, int, str]]]
+    ancestors: dict[tuple[str, str], frozenset[str]]
 
     def count(self, story: str, tellings: Iterable[str]) -> int:
-        """Return how many witnesses stand behind the tellings."""
-        return len({self.witness.get((story, telling), telling) for telling in tellings})
+        """Return how many witnesses stand behind the tellings.
+
+        A telling made from several sources has what it tells from the one that tells it too: it is no witness more.
+        """
+        all_of_them = set(tellings)
+        first = [one for one in all_of_them if not all_of_them & self.ancestors.get((story, one), frozenset())]
+        return len({self.witness.get((story, telling), telling) for telling in first})
 
     def passages_of(self, article: str, spans: Iterable[Span]) -> frozenset[str]:
         """Return the keys of aligned passages that overlap the spans."""
@@ -82,8 +88,8 @@ def record(
 
     Articles in no story are read too, with an empty story; then a statement or event has the article as its only witness.
     """
-    del witnesses, descents, settings
-    lineage = _lineage(stories, alignments)
+    del witnesses, settings
+    lineage = _lineage(stories, descents, alignments)
     tellings = [
         _read(row, lineage) for row in sorted(articles.to_pylist(), key=lambda row: row["id"]) if _is_article(row)
     ]
@@ -103,7 +109,7 @@ def _is_article(row: dict[str, Any]) -> bool:
     return (row.get("status") or ARTICLE) == ARTICLE and bool(row.get("text"))
 
 
-def _lineage(stories: pa.Table, alignments: pa.Table) -> Lineage:
+def _lineage(stories: pa.Table, descents: pa.Table, alignments: pa.Table) -> Lineage:
     """Take stories, witnesses and aligned passages from their tables; an article of two stories counts for the first."""
     story: dict[str, str] = {}
     witness: dict[tuple[str, str], str] = {}
@@ -115,7 +121,24 @@ def _lineage(stories: pa.Table, alignments: pa.Table) -> Lineage:
     for number, row in enumerate(rows):
         passages[row["a"]].append((row["a_begin"], row["a_end"], str(number)))
         passages[row["b"]].append((row["b_begin"], row["b_end"], str(number)))
-    return Lineage(story, witness, passages)
+    return Lineage(story, witness, passages, _ancestors(descents))
+
+
+def _ancestors(descents: pa.Table) -> dict[tuple[str, str], frozenset[str]]:
+    """Return for each telling of a story all it descends from; a circle, which no lineage holds, ends the walk."""
+    parents: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in descents.to_pylist():
+        parents[row["story"], row["child"]].add(row["parent"])
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for story, child in parents:
+        seen: set[str] = set()
+        waiting = [child]
+        while waiting:
+            new = parents.get((story, waiting.pop()), set()) - seen
+            seen |= new
+            waiting.extend(new)
+        found[story, child] = frozenset(seen - {child})
+    return found
 
 
 def _natural(key: str | None) -> tuple[int, str]:
@@ -147,11 +170,21 @@ def _people(tellings: list[Telling]) -> tuple[list[Person], dict[tuple[str, str]
         entries += [
             Entry(telling.scope, telling.id, member)
             for member in telling.cast.members
-            if member.roles or member.name in acting
+            if (member.roles or member.name in acting) and not _is_opener(telling.page, member)
         ]
     persons, by_place = people(entries)
     keys = {(entry.article, entry.member.name): by_place[place].fullest for place, entry in enumerate(entries)}
     return persons, keys
+
+
+def _is_opener(page: Prepared, member: Member) -> bool:
+    """Tell whether a name is no more than the capital at a sentence's head: *Insiders*, *Gales*."""
+    if " " in member.name or member.roles or member.gender:
+        return False
+    heads = {sentence.begin for sentence in page.sentences}
+    return len(member.places) == 1 and all(
+        place in heads or page.text[place - 1 : place] in '“"' for place in member.places
+    )
 
 
 def _statements(
@@ -183,6 +216,7 @@ def _said(telling: Telling, number: int, one: Attribution, person: str, lineage:
         type=one.type,
         passages=lineage.passages_of(telling.id, one.content),
         source="" if person or not one.source else one.source[0].of(text).split()[-1].lower(),
+        witness=lineage.witness.get((telling.story, telling.id), ""),
         quoted=_quoted(telling.page, one),
     )
 

@@ -46,3 +46,17 @@ def test_one_event_in_two_tellings() -> None:
     groups = group(a + b + c)
     assert groups == group(c + b + a)
     assert [sorted(event.article for event in found) for found in groups] == [["c"], ["a", "b"]]
+
+
+def test_what_only_may_happen_is_no_event() -> None:
+    """A condition, a season that comes every year, and a thing named by a day report nothing that happened."""
+    assert read("The mill will pay, provided that both sides signed before midnight on Sunday.") == []
+    assert read("Trade slows when the summer visitors leave.") == []
+    assert read("The early Monday boat carried hay.") == []
+
+
+def test_what_is_scheduled_lies_ahead() -> None:
+    """A present tense or “is expected” before a weekday means the next one."""
+    (meeting,) = read("The council meets on Friday.")
+    (visit,) = read("Ilse Moos is expected in Varn on Saturday.")
+    assert (meeting.first, visit.first) == ("2031-05-16", "2031-05-17")

@@ -52,6 +52,13 @@ def test_stances(text: str, party: str, stance: str, proposal: str, voice: str) 
 
 
 CONDITIONS = (
+    (
+        "The workers will sign only if the mill withdraws its letters, Ilse Moos said.",
+        "only if the mill withdraws its letters",
+    ),
+    ("The government has offered the mill a loan, provided that both sides sign.", "provided that both sides sign"),
+    ("The union would keep to the truce, it said, as long as nobody is fined.", "as long as nobody is fined"),
+    ("Ilse Moos said that nothing would move until the carts left.", "until the carts left"),
     ("Varnland would refuse to negotiate as long as Ostmark held the isle.", "as long as Ostmark held the isle"),
     ("Varnland will not stop fighting until it gets the isle.", "until it gets the isle"),
     ("Varnland might accept a truce if the isle is returned.", "if the isle is returned"),
@@ -90,3 +97,19 @@ def test_positions_over_time_are_dated() -> None:
         ("rejects", "2031-01-01", "2031-01-31"),
         ("considers", "2031-05-15", "2031-05-15"),
     ]
+
+
+def test_the_union_is_the_one_named() -> None:
+    """A common noun stands for the only body whose name ends in it, and ``it`` goes on about the same body."""
+    text = "The Bakers’ and Millers’ Union met. The union is studying the offer. It would accept a truce if rent falls."
+    assert [(p.party, p.stance) for p in read(text)] == [
+        ("Bakers’ and Millers’ Union", "considers"),
+        ("Bakers’ and Millers’ Union", "conditional"),
+    ]
+
+
+def test_sworn_off_is_dated_from_the_report() -> None:
+    """“Nobody would ever sign one” rejects what was named before, so many weeks before the day of the report."""
+    text = "The union said on Thursday it was studying a truce, three weeks after Ilse Moos swore nobody would ever sign one."
+    rejected = [p for p in read(text) if p.stance == "rejects"]
+    assert [(p.proposal, p.first, p.last) for p in rejected] == [("a truce", "2031-04-21", "2031-04-27")]

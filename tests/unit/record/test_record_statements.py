@@ -54,3 +54,10 @@ def test_disputes() -> None:
     one, other = telling("a", "x", quoted=("carefully studying",)), telling("b", "x", quoted=("thoroughly studied",))
     assert disputed([one, other])
     assert not disputed([one, telling("b", "x", quoted=("we are carefully studying it",))])
+
+
+def test_variants_of_one_witness_are_no_dispute() -> None:
+    """What one witness's words became on the way through other hands is a variant, not a second wording."""
+    one = telling("a", "x", quoted=("the ball is in their court",), witness="a")
+    assert not disputed([one, telling("b", "x", quoted=("they have to move now",), witness="a")])
+    assert disputed([one, telling("b", "x", quoted=("they have to move now",), witness="b")])

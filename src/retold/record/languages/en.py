@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from retold.record.languages.language import Language
 
 SAY = """say add note argue claim insist assert contend declare announce explain acknowledge admit concede
@@ -315,6 +317,27 @@ LANGUAGE = Language(
     complements=frozenset(_words("as of for with to on from")),
     leads=frozenset(_words("despite when while after before although though following then")),
     as_words=frozenset({"as"}),
+    who=re.compile(r",? (?:who|whose)\b"),
+    outside=frozenset(_words("since until till")),
+    progressive=("ing",),
+    supposing=frozenset(_words("if unless provided providing whether should")),
+    describes=frozenset(
+        form
+        for lemma in "describe portray characterize characterise depict regard cite compare".split()
+        for form in forms(lemma)
+    ),
+    firms=frozenset(
+        _words(
+            "ferries airlines airways shipping lines railways motors group holdings corporation corp company inc ltd plc "
+            "industries energy steel foods pharmaceuticals telecom"
+        )
+    ),
+    bodies=frozenset(
+        _words(
+            "union association guild federation council committee league club party alliance congress society institute "
+            "board commission ministry department treasury front army bank confederation"
+        )
+    ),
     event_nouns=frozenset(
         _words(
             "call calls meeting meetings talks summit attack attacks strike strikes election elections "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -50,7 +51,21 @@ class Language:
     """Words by which a passive says what of its subject: is seen *as*, was accused *of*."""
     leads: frozenset[str] = frozenset()
     """Words that open a clause which only leads in the one reported."""
+    outside: frozenset[str] = frozenset()
+    """Words before a time that bounds what happened and does not date it: since."""
+    progressive: tuple[str, ...] = ("\0",)
+    """Endings of the verb in *is studying*."""
+    supposing: frozenset[str] = frozenset()
+    """Words that open a clause in which nothing happened yet: if, provided."""
+    describes: frozenset[str] = frozenset()
+    """Cue forms after which *as* says what of the object: described it as."""
     as_words: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    """Nouns that end the name of a body, and stand for it: union, association."""
+    firms: frozenset[str] = frozenset()
+    """Nouns that end the name of a firm and may be left off."""
+    who: re.Pattern[str] = re.compile(r"(?!)")
+    """What follows a person's name and nothing else's: ``, who``."""
     event_nouns: frozenset[str] = frozenset()
     """Nouns that name something that happens at a time: meeting, strike."""
     verb_second: bool = False

@@ -34,6 +34,26 @@ class Stances:
     """Roles that watch and foretell."""
     links: frozenset[str]
     """Words between a party and its stance that say nothing of either: seems, appears."""
+    bound: tuple[re.Pattern[str], ...]
+    """An undertaking with what it hangs on, in the groups ``words``, ``proposal`` and ``condition``."""
+    sworn_off: re.Pattern[str]
+    """Nobody would ever do it: whoever says so rejects it."""
+    standstill: re.Pattern[str]
+    """Nothing moves until something else does: whoever says so sets a condition."""
+    proposals: re.Pattern[str]
+    """A proposal as a noun phrase: what *it* and *one* may stand for."""
+    standing: frozenset[str]
+    """Words before a stance that tell that it holds: is, has, will."""
+    other_times: re.Pattern[str]
+    """What stands between a time and a stance that is not of that time: said on Monday, a week *after* she rejected."""
+    stand_ins: frozenset[str]
+    """Words that stand for a proposal named before."""
+    bodies: frozenset[str]
+    """Common nouns that name a party: the union, the company."""
+    states: frozenset[str]
+    """Bodies that ministers speak for."""
+    ministers: frozenset[str]
+    """Roles that speak for a state."""
 
 
 _split = str.split
@@ -43,17 +63,21 @@ _PROPOSALS = _split(
     "agreements accord accords treaty treaties pact pacts peace talks negotiation negotiations compromise compromises "
     "settlement settlements resolution resolutions sanctions ultimatum ultimatums withdrawal withdrawals terms pause respite "
     "bid bids merger mergers takeover invitation invitations request requests extension referendum concession concessions "
-    "moratorium armistice initiative bill bills amendment amendments demand demands"
+    "moratorium armistice initiative bill bills amendment amendments demand demands draft drafts ballot"
 )
-_DEMANDED = _split("precondition preconditions prerequisite prerequisites guarantee guarantees condition conditions")
+_DEMANDED = _split(
+    "precondition preconditions prerequisite prerequisites guarantee guarantees condition conditions compensation "
+    "reparations apology apologies inquiry investigation resignation release ransom "
+    "revocation cancellation reinstatement removal repeal recognition"
+)
 _REPLIES = r"(?: to (?:accept|sign|consider|discuss|back|support|join|agree to|approve|endorse))"
 _REFUSABLE = (
     r"stop|negotiate|talk|sign|agree|accept|withdraw|end|halt|return|join|lift|release|recogni[sz]e|support|approve|back|"
     r"vote|meet|cease|resume|discuss|leave|lay down|give up|drop|ease|pay"
 )
 _WORD = r"[“\"]?[\w’'.\-]+[”\"]? "
-_NOT_OVER = r"(?!(?:that|if|unless|whether|when|because|to|and|but|away|off|out|up|down) )"
-_TAIL = r"(?: (?:in|with|of|between|for|by) (?:the |a |an )?[\w’'\-]+(?: (?-i:[A-Z])[\w’'\-]+)*)?"
+_NOT_OVER = r"(?!(?:whatever|which|who|that|if|unless|whether|when|because|to|and|but|away|off|out|up|down) )"
+_TAIL = r"(?: (?:in|of|between|for|by|with(?= (?:the |a |an )?(?-i:[A-Z]))) (?:the |a |an )?[\w’'\-]+(?: (?-i:[A-Z])[\w’'\-]+)*)?"
 
 
 def _pattern(words: str, nouns: list[str] = _PROPOSALS) -> re.Pattern[str]:
@@ -61,6 +85,33 @@ def _pattern(words: str, nouns: list[str] = _PROPOSALS) -> re.Pattern[str]:
     heads = rf"(?:{'|'.join(sorted(nouns, key=len, reverse=True))})\b"
     phrase = rf"(?P<proposal>(?:{_NOT_OVER}{_WORD}){{0,7}}?{heads}(?: {heads})?{_TAIL})"
     return re.compile(rf"\b(?P<words>(?:{words})[“\"”]?) {phrase}", re.IGNORECASE)
+
+
+def _phrase(words: str, opener: str) -> re.Pattern[str]:
+    """Make the pattern of a stance on anything: its words, then a noun phrase of at most eight words behind *opener*."""
+    phrase = rf"(?P<proposal>{opener}(?: {_NOT_OVER}[\w’'\-]+){{1,8}})"
+    return re.compile(rf"\b(?P<words>{words}) {phrase}", re.IGNORECASE)
+
+
+_MODALS = (
+    r"(?:(?:will|would|could|can|might|may|shall)|(?:is|are|was|were|be) (?:ready|prepared|willing) to)"
+    r"(?: (?:then|also|even))?"
+)
+_UNDERTAKEN = (
+    r"sign|agree to|agree|accept|keep to|stick to|abide by|honou?r|respect|live with|do with|cope with|swallow|stomach|"
+    r"go along with|lend|pay|offer|grant|advance|release|return|go back|come back|withdraw|lift|join|support|back|vote for|"
+    r"negotiate|resume|stop|end|halt|ratify|send|supply|disarm|hand over|call off|suspend"
+)
+_OFFERED = r"offered|offers|promised|promises|pledged|pledges|undertaken|put"
+_STRICT = (
+    r"(?:only if|only when|only after|provided that|provided|providing that|as long as|so long as|unless|"
+    r"on (?:the )?(?:\w+ )?condition (?:that|of))"
+)
+_PRINTED = (
+    r"(?P<proposal>(?: (?!only |unless |provided |as long |so long |if |on (?:the )?(?:\w+ )?condition )"
+    r"[^\s,;:“”\"]{1,40}(?:,\d+)?){0,18})"
+)
+_ASIDE = r"(?:, [^;“”\"]{1,60},|,)?"
 
 
 def _condition(words: str) -> re.Pattern[str]:
@@ -72,6 +123,7 @@ EN = Stances(
         (
             "rejects",
             _pattern(
+                r"thr(?:ow|ows|ew|own|owing) out|vot(?:e|es|ed|ing) against|"
                 r"reject(?:s|ed|ing)?|rejection of|oppos(?:es|ed|ing)|opposition to|opposed to|rul(?:es|ed|ing) out|"
                 r"dismiss(?:es|ed|ing)?|turn(?:s|ed|ing)? down|rebuff(?:s|ed)?|spurn(?:s|ed)?|vetoe?(?:s|ed|ing)|"
                 rf"refus(?:es|ed|ing){_REPLIES}?|declin(?:es|ed|ing){_REPLIES}?|refusal (?:of|to accept|to sign|to consider)"
@@ -80,22 +132,39 @@ EN = Stances(
         (
             "considers",
             _pattern(
+                r"scrutini[sz](?:es|ed|ing)|por(?:es|ed|ing) over|look(?:s|ed|ing)? at|"
                 r"consider(?:s|ed|ing)?|stud(?:ies|ied|ying)|weigh(?:s|ed|ing)?|review(?:s|ed|ing)?|examin(?:es|ed|ing)|"
                 r"mull(?:s|ed|ing)?|open to|entertain(?:s|ed|ing)?|evaluat(?:es|ed|ing)|explor(?:es|ed|ing)|assess(?:es|ed|ing)?|"
                 r"(?:eager|willing|ready|prepared|inclined|tempted) to (?:entertain|consider|discuss|study|examine|explore)"
             ),
         ),
         (
+            "considers",
+            _pattern(r"(?:reading|reads) [“\"][^”\"]{3,60}[”\"] of|(?:reading|going) (?:carefully |closely )?through"),
+        ),
+        (
             "accepts",
             _pattern(
                 r"accept(?:s|ed|ing)?|approv(?:e|es|ed|ing)|endors(?:e|es|ed|ing)|agree(?:s|d|ing)? (?:to|on)|"
-                r"embrac(?:e|es|ed|ing)|welcom(?:e|es|ed|ing)|sign(?:s|ed|ing)?|ratif(?:y|ies|ied|ying)|back(?:s|ed|ing)?|"
+                r"embrac(?:e|es|ed|ing)|welcom(?:e|es|ed|ing)|sign(?:s|ed|ing)?|ratif(?:y|ies|ied|ying)|"
+                r"back(?:s|ed|ing)?(?! (?:in|on|at|to|from|into|with|for)\b)|"
                 r"support for|support(?:s|ed|ing)?|acceptance of"
             ),
         ),
         (
             "demands",
-            _pattern(r"demand(?:s|ed|ing)?|insist(?:s|ed|ing)? on|call(?:s|ed|ing)? for", [*_DEMANDED, *_PROPOSALS]),
+            _pattern(
+                r"demand(?:s|ed|ing)?|insist(?:s|ed|ing)? on|call(?:s|ed|ing)? for|wants?", [*_DEMANDED, *_PROPOSALS]
+            ),
+        ),
+        ("demands", _phrase(r"demand(?:s|ed|ing)", r"(?:a|an|the|that|more|better|full|immediate|\d+)")),
+        (
+            "demands",
+            re.compile(
+                rf"\b(?P<words>wants?|wanted) (?P<proposal>(?:{_NOT_OVER}{_WORD}){{1,6}}?(?:cancelled|canceled|withdrawn|"
+                r"lifted|scrapped|dropped|released|restored|removed|repealed|revoked|rescinded|reversed|reinstated))\b",
+                re.IGNORECASE,
+            ),
         ),
     ),
     refusals=re.compile(
@@ -104,11 +173,18 @@ EN = Stances(
         r"(?: (?!unless|until|as long|so long|if|while)[\w’'\-]+){0,8})",
         re.IGNORECASE,
     ),
-    subjects=frozenset([*_PROPOSALS, *_DEMANDED, *_split("unless until long if provided")]),
+    subjects=frozenset(
+        [
+            *_PROPOSALS,
+            *_DEMANDED,
+            *_split("unless until long if provided only condition demand demands demanded demanding"),
+            *_split("want wants wanted nobody one"),
+        ]
+    ),
     conditions=(
         _condition(
-            r"\b(?P<condition>(?:unless|until|as long as|so long as|only if|only when|provided that|provided|"
-            r"on (?:the )?condition that) {REST})"
+            r"\b(?P<condition>(?:unless|until|as long as|so long as|only if|only when|only after|provided that|provided|"
+            r"on (?:the )?(?:\w+ )?condition (?:that|of)) {REST})"
         ),
         _condition(
             r"\b(?:preconditions?|prerequisites?|conditions|concessions|guarantees)[^.;]{0,40}?,? "
@@ -120,7 +196,8 @@ EN = Stances(
     negations=frozenset(
         _split(
             "not never unlikely cannot refused refuses refusing refuse declined declines hardly impossible reluctant unwilling "
-            "won’t wouldn’t didn’t don’t doesn’t won't wouldn't didn't don't doesn't"
+            "hadn’t hasn’t haven’t isn’t aren’t wasn’t weren’t couldn’t can’t hadn't hasn't haven't isn't aren't wasn't weren't "
+            "couldn't can't won’t wouldn’t didn’t don’t doesn’t won't wouldn't didn't don't doesn't"
         )
     ),
     doubtful=frozenset(
@@ -143,9 +220,49 @@ EN = Stances(
     links=frozenset(
         _split(
             "now seems seem seemed appears appear appeared appearing seeming is was be are were been at least more most less also "
-            "then still initial early firm strong apparently publicly"
+            "then still initial early firm strong apparently publicly both"
         )
     ),
+    bound=(
+        re.compile(
+            rf"\b{_MODALS} (?P<words>{_UNDERTAKEN})\b{_PRINTED}{_ASIDE} (?P<condition>{_STRICT}) ", re.IGNORECASE
+        ),
+        re.compile(
+            rf"\b{_MODALS} (?P<words>swallow|live with|accept|go back|return)\b{_PRINTED} (?P<condition>if) ",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"\b(?P<words>{_OFFERED})\b(?! that\b){_PRINTED}{_ASIDE} (?P<condition>{_STRICT}|if) ", re.IGNORECASE
+        ),
+    ),
+    sworn_off=re.compile(
+        r"\b(?:nobody|no one|no-one)\b(?: (?!would|will)[\w’'\-]+){0,5} (?:would|will) (?:ever )?"
+        r"(?P<words>sign|accept|agree to|support|approve|back|vote for|(?:put|affix) (?:a|an|his|her|their|its) (?:name|signature) to)"
+        r"(?P<proposal>(?: [\w’'\-]+){1,6})",
+        re.IGNORECASE,
+    ),
+    standstill=re.compile(
+        r"\b(?P<proposal>nothing|nobody|no one) (?:would|will) (?P<words>move|happen|change|sail|run|be signed|sign|return|resume)"
+        r"(?: [\w’'\-]+){0,4}? (?P<condition>until|unless|as long as|before) ",
+        re.IGNORECASE,
+    ),
+    proposals=re.compile(
+        rf"\b(?:a|an|the|this|any)(?: (?!(?:to|of|that|and|in|on|for|with) )[\w’'\-]+){{0,3}}? (?:{'|'.join(_PROPOSALS)})\b",
+        re.IGNORECASE,
+    ),
+    other_times=re.compile(r"\b(?:after|before|since|when|while|until|although|though)\b", re.IGNORECASE),
+    standing=frozenset(_split("is are has have will would can could may might now")),
+    stand_ins=frozenset(_split("it one them this that")),
+    bodies=frozenset(
+        _split(
+            "union company firm operator government ministry department treasury party council association federation "
+            "parliament opposition crews crew workers strikers rebels management board executive cabinet committee "
+            "coalition alliance army administration movement organisation organization leadership employers unions "
+            "companies state commission regulator bank club league guild branch militants insurgents delegation"
+        )
+    ),
+    states=frozenset(_split("government ministry department treasury cabinet administration state")),
+    ministers=frozenset(_split("minister secretary president premier chancellor chief")),
 )
 
 STANCES: dict[str, Stances] = {"en": EN}
