@@ -168,7 +168,7 @@ def _fives(found: list[Word]) -> dict[tuple[str, ...], int]:
     return fives
 
 
-HEADING: Final = 90
+HEADING: Final = 130
 """Code points. A shorter line without a stop at its end is a heading."""
 
 
