@@ -28,7 +28,7 @@ CREDIT: Final = 3.0
 """Bits for naming the parent's outlet as the source. Not more: a copy of a copy still carries the credit of the first."""
 WORD_FOR_WORD: Final = 6.0
 """Bits for a copy beyond its score, which an edit nearly reaches: nothing is closer than a copy."""
-UNEXPLAINED: Final = 5.0
+UNEXPLAINED: Final = 4.0
 """Bits by which a common source, or the other direction, must explain a telling better than its parent to cut the arrow."""
 MOST_PARENTS: Final = 12
 """Possible parents looked at per telling, best first; bounds the work on stories of hundreds of tellings."""
