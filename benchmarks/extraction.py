@@ -27,7 +27,7 @@ from retold.read.blocks import blocks_of, parse
 from retold.read.decoding import decode
 from retold.settings import Settings
 
-SHARED = Path("/work/shared")
+SHARED = Path(__file__).parents[2] / "shared"
 SETS = ("zyte", "fundus")
 Texts = dict[str, str]
 

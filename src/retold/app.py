@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -45,16 +45,21 @@ def run(
     until: str,
     settings: Settings | None = None,
     progress: Progress = silent,
-    given: Mapping[str, pa.Table] | None = None,
+    leave_out: Sequence[Path] = (),
 ) -> Tables:
     """Read *pages* (paths, ``-`` for standard input) and run the pipeline up to the step *until*; return all its tables.
 
-    Raises InputError where a path does not exist or no page was found at all; a page that cannot be read is a row that says why.
+    Files of *leave_out* are passed over where a folder holds them. Raises InputError where a path does not exist or no page
+    was found at all; a page that cannot be read is a row that says why.
     """
     settings = settings or Settings()
     engine = DuckEngine(workers=settings.workers, progress=progress)
     opened = open_pages(_listed(pages), settings=settings)
-    return pipeline.run({"pages": opened, **(given or {})}, until=until, settings=settings, engine=engine)
+    ours = {path.resolve() for path in leave_out}
+    kept = [not ours or Path(origin).resolve() not in ours for origin in opened["origin"].to_pylist()]
+    return pipeline.run(
+        {"pages": opened.filter(pa.array(kept, pa.bool_()))}, until=until, settings=settings, engine=engine
+    )
 
 
 def _listed(pages: Paths) -> list[str]:
@@ -76,7 +81,8 @@ def report(
     """
     settings, folder = settings or Settings(), Path(out)
     _check_out(folder, force)
-    made = run(pages, until="record", settings=settings, progress=progress)
+    ours = [folder / name for name in sorted(OURS)]
+    made = run(pages, until="record", settings=settings, progress=progress, leave_out=ours)
     made["runs"] = _run_row(settings)
     return write_report(made, folder, settings)
 
@@ -91,8 +97,8 @@ def write_report(made: Tables, folder: Path, settings: Settings) -> Result:
         ) from error
     started = made["runs"].column("started")[0].as_py()
     page = render(made, settings=settings, made=started)
-    case.write(folder / CASE, made)
-    exports.write_text(folder / REPORT, page)
+    with exports.prepared(folder / REPORT, page):
+        case.write(folder / CASE, made)
     return Result(made, summary(made), folder / REPORT, folder / CASE)
 
 
@@ -100,6 +106,8 @@ def _check_out(folder: Path, force: bool) -> None:
     """Refuse an output folder that holds anything, before any work is done."""
     if folder.is_file():
         raise OutputError(f"{folder} is a file, not a folder", hint="choose another folder with -o")
+    if blocked := [name for name in sorted(OURS) if (folder / name).is_dir()]:
+        raise OutputError(f"{folder / blocked[0]} is a folder", hint="choose another folder with -o")
     if folder.is_dir() and not force and any(folder.iterdir()):
         raise OutputError(
             f"{folder} is not empty", hint="choose another folder with -o, or replace its report with --force"
@@ -248,7 +256,10 @@ def find(
     known = case.read(case_path(where), ("articles", "furniture"))
     asked_tables = run(page, until="read", settings=settings, progress=progress)
     asked = asked_tables["articles"].to_pylist()
-    usable = [{**row, "id": f"asked:{row['id']}"} for row in asked if row["status"] == ARTICLE]
+    mark = "asked:"
+    while any(ident.startswith(mark) for ident in known["articles"]["id"].to_pylist()):
+        mark = f"asked-{mark}"
+    usable = [{**row, "id": mark + row["id"]} for row in asked if row["status"] == ARTICLE]
     if not usable:
         raise InputError(
             f"{page} holds no article: {asked[0]['status'] if asked else 'empty'}",
@@ -256,11 +267,11 @@ def find(
         )
     engine = DuckEngine(workers=settings.workers, progress=progress)
     articles = tables.ARTICLES.of([*known["articles"].to_pylist(), *usable])
-    taken_out = [{**row, "id": f"asked:{row['id']}"} for row in asked_tables["furniture"].to_pylist()]
+    taken_out = [{**row, "id": mark + row["id"]} for row in asked_tables["furniture"].to_pylist()]
     furniture = tables.FURNITURE.of([*known["furniture"].to_pylist(), *taken_out])
     candidates = pipeline.BY_NAME["match"].run(articles, settings=settings, engine=engine)[0]
     mine = engine.sql(
-        "select * from candidates where starts_with(a, 'asked:') <> starts_with(b, 'asked:')",
+        f"select * from candidates where starts_with(a, '{mark}') <> starts_with(b, '{mark}')",
         {"candidates": candidates},
     )
     relations, _ = pipeline.BY_NAME["relate"].run(

@@ -46,6 +46,9 @@ def _fill(path: Path, contents: Mapping[str, pa.Table]) -> None:
             for column, _, meaning in table.columns:
                 connection.execute(f'comment on column {table.name}."{column}" is {_literal(meaning)}')
         connection.commit()
+        connection.execute(
+            "checkpoint"
+        )  # a full disk shows here; left to the closing of the file it would pass in silence
 
 
 def _literal(words: str) -> str:
@@ -64,7 +67,7 @@ def read(path: Path, names: tuple[str, ...] = ()) -> dict[str, pa.Table]:
                     f"{path} has layout {layout and layout[0]}, this version reads {LAYOUT}", hint="make the case anew"
                 )
             return {table.name: _table(connection, table) for table in tables.ALL if not names or table.name in names}
-    except duckdb.Error as error:
+    except (duckdb.Error, pa.ArrowException, ValueError) as error:
         raise CaseError(f"{path} is not a case: {error}", hint="make one with: retold report PAGES -o DIR") from error
 
 

@@ -46,7 +46,8 @@ def main() -> None:
     """Show which saved news pages retell another's text, who took it from whom, what each telling changed, and what is on
     the record behind them.
 
-    PAGES is any mix of files, folders and - for standard input: HTML, plain text as crawled, JSON lines; also compressed.
+    PAGES is any mix of files, folders, patterns and - for standard input: HTML, plain text as crawled, JSON lines, Parquet, WARC
+    and WACZ; each also compressed.
 
     \b
     retold report PAGES...           the main job: a report to read and a case to query

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -58,9 +58,20 @@ _WRITERS: Final = {"csv": _write_csv, "parquet": pyarrow.parquet.write_table, "j
 
 def write_text(path: Path, words: str) -> None:
     """Write *words* to *path* in one step. Raises OutputError; a file that was there is then untouched."""
+    with prepared(path, words):
+        pass
+
+
+@contextmanager
+def prepared(path: Path, words: str) -> Iterator[None]:
+    """Write *words* beside *path*, and put them in its place when the body of the ``with`` has come through.
+
+    So two files that belong together change together. Raises OutputError; a file that was there is then untouched.
+    """
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
         partial.write_text(words, encoding="utf-8", errors="replace")
+        yield
         os.replace(partial, path)
     except OSError as error:
         raise OutputError(
@@ -135,6 +146,9 @@ def record_rows(made: Tables) -> list[Row]:
     ids = [row["id"] for row in made["articles"].to_pylist() if row["status"] == ARTICLE]
     rows = [{"id": ident, **{name: found.get(ident, []) for name, found in parts.items()}} for ident in ids]
     for row in rows:
+        for attribution in row["attributions"]:
+            for part in ("source", "cue", "content"):
+                attribution[part] = [[span["begin"], span["end"]] for span in attribution[part] or ()]
         for position in row["positions"]:
             position["date"] = (
                 position["first"] if position["first"] == position["last"] else [position["first"], position["last"]]

@@ -172,7 +172,7 @@ def _lost_sources(
         ties.add_edges_from((left, other) for other in partners)
     arrows, lost = [], []
     for number, group in enumerate(sorted(sorted(part) for part in nx.connected_components(ties))):
-        lost.append(f"lost:{number}")
+        lost.append(f"\0lost:{number}")
         arrows += [_lost_arrow(lost[-1], child, group, verdicts, at, known) for child in group]
     return arrows, tuple(lost)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, Final
 
 import pyarrow as pa
@@ -51,10 +52,11 @@ def lineage(
         credits=frozenset(_credits(evidence)),
         dates={ident: row["published"] for ident, row in known.items() if row["published"]},
     )
+    free = (name for name in map("lost:{}".format, count(1)) if name not in known)
     told: list[Story] = []
     for group in stories(sorted(known), verdicts, settings.derived_at):
         found = descend(group, verdicts, settings.derived_at, tellings)
-        told.append(_named(found, sorted(group), len(told), sum(len(story.lost) for story in told)))
+        told.append(_named(found, sorted(group), len(told), free))
     rows = [row for story in told for row in _telling_rows(story, known)]
     return (
         STORIES.of(rows),
@@ -82,9 +84,9 @@ def _credits(evidence: pa.Table) -> Iterator[tuple[str, str]]:
             yield (row["b"], row["a"]) if row["bits"] > 0 else (row["a"], row["b"])
 
 
-def _named(found: Descent, members: list[str], stories_before: int, lost_before: int) -> Story:
-    """Give story and lost sources the names under which the case knows them."""
-    names = {source: f"lost:{lost_before + number + 1}" for number, source in enumerate(found.lost)}
+def _named(found: Descent, members: list[str], stories_before: int, free: Iterator[str]) -> Story:
+    """Give story and lost sources the names under which the case knows them; *free* yields names that no article has."""
+    names = {source: next(free) for source in found.lost}
     arrows = [Arrow(names.get(a.parent, a.parent), a.child, a.relation, a.probability, a.reason) for a in found.arrows]
     return Story(f"story:{stories_before + 1}", members, arrows, list(names.values()))
 
@@ -105,14 +107,14 @@ def _telling_rows(story: Story, known: dict[str, Row]) -> Iterator[Row]:
         children[arrow.parent] += 1
     title = _title(story, known, children)
     for one in [*story.members, *story.lost]:
-        role, certainty = _role(one, parents.get(one, []), children[one])
+        role, certainty = _role(parents.get(one, []), children[one], one in story.lost)
         witness = _witness(one, parents)
         yield {"story": story.name, "id": one, "title": title, "role": role, "witness": witness, "certainty": certainty}
 
 
-def _role(one: str, arrows: list[Arrow], children: int) -> tuple[str, float]:
-    """Return what *one* is in its story, and how sure that is."""
-    if one.startswith("lost:") and not arrows:
+def _role(arrows: list[Arrow], children: int, lost: bool) -> tuple[str, float]:
+    """Return what a telling is in its story, and how sure that is."""
+    if lost:
         return "lost", 1.0
     whole = [arrow for arrow in arrows if arrow.relation != "excerpt"]
     if len(whole) > 1:
@@ -149,6 +151,6 @@ def _witness_rows(story: Story) -> Iterator[Row]:
             if one not in members[head]:
                 members[head].append(one)
     for head, found in members.items():
-        lost = head.startswith("lost:")
+        lost = head in story.lost
         reason = "a source that is not among the pages" if lost else "no other page explains its text"
         yield {"story": story.name, "witness": head, "members": found, "reason": reason}

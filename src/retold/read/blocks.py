@@ -6,6 +6,7 @@ too long.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -88,12 +89,19 @@ class _Open:
     """Whether it is a table's row that lays out a page: each cell is a block of its own."""
 
 
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|x0*(?:[0-8bce]|1[0-9a-f]));",
+    re.IGNORECASE,
+)
+"""Characters that XML forbids, also as references: libraries that read the tree refuse the whole page for one of them."""
+
+
 def parse(content: str) -> Any:
     """Return the tree of an HTML page, or None where there is none. Comments are left out."""
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, collect_ids=False, encoding="utf-8")
     # One class for all elements: lxml's own lookup, in Python, costs a tenth of the reading of a page.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
-    data = content.replace("\x00", "").encode("utf-8", "replace")
+    data = _CONTROL.sub(" ", content).encode("utf-8", "replace")
     try:
         return html.document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):

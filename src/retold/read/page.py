@@ -94,7 +94,7 @@ def _with_what_was_given(reading: PageReading, row: Row) -> PageReading:
 def _language(reading: PageReading, row: Row) -> str:
     """Return the language given, else that of the article's text, else that which the page declares."""
     given = (row.get("given_lang") or "").strip().lower().replace("_", "-").split("-")[0]
-    if given:
+    if given.isascii() and given.isalpha() and len(given) in (2, 3):  # a name ("English") is no code: the text tells
         return given
     own = [block.text for block in reading.blocks if block.is_article][:_LANGUAGE_SAMPLE]
     text = reading.exact if reading.exact is not None else "\n".join(own)

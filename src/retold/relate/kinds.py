@@ -36,10 +36,10 @@ def kinds(pair: Pair, score: Score, direction: Direction) -> dict[str, float]:
 
 def _derived(pair: Pair, score: Score, direction: Direction) -> dict[str, float]:
     """Return the probability of each derived relation, given that the pair is derived."""
-    if not pair.same_language:
-        return {"translation": 1 - direction.common, "siblings": direction.common}
     if pair.verbatim >= COPIED and _lengths_agree(pair):
         return {"copy": 1.0}
+    if not pair.same_language:
+        return {"translation": 1 - direction.common, "siblings": direction.common}
     if _is_excerpt(pair) and score.value("word order, shorter text") < WHOLE:
         return {"excerpt": 0.9, "edit": 0.1}
     way = _softmax(pair, score)

@@ -30,6 +30,8 @@ SECONDS: Final = 20.0
 ROWS: Final = 1000
 """Rows of a result that are shown."""
 LOCAL: Final = ("127.0.0.1", "localhost", "[::1]", "testserver")
+EVERYWHERE: Final = ("0.0.0.0", "::")
+"""Addresses that mean every network of this machine: whoever asks for them lets every host name in."""
 FIRST_QUERY: Final = (
     "select parent, child, relation, round(probability, 2) as probability\nfrom descents\norder by probability desc"
 )
@@ -39,7 +41,7 @@ def serve(case: Path, *, host: str, port: int, tell: Callable[[str], object]) ->
     """Serve *case* (a folder or its ``case.duckdb``) until interrupted. Raises CaseError where there is none."""
     import uvicorn
 
-    made = workbench(case, allowed=(*LOCAL, host))
+    made = workbench(case, allowed=("*",) if host in EVERYWHERE else (*LOCAL, host))
     tell(f"serving {app.case_path(case)} at http://{host}:{port}/ (Ctrl-C ends it)")
     uvicorn.run(made, host=host, port=port, log_level="warning")
 
@@ -56,7 +58,7 @@ def workbench(case: Path, *, allowed: tuple[str, ...] = LOCAL) -> Starlette:
         name = request.path_params["name"]
         if name not in tables.BY_NAME:
             return JSONResponse({"error": f"no table {name}", "tables": [t.name for t in tables.ALL]}, status_code=404)
-        columns, rows, problem = await run_in_threadpool(ask, path, f"select * from {name}")
+        columns, rows, problem = await run_in_threadpool(ask, path, f"select * from {name}", None)
         return JSONResponse({"columns": columns, "rows": rows, "error": problem})
 
     async def sql(request: Request) -> Response:
@@ -74,8 +76,8 @@ def workbench(case: Path, *, allowed: tuple[str, ...] = LOCAL) -> Starlette:
     return Starlette(routes=routes, middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(allowed))])
 
 
-def ask(path: Path, query: str) -> tuple[list[str], list[list[Any]], str | None]:
-    """Run *query* on the case; return columns, at most `ROWS` rows, and what went wrong if anything did."""
+def ask(path: Path, query: str, most: int | None = ROWS) -> tuple[list[str], list[list[Any]], str | None]:
+    """Run *query* on the case; return columns, at most *most* rows (all for None), and what went wrong if anything did."""
     config: dict[str, str | bool | int | float | list[str]] = {
         "enable_external_access": "false",
         "lock_configuration": "true",
@@ -90,7 +92,8 @@ def ask(path: Path, query: str) -> tuple[list[str], list[list[Any]], str | None]
                 if not found:  # DuckDB's answer to nothing and to a remark, whatever its stubs say
                     return [], [], "there is no statement in this query"
                 columns = [column[0] for column in found.description or ()]
-                return columns, [[_plain(v) for v in row] for row in found.fetchmany(ROWS)], None
+                rows = found.fetchall() if most is None else found.fetchmany(most)
+                return columns, [[_plain(v) for v in row] for row in rows], None
             finally:
                 timer.cancel()
     except duckdb.InterruptException:

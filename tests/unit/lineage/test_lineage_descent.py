@@ -67,8 +67,8 @@ def test_a_clear_text_outweighs_a_lying_clock() -> None:
 def test_neither_explains_the_other() -> None:
     """Both from a source that is neither: a lost source is the parent of both."""
     found = drawn([row("a", "b", "siblings", common=0.98)])
-    assert found.lost == ("lost:0",)
-    assert arrows(found) == {("lost:0", "a"), ("lost:0", "b")}
+    assert found.lost == ("\0lost:0",)
+    assert arrows(found) == {("\0lost:0", "a"), ("\0lost:0", "b")}
 
 
 def test_a_copy_of_a_copy_descends_from_the_copy() -> None:
