@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 from typing import Final
 
 from retold.relate.direction import Direction
@@ -16,6 +17,8 @@ EXCERPT_RUN: Final = 12
 """Own words in a row that show an excerpt for what it is."""
 EXCERPT_SHARE: Final = 0.4
 """Share of either text in closely matched sentences; below it in both, what is shared is a part."""
+DAYS: Final = 30
+"""Days between two reports from which they are not of one event, whatever names they share."""
 LEAST_NAMES: Final = 4
 """Names a text is taken to have at least: one of one shared is no event."""
 WHOLE: Final = 0.2
@@ -77,8 +80,19 @@ def _softmax(pair: Pair, score: Score) -> dict[str, float]:
 
 def _same_event(pair: Pair) -> float:
     """Return the probability that two texts that are not derived still tell one event, by the names both have."""
+    if _days_apart(pair) > DAYS:
+        return 0.0
     slope, neutral = learnt()["event"]
     return float(1 / (1 + 2.0 ** -max(-30.0, min(30.0, slope * (event_names(pair) - neutral)))))
+
+
+def _days_apart(pair: Pair) -> int:
+    """Return the days between the dates the two claim; 0 where either claims none."""
+    try:
+        one, other = (date.fromisoformat(subject.article.published[:10]) for subject in (pair.a, pair.b))
+    except ValueError:
+        return 0
+    return abs((one - other).days)
 
 
 def event_names(pair: Pair) -> float:
