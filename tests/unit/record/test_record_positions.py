@@ -59,7 +59,7 @@ CONDITIONS = (
     ("The government has offered the mill a loan, provided that both sides sign.", "provided that both sides sign"),
     ("The union would keep to the truce, it said, as long as nobody is fined.", "as long as nobody is fined"),
     ("Ilse Moos said that nothing would move until the carts left.", "until the carts left"),
-    ("Varnland would refuse to negotiate as long as Ostmark held the isle.", "as long as Ostmark held the isle"),
+    ("Varnland refuses all talks as long as Ostmark holds the isle.", "as long as Ostmark holds the isle"),
     ("Varnland will not stop fighting until it gets the isle.", "until it gets the isle"),
     ("Varnland might accept a truce if the isle is returned.", "if the isle is returned"),
     ("Varnland demands preconditions, such as a halt to arms.", "a halt to arms"),
