@@ -18,8 +18,8 @@ from retold.lineage.verdicts import Verdict, Verdicts
 
 ROOT: Final = ""
 """Stands for having no parent among the pages."""
-NO_PARENT: Final = 0.0
-"""Bits for having no parent: a parent must explain a telling at all to be taken."""
+NO_PARENT: Final = -2.0
+"""Bits for having no parent: low, so that of two derived tellings one is drawn from the other unless a rule below forbids it."""
 DIRECTION: Final = 0.5
 """Weight of the pair's own direction beside its closeness: text alone tells direction badly, so closeness leads."""
 DATE: Final = 2.0
