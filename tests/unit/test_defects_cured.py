@@ -90,3 +90,10 @@ def test_spans_of_the_record_are_pairs(tmp_path: Path) -> None:
     spans = [span for attribution in row["attributions"] for span in attribution["content"]]
     assert spans
     assert all(isinstance(begin, int) and begin < end for begin, end in spans)
+
+
+def test_text_too_deep_to_read_is_said_to_be_so(tmp_path: Path) -> None:
+    """A page whose text lies deeper than the parser goes is unread for that reason, not empty."""
+    (tmp_path / "deep.html").write_text("<html><body>" + "<div>" * 400 + f"<p>{MAYOR}</p>", encoding="utf-8")
+    (article,) = app.read(str(tmp_path)).to_pylist()
+    assert (article["status"], "deep" in article["reason"]) == ("unread", True)

@@ -22,7 +22,6 @@ LEAST_SHARED: Final = 2
 """Keys two articles must share: one alone is chance."""
 
 Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
 
 
 def top_pairs(
@@ -39,7 +38,7 @@ def top_pairs(
     weights = np.log2(1.0 + len(keys) / np.maximum(frequency, 1))
     begins, ids = _rarest(begins, ids, frequency, max(ALWAYS, int(COMMON * len(keys))))
     group = np.arange(len(keys)) if groups is None else groups
-    found = _kernel()(begins, ids, *_postings(begins, ids, len(frequency)), weights, group, most, floor)
+    found = _kernel()(begins, ids, *_postings(begins, ids, len(frequency)), weights, group, LEAST_SHARED, most, floor)
     best: dict[tuple[int, int], float] = {}
     for i, j, bits in zip(*(column.tolist() for column in found), strict=True):
         best[min(i, j), max(i, j)] = bits

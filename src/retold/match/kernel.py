@@ -7,7 +7,7 @@ from numba import njit
 
 
 @njit(cache=True)
-def search(begins, ids, post_begins, post_docs, weights, group, most, floor):  # type: ignore[no-untyped-def]
+def search(begins, ids, post_begins, post_docs, weights, group, least, most, floor):  # type: ignore[no-untyped-def]
     """Return three arrays (i, j, bits): for each article i its *most* best partners j by cosine of key weights.
 
     Partners whose cosine is below *floor* are left out. Ties go to the partner that stands first, so the result does not depend on chance.
@@ -42,7 +42,7 @@ def search(begins, ids, post_begins, post_docs, weights, group, most, floor):  #
             best, best_value = -1, floor
             for t in range(count):
                 j = touched[t]
-                if taken[t] or times[j] < 2:
+                if taken[t] or times[j] < least:
                     continue
                 value = shared[j] / np.sqrt(norms[i] * norms[j])
                 if value > best_value or (value == best_value and best >= 0 and j < touched[best]):

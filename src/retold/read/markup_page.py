@@ -9,7 +9,17 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from retold.read import consent, crawled, dates, extraction, outlets, wording
-from retold.read.blocks import HEADINGS, MAX_BLOCKS, MAX_ELEMENTS, Block, blocks_of, is_too_large, parse
+from retold.read.blocks import (
+    HEADINGS,
+    MAX_BLOCKS,
+    MAX_DEPTH,
+    MAX_ELEMENTS,
+    Block,
+    blocks_of,
+    is_too_deep,
+    is_too_large,
+    parse,
+)
 from retold.read.headlines import byline, headline
 from retold.read.metadata import Facts, facts_of, host_of
 from retold.read.reading import Judged, PageReading, near_headline
@@ -40,6 +50,8 @@ def read_html(row: dict[str, Any], settings: Settings) -> PageReading:
     if is_too_large(tree):
         return PageReading(row["id"], "html", "unread", f"more than {MAX_ELEMENTS:,} elements: no news article")
     blocks = blocks_of(tree)
+    if not blocks and is_too_deep(tree):
+        return PageReading(row["id"], "html", "unread", f"elements nested more than {MAX_DEPTH} deep")
     if len(blocks) >= MAX_BLOCKS:
         return PageReading(row["id"], "html", "unread", f"more than {MAX_BLOCKS:,} blocks: no news article")
     facts = facts_of(tree, row.get("given_url") or "")

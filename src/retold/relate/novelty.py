@@ -24,20 +24,21 @@ ROUNDING: Final = 0.06
 QUOTED_WORDS: Final = 3
 """Words from which a stretch between quotation marks is speech and not a term."""
 FOUND: Final = 0.7
-"""Share of a quotation's words that must stand in one stretch of the other text for it to count as known there."""
+"""Share of a quotation's words that must stand in the other text for it to count as known there."""
 
 
 def new_names(pair: Pair) -> tuple[float, list[Span]]:
     """Return the number of names (`MOST` at the most) that the child has and the parent has in no spelling.
 
-    Headings do not count: their capitals name nobody. In a child that looks translated, a garbled name that stands beside
-    a similar one of the parent is no new one.
+    Headings do not count: their capitals name nobody. In a child that looks translated, a garbled name that is
+    like one of the parent is no new one.
     """
     known, alike = list(pair.a.name_keys), GARBLED if is_translated(pair.b) else ALIKE
-    fresh = [name.span for key, name in pair.b.name_keys.items() if key not in pair.a.sounds]
-    strange = [key for key in pair.b.name_keys if key not in pair.a.sounds]
-    spelt = [process.extractOne(key, known, scorer=fuzz.ratio, score_cutoff=alike) for key in strange]
-    fresh = [name for name, other in zip(fresh, spelt, strict=True) if other is None]
+    fresh = [
+        name.span
+        for key, name in pair.b.name_keys.items()
+        if key not in pair.a.sounds and process.extractOne(key, known, scorer=fuzz.ratio, score_cutoff=alike) is None
+    ]
     return float(min(len(fresh), MOST)), fresh
 
 

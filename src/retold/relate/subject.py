@@ -41,12 +41,6 @@ class Firsts:
         ids, first = np.unique(terms.ids[order], return_index=True)
         return cls(ids, terms.begins[order][first], terms.ends[order][first])
 
-    def shared_places(self, other: Firsts) -> list[tuple[Span, Span]]:
-        """Return where the terms both have first stand, in order of this text."""
-        mine, theirs = kernel().shared(self.ids, other.ids)
-        rows = zip(self.begins[mine], self.ends[mine], other.begins[theirs], other.ends[theirs], strict=True)
-        return sorted((Span(int(a), int(b)), Span(int(c), int(d))) for a, b, c, d in rows)
-
 
 @dataclass(frozen=True, slots=True)
 class Chain:
