@@ -61,7 +61,7 @@ def _options() -> argparse.Namespace:
 
 def _retold(folder: Path) -> Texts:
     settings = Settings()
-    articles, _, _ = read(open_pages([str(folder)], settings=settings), settings=settings, engine=DuckEngine())
+    _, articles, _, _ = read(open_pages([str(folder)], settings=settings), settings=settings, engine=DuckEngine())
     return dict(zip(articles["id"].to_pylist(), articles["text"].to_pylist(), strict=True))
 
 

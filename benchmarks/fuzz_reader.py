@@ -19,8 +19,10 @@ import time
 import traceback
 from pathlib import Path
 
-from retold.read import gather, open_pages, read_page
+from retold.engines import DuckEngine
+from retold.read import open_pages, read
 from retold.settings import Settings
+from retold.tables import OPENED
 
 KINDS = ("html", "txt", "jsonl", "warc", "warc.gz", "wacz", "parquet", "html.gz", "jsonl.zst", "")
 SETTINGS = Settings(max_page_seconds=5.0)
@@ -52,11 +54,11 @@ def try_one(data: bytes, folder: Path) -> None:
     path = folder / (f"a.{kind}" if kind else "a")
     path.write_bytes(data[1:])
     begun = time.perf_counter()
-    rows = open_pages([str(path)], settings=SETTINGS).to_pylist()
-    rows += open_pages(["-"], settings=SETTINGS, stdin=io.BytesIO(data[1:])).to_pylist()
+    rows = open_pages([str(path)], settings=SETTINGS).read_all().to_pylist()
+    rows += open_pages(["-"], settings=SETTINGS, stdin=io.BytesIO(data[1:])).read_all().to_pylist()
     assert rows
     assert all(row["problem"] or row["content"] is not None for row in rows)
-    articles, _, _ = gather([read_page(row, SETTINGS) for row in rows], settings=SETTINGS)
+    _, articles, _, _ = read(OPENED.of(rows), settings=SETTINGS, engine=DuckEngine(workers=1))
     assert all(row["status"] and (row["status"] == "article" or row["reason"]) for row in articles.to_pylist())
     assert time.perf_counter() - begun < 2 * len(rows) * SETTINGS.max_page_seconds, "too slow"
 

@@ -5,7 +5,8 @@
 FOLDER holds saved pages (``.html`` or ``.html.gz``). A WARC file is made by repeating them under new addresses. Each reader takes
 the same archive from disk to articles: Retold as the pipeline runs it, and trafilatura with its metadata, favouring precision,
 both by its defaults and ``fast``. Speed is given by the clock and by the processors' own time, which other work on the machine
-does not distort: ratios for one process are of that. Every measurement is a process of its own, so that memory is its own too.
+does not distort: ratios for one process are of that. Every measurement is a process of its own, so that memory is its own too: that of the
+process and of the largest it started.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from retold.engines import DuckEngine
-from retold.read import open_pages, read, read_page, stream_pages
+from retold.read import finished, open_pages
 from retold.read.archives import captures
 from retold.settings import Settings
 
@@ -43,13 +44,11 @@ def main() -> None:
         archive = make_archive(options.folder, Path(scratch) / "speed.warc", options.pages)
         speed = {}
         for name, workers in [(name, number) for name in READERS for number in options.workers]:
-            if name != "retold-stream":
-                speed[name, workers] = _measured(name, archive, workers)
+            speed[name, workers] = _measured(name, archive, workers)
         if options.memory:
             for pages in options.memory:
                 archive = make_archive(options.folder, Path(scratch) / "memory.warc", pages)
-                for name in ("retold-stream", "retold"):
-                    _measured(name, archive, 1)
+                _measured("retold", archive, max(options.workers))
         _print_ratios(speed, options.workers)
 
 
@@ -102,15 +101,9 @@ def _print_ratios(speed: dict[tuple[str, int], Speeds], workers: list[int]) -> N
 
 
 def _retold(archive: Path, workers: int) -> int:
-    """Read as the pipeline does: the table of pages, then the step."""
+    """Read as ``retold read`` does: every page by itself, then side by side, and each row taken up as it would be written."""
     pages = open_pages([str(archive)], settings=SETTINGS)
-    articles, _, _ = read(pages, settings=SETTINGS, engine=DuckEngine(workers=workers))
-    return int(articles.num_rows)
-
-
-def _stream(archive: Path, workers: int) -> int:
-    """Read page by page and keep nothing: what the reader itself needs."""
-    return sum(bool(read_page(row, SETTINGS)) for row in stream_pages([str(archive)], settings=SETTINGS))
+    return sum(1 for _ in finished(pages, settings=SETTINGS, engine=DuckEngine(workers=workers)).rows())
 
 
 def _trafilatura(archive: Path, workers: int) -> int:
@@ -152,7 +145,6 @@ def _extracted_fast(page: bytes) -> int:
 
 READERS: dict[str, Callable[[Path, int], int]] = {
     "retold": _retold,
-    "retold-stream": _stream,
     "trafilatura": _trafilatura,
     "trafilatura-fast": _trafilatura_fast,
 }
@@ -163,7 +155,7 @@ def _one(name: str, archive: str, workers: str) -> None:
     begun, started = time.perf_counter(), time.process_time()
     pages = READERS[name](Path(archive), int(workers))
     seconds = time.perf_counter() - begun
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    memory = sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
     cpu = sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) - started
     print(json.dumps({"pages": pages, "speed": pages / seconds, "cpu": cpu, "memory": memory}))
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pyarrow as pa
 
 from retold import case, exports, pipeline, tables
 from retold.engines import DuckEngine
-from retold.engines.port import Progress, silent
+from retold.engines.port import Progress, Row, silent
 from retold.errors import InputError, OutputError, UsageError
 from retold.model import ARTICLE
-from retold.read import open_pages
+from retold.read import finished, open_pages
 from retold.report import Summary, render, summary
 from retold.settings import Settings
 
@@ -27,6 +28,8 @@ Tables = dict[str, pa.Table]
 REPORT, CASE = "index.html", "case.duckdb"
 OURS = frozenset({REPORT, CASE})
 """What Retold itself leaves in an output folder."""
+UNFINISHED = ".retold-unfinished"
+"""Folder that holds what a run has done so far; gone when it has come to its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +49,44 @@ def run(
     settings: Settings | None = None,
     progress: Progress = silent,
     leave_out: Sequence[Path] = (),
+    keep: Path | None = None,
 ) -> Tables:
     """Read *pages* (paths, ``-`` for standard input) and run the pipeline up to the step *until*; return all its tables.
 
-    Files of *leave_out* are passed over where a folder holds them. Raises InputError where a path does not exist or no page
-    was found at all; a page that cannot be read is a row that says why.
+    Files of *leave_out* are passed over where a folder holds them. What is done is put down in the folder *keep* on the way,
+    and what lies there from an earlier run is not done again; the caller removes it. Raises InputError where a path does not
+    exist or no page was found at all; a page that cannot be read is a row that says why.
     """
     settings = settings or Settings()
-    engine = DuckEngine(workers=settings.workers, progress=progress)
+    opened = open_pages(_listed(pages), settings=settings, leave_out={path.resolve() for path in leave_out})
+    engine = _engine(settings, progress, keep)
+    return pipeline.run({"opened": opened}, until=until, settings=replace(settings, workers=0), engine=engine)
+
+
+def _engine(settings: Settings, progress: Progress, keep: Path | None = None) -> DuckEngine:
+    """Return the engine; what another version has left half done is not its to go on with. Raises OutputError."""
+    kept = keep / this_version() if keep is not None else None
+    if kept is not None:
+        try:
+            kept.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OutputError(
+                f"cannot make the folder {kept.parent.parent}: {error.strerror}", hint="choose another place with -o"
+            ) from error
+    return DuckEngine(workers=settings.workers, progress=progress, keep=kept)
+
+
+def read_rows(
+    pages: Paths, *, settings: Settings | None = None, progress: Progress = silent, keep: Path | None = None
+) -> Iterator[Row]:
+    """Yield one row a page, in order of id: the article with its furniture and dates. Few pages are in memory at once.
+
+    Raises InputError as `run` does; *keep* as there.
+    """
+    settings = settings or Settings()
     opened = open_pages(_listed(pages), settings=settings)
-    ours = {path.resolve() for path in leave_out}
-    kept = [not ours or Path(origin).resolve() not in ours for origin in opened["origin"].to_pylist()]
-    return pipeline.run(
-        {"pages": opened.filter(pa.array(kept, pa.bool_()))}, until=until, settings=settings, engine=engine
-    )
+    made = finished(opened, settings=settings, engine=_engine(settings, progress, keep))
+    return map(exports.page_row, made.rows())
 
 
 def _listed(pages: Paths) -> list[str]:
@@ -81,10 +108,12 @@ def report(
     """
     settings, folder = settings or Settings(), Path(out)
     _check_out(folder, force)
-    ours = [folder / name for name in sorted(OURS)]
-    made = run(pages, until="record", settings=settings, progress=progress, leave_out=ours)
+    ours, keep = [folder / name for name in sorted(OURS)], folder / UNFINISHED
+    made = run(pages, until="record", settings=settings, progress=progress, leave_out=ours, keep=keep)
     made["runs"] = _run_row(settings)
-    return write_report(made, folder, settings)
+    result = write_report(made, folder, settings)
+    rmtree(keep, ignore_errors=True)
+    return result
 
 
 def write_report(made: Tables, folder: Path, settings: Settings) -> Result:
@@ -97,7 +126,7 @@ def write_report(made: Tables, folder: Path, settings: Settings) -> Result:
         ) from error
     started = made["runs"].column("started")[0].as_py()
     page = render(made, settings=settings, made=started)
-    with exports.prepared(folder / REPORT, page):
+    with exports.prepared(folder / REPORT, [page]):
         case.write(folder / CASE, made)
     return Result(made, summary(made), folder / REPORT, folder / CASE)
 
@@ -108,7 +137,7 @@ def _check_out(folder: Path, force: bool) -> None:
         raise OutputError(f"{folder} is a file, not a folder", hint="choose another folder with -o")
     if blocked := [name for name in sorted(OURS) if (folder / name).is_dir()]:
         raise OutputError(f"{folder / blocked[0]} is a folder", hint="choose another folder with -o")
-    if folder.is_dir() and not force and any(folder.iterdir()):
+    if folder.is_dir() and not force and any(path.name != UNFINISHED for path in folder.iterdir()):
         raise OutputError(
             f"{folder} is not empty", hint="choose another folder with -o, or replace its report with --force"
         )
@@ -165,7 +194,7 @@ def judged(pages: Paths, pairs: Sequence[tuple[str, str]] | None = None, **optio
     wanted = sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]})
     given = tables.CANDIDATES.of({"a": a, "b": b, "route": "given", "weight": 0.0} for a, b in wanted)
     settings = options.get("settings") or Settings()
-    engine = DuckEngine(workers=settings.workers, progress=options.get("progress", silent))
+    engine = _engine(settings, options.get("progress", silent), options.get("keep"))
     return pipeline.run({**read_first, "candidates": given}, until="relate", settings=settings, engine=engine)
 
 
@@ -210,7 +239,7 @@ def add(where: str | Path, pages: Paths, *, settings: Settings | None = None, pr
     new = run(pages, until="read", settings=settings, progress=progress)
     fresh = _fresh(old["pages"], new["pages"])
     grown = {name: _joined(name, old[name], new[name], fresh) for name in ("pages", "articles", "furniture", "dates")}
-    engine = DuckEngine(workers=settings.workers, progress=progress)
+    engine = _engine(settings, progress)
     made = pipeline.run(grown, until="record", settings=settings, engine=engine)
     made["runs"] = _run_row(settings)
     return write_report(made, path.parent, settings)
@@ -265,7 +294,7 @@ def find(
             f"{page} holds no article: {asked[0]['status'] if asked else 'empty'}",
             hint="see what it holds with: retold read",
         )
-    engine = DuckEngine(workers=settings.workers, progress=progress)
+    engine = _engine(settings, progress)
     articles = tables.ARTICLES.of([*known["articles"].to_pylist(), *usable])
     taken_out = [{**row, "id": mark + row["id"]} for row in asked_tables["furniture"].to_pylist()]
     furniture = tables.FURNITURE.of([*known["furniture"].to_pylist(), *taken_out])

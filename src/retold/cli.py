@@ -6,10 +6,12 @@ import csv
 import io
 import signal
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
+from shutil import rmtree
 from typing import Any, TypeVar
 
 import click
@@ -72,7 +74,8 @@ def command(text: str) -> Callable[[Command], Command]:
             except RetoldError as error:
                 _fail(error)
             except KeyboardInterrupt:
-                click.echo("interrupted: nothing was written", err=True)
+                goes_on = "; the same command goes on where this one stopped" if options.get("out", "-") != "-" else ""
+                click.echo(f"interrupted: nothing was written{goes_on}", err=True)
                 sys.exit(INTERRUPTED)
 
         examples = "\b\nExamples:\n" + "\n".join(f"  {line.strip()}" for line in text.strip().splitlines())
@@ -96,14 +99,14 @@ def _say(words: str, *, err: bool = False) -> None:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[str, int, int], None]]:
+def progress() -> Iterator[Callable[[str, int, int | None], None]]:
     """Show bars for long work on a terminal; nothing where standard error is piped."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bars:
         tasks: dict[str, Any] = {}
 
-        def tell(work: str, done: int, total: int) -> None:
+        def tell(work: str, done: int, total: int | None) -> None:
             if work not in tasks:
                 tasks[work] = bars.add_task(work, total=total)
             bars.update(tasks[work], completed=done)
@@ -142,8 +145,12 @@ def report(pages: tuple[str, ...], out: str, force: bool, as_json: bool, workers
 def _exit_if_empty(tables: Mapping[str, Any]) -> None:
     """Exit 1 where no page holds an article: all that was asked for is done, but there is nothing to use."""
     if ARTICLE not in tables["articles"]["status"].to_pylist():
-        click.echo("no page holds an article; the report says why for each", err=True)
-        sys.exit(NOTHING_USABLE)
+        _end_as_empty()
+
+
+def _end_as_empty() -> None:
+    click.echo("no page holds an article; the report says why for each", err=True)
+    sys.exit(NOTHING_USABLE)
 
 
 def out_option(metavar: str) -> Callable[[Command], Command]:
@@ -156,10 +163,27 @@ def out_option(metavar: str) -> Callable[[Command], Command]:
 def _write(out: str, words: str, rows: int, what: str) -> None:
     """Write results to a file in one step, or to standard output."""
     if out == "-":
-        click.echo(exports.printable(words) if sys.stdout.isatty() else words, nl=False)
+        _print(words)
     else:
         exports.write_text(Path(out), words)
         _say(f"{rows} {what} -> {out}", err=True)
+
+
+def _print(words: str) -> None:
+    """Print results to standard output, for a person or for a program."""
+    click.echo(exports.printable(words) if sys.stdout.isatty() else words, nl=False)
+
+
+@contextmanager
+def working(out: str) -> Iterator[dict[str, Any]]:
+    """Give long work that ends in the file *out* what it needs: whom to tell of its progress, and a folder beside the file
+    where it is put down on the way. The folder goes when all is done.
+    """
+    keep = Path(out).with_name(f".{Path(out).name}{app.UNFINISHED}") if out != "-" else None
+    with progress() as tell:
+        yield {"progress": tell, "keep": keep}
+    if keep is not None:
+        rmtree(keep, ignore_errors=True)
 
 
 def _tsv(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> str:
@@ -182,11 +206,18 @@ retold read saved/ -o articles.jsonl
 @WORKERS
 def read(pages: tuple[str, ...], out: str, workers: int) -> None:
     """Take the article out of each page; a row per page says what was taken out and why, or why it is no article."""
-    with progress() as tell:
-        made = app.run(pages, until="read", settings=_settings(workers), progress=tell)
-    rows = exports.article_rows(made)
-    _write(out, exports.json_lines(rows), len(rows), "pages")
-    _exit_if_empty(made)
+    seen: Counter[bool] = Counter()
+    with working(out) as means:
+        rows = app.read_rows(pages, settings=_settings(workers), **means)
+        counted = (row for row in rows if [seen.update([row["status"] == ARTICLE])])
+        if out == "-":
+            for row in counted:
+                _print(exports.as_json(row) + "\n")
+        else:
+            exports.write_json_lines(Path(out), counted)
+            _say(f"{seen.total()} pages -> {out}", err=True)
+    if not seen[True]:
+        _end_as_empty()
 
 
 @command("""
@@ -198,8 +229,8 @@ retold match saved/ -o candidates.tsv
 @WORKERS
 def match(pages: tuple[str, ...], out: str, as_json: bool, workers: int) -> None:
     """Propose the pairs worth judging, with the route that found each."""
-    with progress() as tell:
-        rows = app.match(pages, settings=_settings(workers), progress=tell).to_pylist()
+    with working(out) as means:
+        rows = app.match(pages, settings=_settings(workers), **means).to_pylist()
     _write(out, _rows(rows, ("a", "b", "route", "weight"), as_json), len(rows), "candidates")
 
 
@@ -222,8 +253,8 @@ retold relate crawl.jsonl --pairs pairs.tsv -o relations.tsv
 @WORKERS
 def relate(pages: tuple[str, ...], pairs: str | None, out: str, as_json: bool, workers: int) -> None:
     """Judge pairs: which relation, how sure, which way. With --json, also the evidence."""
-    with progress() as tell:
-        made = app.judged(pages, _pairs(pairs), settings=_settings(workers), progress=tell)
+    with working(out) as means:
+        made = app.judged(pages, _pairs(pairs), settings=_settings(workers), **means)
     rows = exports.relation_rows(made) if as_json else made["relations"].to_pylist()
     _write(out, _rows(rows, RELATION_COLUMNS, as_json), len(rows), "relations")
 
@@ -271,8 +302,8 @@ retold lineage saved/ -o edges.tsv
 @WORKERS
 def lineage(pages: tuple[str, ...], out: str, as_json: bool, workers: int) -> None:
     """Say who took it from whom: an edge from parent to child; a source not among the pages is named lost:N."""
-    with progress() as tell:
-        rows = app.lineage(pages, settings=_settings(workers), progress=tell).to_pylist()
+    with working(out) as means:
+        rows = app.lineage(pages, settings=_settings(workers), **means).to_pylist()
     columns = ("story", "parent", "child", "relation", "probability", "reason")
     _write(out, _rows(rows, columns, as_json), len(rows), "edges")
 
@@ -285,8 +316,8 @@ retold collate saved/ -o variants.jsonl
 @WORKERS
 def collate(pages: tuple[str, ...], out: str, workers: int) -> None:
     """List where tellings differ: names, numbers, dates, quotations, who is said to have said it."""
-    with progress() as tell:
-        rows = exports.variant_rows(app.collate(pages, settings=_settings(workers), progress=tell))
+    with working(out) as means:
+        rows = exports.variant_rows(app.collate(pages, settings=_settings(workers), **means))
     _write(out, exports.json_lines(rows), len(rows), "variants")
 
 
@@ -298,8 +329,8 @@ retold record saved/ -o record.jsonl
 @WORKERS
 def record(pages: tuple[str, ...], out: str, workers: int) -> None:
     """Put on record who said what, when, on which condition: a row per article."""
-    with progress() as tell:
-        made = app.run(pages, until="record", settings=_settings(workers), progress=tell)
+    with working(out) as means:
+        made = app.run(pages, until="record", settings=_settings(workers), **means)
     rows = exports.record_rows(made)
     _write(out, exports.json_lines(rows), len(rows), "articles")
 

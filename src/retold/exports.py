@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
@@ -58,19 +58,26 @@ _WRITERS: Final = {"csv": _write_csv, "parquet": pyarrow.parquet.write_table, "j
 
 def write_text(path: Path, words: str) -> None:
     """Write *words* to *path* in one step. Raises OutputError; a file that was there is then untouched."""
-    with prepared(path, words):
+    with prepared(path, [words]):
+        pass
+
+
+def write_json_lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write *rows* to *path* in one step, as they come. Raises as `write_text`, and what *rows* raises."""
+    with prepared(path, (as_json(row) + "\n" for row in rows)):
         pass
 
 
 @contextmanager
-def prepared(path: Path, words: str) -> Iterator[None]:
-    """Write *words* beside *path*, and put them in its place when the body of the ``with`` has come through.
+def prepared(path: Path, words: Iterable[str]) -> Iterator[None]:
+    """Write the pieces *words* beside *path*, and put them in its place when the body of the ``with`` has come through.
 
     So two files that belong together change together. Raises OutputError; a file that was there is then untouched.
     """
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
-        partial.write_text(words, encoding="utf-8", errors="replace")
+        with partial.open("w", encoding="utf-8", errors="replace", newline="") as file:
+            file.writelines(words)
         yield
         os.replace(partial, path)
     except OSError as error:
@@ -104,11 +111,13 @@ def printable(words: str) -> str:
     return _UNSEEN.sub(lambda match: match.group().encode("unicode_escape").decode("ascii"), words)
 
 
-def article_rows(made: Tables) -> list[Row]:
-    """Return articles with their furniture and date claims, one row per page, for JSON lines."""
-    furniture, dates = _by_id(made["furniture"], "ordinal"), _by_id(made["dates"], "ordinal")
-    rows = made["articles"].to_pylist()
-    return [{**row, "furniture": furniture.get(row["id"], []), "dates": dates.get(row["id"], [])} for row in rows]
+def page_row(finished: Row) -> Row:
+    """Return the article of a page that was read, with its furniture and date claims, as one row for JSON lines."""
+    inside = {
+        name: [{k: v for k, v in row.items() if k not in ("id", "ordinal")} for row in finished[name]]
+        for name in ("furniture", "dates")
+    }
+    return {**finished["article"], **inside}
 
 
 def _by_id(table: pa.Table, *without: str) -> dict[str, list[Row]]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pyarrow as pa
 
 from retold.collate import collate
 from retold.engines import Engine
+from retold.engines.port import Source
 from retold.lineage import lineage
 from retold.match import match
 from retold.read import read
@@ -30,7 +32,7 @@ class Step:
 
 
 STEPS = (
-    Step("read", read, ("pages",), ("articles", "furniture", "dates"), spread=True),
+    Step("read", read, ("opened",), ("pages", "articles", "furniture", "dates"), spread=True),
     Step("match", match, ("articles",), ("candidates",), spread=True),
     Step("relate", relate, ("candidates", "articles", "furniture"), ("relations", "evidence"), spread=True),
     Step("lineage", lineage, ("relations", "evidence", "articles"), ("stories", "descents", "witnesses")),
@@ -47,9 +49,12 @@ STEPS = (
 BY_NAME = {step.name: step for step in STEPS}
 
 
-def run(given: Mapping[str, pa.Table], *, until: str, settings: Settings, engine: Engine) -> dict[str, pa.Table]:
-    """Run the steps up to and including *until*; tables in *given* are taken as they are, their steps not run again."""
-    tables = dict(given)
+def run(given: Mapping[str, Source], *, until: str, settings: Settings, engine: Engine) -> dict[str, pa.Table]:
+    """Run the steps up to and including *until*; tables in *given* are taken as they are, their steps not run again.
+
+    What was *opened* may be a stream; it is used up and not returned.
+    """
+    tables: dict[str, Any] = dict(given)
     for step in STEPS:
         if not set(step.writes) <= set(tables):
             means = {"settings": settings} | ({"engine": engine} if step.spread else {})
@@ -57,4 +62,5 @@ def run(given: Mapping[str, pa.Table], *, until: str, settings: Settings, engine
             tables.update(zip(step.writes, written, strict=True))
         if step.name == until:
             break
+    tables.pop("opened", None)
     return tables

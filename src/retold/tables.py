@@ -42,9 +42,8 @@ PAGES = Table(
     ("id",),
     (
         ("id", TEXT, "file stem, or the id given in a row; made unique with ~2, ~3 where two pages share one"),
-        ("origin", TEXT, "path or stream it came from, with the row number for rows"),
+        ("origin", TEXT, "path or stream it came from, with the row number for rows; its bytes have the digest"),
         ("media", TEXT, "html, text (as crawled) or row (an article given as it stands)"),
-        ("content", TEXT, "the page decoded to text; null where it could not be read"),
         ("encoding", TEXT, "the encoding it was decoded with, and how that was known"),
         ("digest", TEXT, "SHA-256 of its bytes"),
         ("size", INT, "bytes"),
@@ -56,6 +55,13 @@ PAGES = Table(
         ("given_source", TEXT, "outlet given with the row"),
         ("captured", TEXT, "when an archive captured it, ISO 8601; null where nothing says"),
     ),
+)
+
+OPENED = Table(
+    "opened",
+    "one saved document on its way to the reader; in no case: the documents stay where they are",
+    ("id",),
+    (*PAGES.columns, ("content", TEXT, "the page decoded to text; null where it could not be read")),
 )
 
 ARTICLES = Table(

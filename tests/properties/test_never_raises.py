@@ -96,8 +96,8 @@ def test_sentences_of_half_characters() -> None:
 
 def through_everything(pages: list[dict[str, str]]) -> None:
     """Run all steps and the report over *pages*, and check that words are what spans cover."""
-    opened = tables.PAGES.of({"origin": page["id"], "encoding": "utf-8", **page} for page in pages)
-    made = pipeline.run({"pages": opened}, until="record", settings=ONE, engine=DuckEngine(workers=1))
+    opened = tables.OPENED.of({"origin": page["id"], "encoding": "utf-8", **page} for page in pages)
+    made = pipeline.run({"opened": opened}, until="record", settings=ONE, engine=DuckEngine(workers=1))
     texts = {row["id"]: row["text"] or "" for row in made["articles"].to_pylist()}
     for name in ("readings", "times", "events", "positions"):
         for row in made[name].to_pylist():

@@ -13,6 +13,7 @@ from tiny import ELSEWHERE, MAYOR, OTHER_ROOM, REWRITE, articles_table, jsonl, r
 
 from retold import app, pipeline
 from retold.app import Result
+from retold.read import open_pages
 from retold.settings import Settings
 
 ONE = Settings(workers=1)
@@ -48,7 +49,9 @@ def test_match_relate_and_lineage_do_not_ask_who_came_first(order: list[str]) ->
     assert all(found[0][name].equals(found[1][name]) for name in found[0])
 
 
-@pytest.mark.parametrize("step", [step for step in pipeline.STEPS if step.name != "relate"], ids=lambda step: step.name)
+@pytest.mark.parametrize(
+    "step", [step for step in pipeline.STEPS if step.name not in ("read", "relate")], ids=lambda step: step.name
+)
 @settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(dice=st.randoms(use_true_random=False))
 def test_every_step_takes_rows_in_any_order(example_run: Result, step: pipeline.Step, dice: random.Random) -> None:
@@ -56,6 +59,15 @@ def test_every_step_takes_rows_in_any_order(example_run: Result, step: pipeline.
     mixed = {name: shuffled(example_run.tables[name], dice) for name in step.reads}
     for name, table in zip(step.writes, run_step(step.name, mixed), strict=True):
         assert table.equals(example_run.tables[name]), name
+
+
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(dice=st.randoms(use_true_random=False))
+def test_pages_are_read_in_any_order(examples: Path, dice: random.Random) -> None:
+    """The rows of the pages as they are opened, shuffled: the same tables."""
+    opened = open_pages([str(examples / "pages")], settings=ONE).read_all()
+    one, other = (run_step("read", {"opened": given}) for given in (opened, shuffled(opened, dice)))
+    assert all(table.equals(same) for table, same in zip(one, other, strict=True))
 
 
 @pytest.mark.parametrize("turn", [1, 3])

@@ -11,6 +11,7 @@ from tiny import ELSEWHERE, MAYOR, REWRITE, html, jsonl
 
 import retold
 from retold import CaseError, InputError, OutputError, Settings, UsageError, app, case, tables
+from retold.engines import duck
 
 ONE = Settings(workers=1)
 
@@ -152,7 +153,7 @@ def test_an_interrupted_run_leaves_the_old_report_whole(
                 retold.report(rows, folder, force=True, settings=ONE)
         assert (folder / "case.duckdb").read_bytes() == before
         assert (folder / "index.html").read_text() == "the old report"
-        assert len(list(folder.iterdir())) == 2
+        assert {path.name for path in folder.iterdir()} <= {*app.OURS, app.UNFINISHED}
 
 
 def test_compare_takes_two_pages(tmp_path: Path) -> None:
@@ -246,3 +247,24 @@ def test_results_are_arrow_tables(made: app.Result) -> None:
     """Every table of a result has the layout of its name."""
     assert all(isinstance(table, pa.Table) for table in made.tables.values())
     assert all(made.tables[name].schema == tables.BY_NAME[name].schema for name in made.tables)
+
+
+def test_a_run_goes_on_where_it_was_interrupted(rows: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages that were read before are not read again; what is left half done goes when all is done."""
+    folder, read_again = tmp_path / "out", []
+
+    def broken(*_: Any, **__: Any) -> Any:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(app, "render", broken)
+        with pytest.raises(KeyboardInterrupt):
+            retold.report(rows, folder, settings=ONE)
+    assert [path.name for path in folder.iterdir()] == [app.UNFINISHED]
+    with monkeypatch.context() as patched:
+        patched.setattr(duck, "make", lambda *given: read_again.append(given))
+        result = retold.report(rows, folder, settings=ONE)
+    assert not read_again
+    assert {path.name for path in folder.iterdir()} == app.OURS
+    fresh = retold.report(rows, tmp_path / "fresh", settings=ONE)
+    assert all(result.tables[name].equals(fresh.tables[name]) for name in set(fresh.tables) - {"runs"})

@@ -10,7 +10,7 @@ import pyarrow.csv
 import pyarrow.parquet
 import pytest
 
-from retold import exports, tables
+from retold import app, exports, tables
 from retold.app import Result
 from retold.errors import OutputError
 
@@ -84,10 +84,10 @@ def test_csv_has_lists_as_json(example_run: Result, tmp_path: Path) -> None:
     assert [json.loads(row["parts"]) for row in rows] == [row["parts"] for row in articles]
 
 
-def test_article_rows_carry_furniture_and_dates(example_run: Result) -> None:
+def test_rows_of_pages_carry_furniture_and_dates(examples: Path, example_run: Result) -> None:
     """One row per page, with what was taken out of it and what it claims of its date."""
-    rows = exports.article_rows(example_run.tables)
-    assert len(rows) == example_run.tables["pages"].num_rows
+    rows = list(app.read_rows(examples / "pages"))
+    assert [row["id"] for row in rows] == example_run.tables["pages"]["id"].to_pylist()
     courier = next(row for row in rows if row["id"] == "harbour-courier")
     assert {"kind", "reason", "text", "words"} <= set(courier["furniture"][0])
     assert [claim["value"] for claim in courier["dates"] if claim["chosen"]]

@@ -38,11 +38,11 @@ def test_rows_are_put_in_the_order_of_the_table(seed: int) -> None:
 
 def test_missing_columns_become_null_and_no_rows_keep_the_schema() -> None:
     """A step need not name what it does not know."""
-    assert tables.PAGES.of([{"id": "a"}]).to_pylist()[0]["content"] is None
+    assert tables.PAGES.of([{"id": "a"}]).to_pylist()[0]["problem"] is None
     assert tables.PAGES.of([]).schema == tables.PAGES.schema
 
 
 def test_every_table_is_written_by_one_step() -> None:
-    """Pages come in, runs are noted by the application, all else has one step that writes it."""
+    """Runs are noted by the application, all else has one step that writes it."""
     written = [name for step in pipeline.STEPS for name in step.writes]
-    assert sorted(written) == sorted(set(tables.BY_NAME) - {"pages", "runs"})
+    assert sorted(written) == sorted(set(tables.BY_NAME) - {"runs"})

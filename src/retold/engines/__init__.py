@@ -1,6 +1,7 @@
 """Engines run the table-shaped work. `port` says what one must do; each other module is one way to do it."""
 
 from retold.engines.duck import DuckEngine
+from retold.engines.parts import Parts
 from retold.engines.port import Engine
 
-__all__ = ["DuckEngine", "Engine"]
+__all__ = ["DuckEngine", "Engine", "Parts"]

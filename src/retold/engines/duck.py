@@ -1,33 +1,49 @@
-"""One machine: DuckDB for SQL, processes for Python functions."""
+"""One machine: DuckDB for SQL, processes for Python functions, files for what does not fit into memory."""
 
 from __future__ import annotations
 
+import hashlib
 import os
+import pickle
 import signal
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import chain
 from multiprocessing import get_context
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
-from retold.engines.port import Progress, Row, RowsFunction, silent
+from retold.engines import parts
+from retold.engines.parts import Parts
+from retold.engines.port import Progress, RowsFunction, Source, silent
 
 BATCH = 64
-"""Rows handed to a function at once: small enough that two cores share the end of the work."""
+"""Rows of a table handed to a function at once: small enough that two cores share the end of the work."""
+MOST_PARTS = 2_000
+"""Batches into which a large table is cut, about: each is a file."""
 AHEAD = 3
 """Batches under way for each process: enough that none waits for another, few enough to fit into memory."""
 WORTH_A_PROCESS = 150
 """Rows below which starting other processes (two seconds of imports each) costs more than it saves."""
 
+Made = tuple[int, Path, int]
+"""Rows that were taken in, the file that holds what was made of them, and the rows in it."""
+
 
 class DuckEngine:
-    """Runs SQL in memory and maps functions over as many processes as there are cores."""
+    """Runs SQL in memory and maps functions over as many processes as there are cores.
 
-    def __init__(self, *, workers: int = 0, progress: Progress = silent) -> None:
+    With *keep*, what a map has made stays in that folder, by the digest of what it was made from: whoever runs the same work
+    again, after an end that nobody wished for, goes on where it stopped.
+    """
+
+    def __init__(self, *, workers: int = 0, progress: Progress = silent, keep: Path | None = None) -> None:
         self.workers = workers or os.cpu_count() or 1
         self.progress = progress
+        self.keep = keep
 
     def sql(self, query: str, tables: Mapping[str, pa.Table]) -> pa.Table:
         """Run *query* over the named *tables* in a fresh in-memory database."""
@@ -36,36 +52,91 @@ class DuckEngine:
                 connection.register(name, table)
             return connection.sql(query).to_arrow_table()
 
-    def map(self, work: str, function: RowsFunction, table: pa.Table, schema: pa.Schema) -> pa.Table:
+    def map(self, work: str, function: RowsFunction, source: Source, schema: pa.Schema) -> Parts:
         """Apply *function* batch by batch, here or in other processes where there are enough rows."""
-        made = [schema.empty_table()]
+        made = Parts(schema, self.keep / work if self.keep is not None else None)
+        total = source.num_rows if isinstance(source, pa.Table) else None
+        named = _by_digest(function) if self.keep is not None else _by_number()
         done = 0
-        for size, rows in self._results(function, table):
-            made.append(pa.Table.from_pylist(rows, schema=schema))
-            done += size
-            self.progress(work, done, table.num_rows)
-        return pa.concat_tables(made)
+        for taken, file, rows in self._made(function, _batches(source), made, named):
+            made.append(file, rows)
+            done += taken
+            self.progress(work, done, total)
+        return made
 
-    def _results(self, function: RowsFunction, table: pa.Table) -> Iterator[tuple[int, list[Row]]]:
-        """Yield the size of each batch with its result, in order; few batches are under way at once, to bound memory."""
-        if table.num_rows < WORTH_A_PROCESS or self.workers == 1:
-            yield from ((len(batch), function(batch)) for batch in _batches(table))
+    def _made(
+        self,
+        function: RowsFunction,
+        batches: Iterator[pa.RecordBatch],
+        made: Parts,
+        named: Callable[[pa.RecordBatch], str],
+    ) -> Iterator[Made]:
+        """Yield what was made of each batch, in order."""
+        first = list(_up_to(batches, WORTH_A_PROCESS))
+        batches = chain(first, batches)
+        if self.workers == 1 or sum(len(batch) for batch in first) < WORTH_A_PROCESS:
+            for batch in batches:
+                file = made.folder / named(batch)
+                yield len(batch), file, _known(file) or make(function, batch, made.schema, file)
             return
         pool = ProcessPoolExecutor(
             self.workers, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent
         )
-        under_way: deque[tuple[int, Future[list[Row]]]] = deque()
         try:
-            for batch in _batches(table):
-                under_way.append((len(batch), pool.submit(function, batch)))
-                if len(under_way) > AHEAD * self.workers:
-                    size, result = under_way.popleft()
-                    yield size, result.result()
-            while under_way:
-                size, result = under_way.popleft()
-                yield size, result.result()
+            yield from self._by_others(pool, function, batches, made, named)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+    def _by_others(
+        self,
+        pool: ProcessPoolExecutor,
+        function: RowsFunction,
+        batches: Iterator[pa.RecordBatch],
+        made: Parts,
+        named: Callable[[pa.RecordBatch], str],
+    ) -> Iterator[Made]:
+        """Yield what other processes make of each batch, in order; few are under way at once, to bound memory."""
+        under_way: deque[tuple[int, Path, int | Future[int]]] = deque()
+        for batch in batches:
+            file = made.folder / named(batch)
+            known = _known(file)
+            under_way.append((len(batch), file, known or pool.submit(make, function, batch, made.schema, file)))
+            if len(under_way) > AHEAD * self.workers:
+                yield _result(under_way.popleft())
+        while under_way:
+            yield _result(under_way.popleft())
+
+
+def _result(under_way: tuple[int, Path, int | Future[int]]) -> Made:
+    taken, file, rows = under_way
+    return taken, file, rows if isinstance(rows, int) else rows.result()
+
+
+def make(function: RowsFunction, batch: pa.RecordBatch, schema: pa.Schema, file: Path) -> int:
+    """Write what *function* makes of *batch* to *file*; return the number of its rows. Runs in any process."""
+    rows = pa.RecordBatch.from_pylist(function(batch.to_pylist()), schema=schema)
+    parts.write(file, rows)
+    return int(rows.num_rows)
+
+
+def _known(file: Path) -> int:
+    """Return the number of rows that an earlier run left in *file*; 0 where it left none, or none that can be read."""
+    try:
+        return parts.size(file) if file.exists() else 0
+    except (OSError, pa.ArrowException):
+        return 0
+
+
+def _by_number() -> Callable[[pa.RecordBatch], str]:
+    """Return what names files one after the other."""
+    numbers = iter(range(1 << 62))
+    return lambda batch: f"{next(numbers):06}"
+
+
+def _by_digest(function: RowsFunction) -> Callable[[pa.RecordBatch], str]:
+    """Return what names files by what is done (the function with its settings) and to what."""
+    done = pickle.dumps(function)
+    return lambda batch: hashlib.sha256(done + memoryview(batch.serialize())).hexdigest()
 
 
 def _leave_interrupts_to_the_parent() -> None:
@@ -73,6 +144,21 @@ def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _batches(table: pa.Table) -> Iterator[list[Row]]:
-    for begin in range(0, table.num_rows, BATCH):
-        yield table.slice(begin, BATCH).to_pylist()
+def _batches(source: Source) -> Iterator[pa.RecordBatch]:
+    """Yield the batches of *source*: those of a stream as they come, a table cut into its own."""
+    if not isinstance(source, pa.Table):
+        yield from source
+        return
+    rows = max(BATCH, source.num_rows // MOST_PARTS)
+    for begin in range(0, source.num_rows, rows):
+        yield from source.slice(begin, rows).combine_chunks().to_batches()
+
+
+def _up_to(batches: Iterator[pa.RecordBatch], rows: int) -> Iterator[pa.RecordBatch]:
+    """Yield batches until they hold *rows* rows or there are no more."""
+    held = 0
+    for batch in batches:
+        held += len(batch)
+        yield batch
+        if held >= rows:
+            return

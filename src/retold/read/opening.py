@@ -1,4 +1,4 @@
-"""From paths to the table ``pages``: the only part of the step that touches disk. One row a page, readable or not."""
+"""From paths to the rows of ``opened``: the only part of the step that touches disk. One row a page, readable or not."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import hashlib
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain, islice
+from pathlib import Path
 from typing import IO, Any, cast
 
 import pyarrow as pa
@@ -20,48 +22,55 @@ from retold.read.kinds import ARCHIVES, MAGIC_BYTES, ROWS, TABLES, kind_by_conte
 from retold.read.places import Place, clean, places
 from retold.read.streams import BOMB, TooMuchError, bounded, unpacked, unpacked_stream
 from retold.settings import Settings
-from retold.tables import PAGES
+from retold.tables import OPENED
 
 Row = dict[str, Any]
 
 BATCH = 16
 """Rows of a Parquet file that are in memory at once."""
 
-PIECE = 100
-"""Pages in one piece of the table: at most a gigabyte, by the limit for one page."""
+PAGES_AT_ONCE, BYTES_AT_ONCE = 16, 4_000_000
+"""Pages that are handed on together, and bytes from which fewer are: what bounds the memory of every process."""
 
 _SPOOL = 50_000_000
 """Bytes of standard input kept in memory where its kind needs a file; more go to disk."""
 
 
-def open_pages(paths: Sequence[str], *, settings: Settings, stdin: IO[bytes] | None = None) -> pa.Table:
-    """Return the table ``pages`` of everything under *paths*: files, folders, patterns such as ``saved/*.html``, and
-    ``-`` for *stdin*.
+def open_pages(
+    paths: Sequence[str], *, settings: Settings, stdin: IO[bytes] | None = None, leave_out: Collection[Path] = ()
+) -> pa.RecordBatchReader:
+    """Return the rows of ``opened``, as a stream, of everything under *paths*: files, folders, patterns such as
+    ``saved/*.html``, and ``-`` for *stdin*; files of *leave_out* are passed over.
 
     A page that cannot be read is a row with its ``problem``. A file given twice is one page. Hidden files in a folder
-    are passed over; other files in it that are no pages are rows with a problem.
+    are passed over; other files in it that are no pages are rows with a problem. Ids may come back.
 
     Raises:
         InputError: a path does not exist, a folder holds no file at all, or nothing was given.
     """
-    return _table(_with_unique_ids(list(stream_pages(paths, settings=settings, stdin=stdin))))
+    rows = stream_pages(paths, settings=settings, stdin=stdin, leave_out=leave_out)
+    first = list(islice(rows, 1))  # asked for at once, so that a wrong path is said before any work is done
+    return pa.RecordBatchReader.from_batches(OPENED.schema, _batches(chain(first, rows)))
 
 
-def _table(found: list[Row]) -> pa.Table:
-    """Return the table of the rows *found*, in its order, without ever holding the pages twice: *found* is used up.
+def _batches(rows: Iterable[Row]) -> Iterator[pa.RecordBatch]:
+    """Yield *rows* in batches of a few pages, fewer where they are large."""
+    held: list[Row] = []
+    size = 0
+    for row in rows:
+        held.append(row)
+        size += row.get("size") or 0
+        if len(held) >= PAGES_AT_ONCE or size >= BYTES_AT_ONCE:
+            yield pa.RecordBatch.from_pylist(held, schema=OPENED.schema)
+            held, size = [], 0
+    if held:
+        yield pa.RecordBatch.from_pylist(held, schema=OPENED.schema)
 
-    In pieces, since one column of Arrow text cannot be longer than two gigabytes.
-    """
-    found.sort(key=lambda row: str(row["id"]), reverse=True)
-    pieces = []
-    while found:
-        pieces.append(pa.RecordBatch.from_pylist(found[: -PIECE - 1 : -1], schema=PAGES.schema))
-        del found[-PIECE:]
-    return pa.Table.from_batches(pieces, schema=PAGES.schema)
 
-
-def stream_pages(paths: Sequence[str], *, settings: Settings, stdin: IO[bytes] | None = None) -> Iterator[Row]:
-    """Yield the rows of `open_pages` as they are read, one page in memory at a time; ids may come back.
+def stream_pages(
+    paths: Sequence[str], *, settings: Settings, stdin: IO[bytes] | None = None, leave_out: Collection[Path] = ()
+) -> Iterator[Row]:
+    """Yield the rows of `open_pages` one by one, with one page in memory at a time.
 
     Raises:
         InputError: as `open_pages`.
@@ -69,7 +78,8 @@ def stream_pages(paths: Sequence[str], *, settings: Settings, stdin: IO[bytes] |
     if not paths:
         raise InputError("no pages were given", hint="name files or folders, or - for standard input")
     for place in places(paths):
-        yield from _rows_of(place, settings)
+        if not leave_out or place.path.resolve() not in leave_out:
+            yield from _rows_of(place, settings)
     if "-" in paths:
         yield from _stdin_rows(stdin if stdin is not None else sys.stdin.buffer, settings)
 
@@ -227,31 +237,3 @@ def _because(damage: Exception, compression: str) -> str:
     if compression and not isinstance(damage, pa.ArrowException):
         return f"not a valid {compression} file"
     return f"could not be read: {' '.join(str(getattr(damage, 'strerror', None) or damage).split())[:200]}"
-
-
-def _with_unique_ids(found: list[Row]) -> list[Row]:
-    """Give pages that share an id ``~2``, ``~3``, in order of capture, origin and digest; the origin notes the id they
-    came with.
-    """
-    taken = {row["id"] for row in found}
-    seen: set[str] = set()
-    unique = []
-    for row in sorted(found, key=_order):
-        name, number = row["id"], 1
-        while name in seen or (number > 1 and name in taken):
-            number += 1
-            name = f"{row['id']}~{number}"
-        seen.add(name)
-        note = f" (id {row['id']} was taken)" if number > 1 else ""
-        unique.append(row | {"id": name, "origin": row["origin"] + note})
-    return unique
-
-
-def _order(row: Row) -> tuple[Any, ...]:
-    return row["id"], row.get("captured") or "", _natural(row["origin"]), row.get("digest") or ""
-
-
-def _natural(origin: str) -> tuple[str, int]:
-    """Return a key that puts row 9 of a file before row 10."""
-    head, _, number = origin.rpartition(":")
-    return (head, int(number)) if number.isdecimal() and number.isascii() and len(number) < 18 else (origin, 0)

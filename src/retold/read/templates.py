@@ -1,17 +1,16 @@
 """Knowledge from other pages: a block that comes back on several pages of one site is the site's template, not an
 article's.
 
-Copies of one article share their blocks too, and must keep them; so do articles that quote the same statement. A block
-is
+Copies of one article share their blocks too, and must keep them; so do articles that quote the same statement. A block is
 taken for template only at the article's ends or as a short line, only within one site, and only where little of a page
 comes back.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from hashlib import blake2b
 
 from retold.read.reading import Judged, PageReading
 from retold.read.wording import Verdict
@@ -28,46 +27,45 @@ SHORT_WORDS = 12
 common.
 """
 
+REPEATED = f"""
+with blocks as (
+  select number, site, whole, unnest(blocks) as block from signs where site <> ''
+), template as (
+  select site, block, count(distinct whole) as pages from blocks group by site, block having count(distinct whole) >= {PAGES}
+), standing as (
+  select distinct number, block, pages from blocks join template using (site, block)
+)
+select number, list({{'block': block, 'pages': pages}} order by block) as repeated from standing group by number
+"""
+"""SQL over the table ``signs``: for each page the blocks that stand on several pages of its site, and on how many.
 
-def without_templates(readings: Iterable[PageReading]) -> list[PageReading]:
-    """Return the readings with the blocks of each site's template taken out as furniture."""
-    sites: defaultdict[str, list[PageReading]] = defaultdict(list)
-    alone: list[PageReading] = []
-    for reading in readings:
-        if reading.exact is None and reading.site and reading.status == "article":
-            sites[reading.site].append(reading)
-        else:
-            alone.append(reading)
-    for pages in sites.values():
-        alone.extend(_cleaned(pages) if len(pages) >= PAGES else pages)
-    return alone
-
-
-def _cleaned(pages: Sequence[PageReading]) -> list[PageReading]:
-    """Return the pages of one site without its template."""
-    seen: Counter[str] = Counter()
-    for text in {_text_of(page): page for page in pages}.values():
-        seen.update({_key(block) for block in text.blocks if block.is_article})
-    return [_without(page, seen) for page in pages]
+Exact copies of one article (equal in ``whole``) count once.
+"""
 
 
-def _text_of(page: PageReading) -> tuple[str, ...]:
-    """Return what tells pages apart: exact copies of one article count once."""
-    return tuple(_key(block) for block in page.blocks if block.is_article)
+def key(block: Judged) -> int:
+    """Return a number that stands for the words of a block, whatever their case."""
+    return digest(" ".join(block.text.casefold().split()))
 
 
-def _without(page: PageReading, seen: Counter[str]) -> PageReading:
-    """Return *page* with its repeated blocks taken out."""
+def digest(words: str) -> int:
+    """Return 64 bits of a digest of *words*."""
+    return int.from_bytes(blake2b(words.encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
+
+
+def without_template(page: PageReading, seen: Mapping[int, int]) -> PageReading:
+    """Return *page* with the blocks of its site's template taken out, given how many pages have each that comes back."""
     own = [place for place, block in enumerate(page.blocks) if block.is_article]
-    repeated = {place for place in own if seen[_key(page.blocks[place])] >= PAGES}
-    words = {place: count(page.blocks[place].text) for place in own}
+    keys = {place: key(page.blocks[place]) for place in own} if seen else {}
+    repeated = {place for place, block in keys.items() if block in seen}
+    words = {place: count(page.blocks[place].text) for place in own} if repeated else {}
     if not repeated or sum(words[place] for place in repeated) > MOST_SHARE * sum(words.values()):
         return page
     ends = _run(own, repeated) | _run(own[::-1], repeated)
     blocks = list(page.blocks)
     for place in sorted(repeated):
         if place in ends or words[place] <= SHORT_WORDS:
-            reason = f"comes back on {seen[_key(blocks[place])]} pages of {page.site}"
+            reason = f"comes back on {seen[keys[place]]} pages of {page.site}"
             blocks[place] = blocks[place].taken_out(Verdict("other", reason))
     return replace(page, blocks=tuple(blocks))
 
@@ -80,7 +78,3 @@ def _run(places: Sequence[int], repeated: set[int]) -> set[int]:
             break
         found.add(place)
     return found
-
-
-def _key(block: Judged) -> str:
-    return " ".join(block.text.casefold().split())

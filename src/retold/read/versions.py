@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from retold.read.reading import PageReading
-from retold.read.status import ARTICLE
+FIRST_VERSIONS = """
+select number, first_value(number) over (partition by address, outlet order by seen, id, rank) as first
+from signs join ranks using (number)
+where address <> ''
+"""
+"""SQL over the tables ``signs`` and ``ranks``: of which page each is a version, the first of an address being its own.
+
+The outlet must be the same, since a page that was taken over may name its source's address as its own.
+"""
+
+NEVER = "9999"
+"""When a page was captured of which nobody knows: after all others."""
 
 
-def first_versions(readings: Iterable[PageReading]) -> dict[str, str]:
-    """Return for each later capture of an address the id of the first: the earliest captured, then the first by id.
+def address(url: str) -> str:
+    """Return an address as it is compared: without scheme, ``www.``, fragment and final slash.
 
-    The outlet must be the same, since a page that was taken over may name its source's address as its own; and the
-    address must be more than a site's front door, which careless sites name on every page.
+    Empty for a site's front door, which careless sites name on every page.
     """
-    held: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for reading in readings:
-        address = _address(reading.url)
-        if reading.status == ARTICLE and address:
-            captured = next((claim.begin for claim in reading.claims if claim.claim == "captured"), "9999")
-            held[address, reading.outlet].append((captured, reading.id))
-    return {later: min(pages)[1] for pages in held.values() for _, later in sorted(pages)[1:]}
-
-
-def _address(url: str) -> str:
-    """Return an address as it is compared: without scheme, ``www.``, fragment and final slash; empty for a front door."""
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").removeprefix("www.")

@@ -44,7 +44,7 @@ def relate(
 ) -> tuple[pa.Table, pa.Table]:
     """Judge every candidate: the tables ``relations`` and ``evidence``. Of *furniture* only credit lines are looked at."""
     joined = engine.sql(_JOINED, {"candidates": candidates, "articles": articles, "furniture": furniture})
-    judged = engine.map("relate", judge_rows, joined, pa.schema(list(PLACES)))
+    judged = engine.map("relate", judge_rows, joined, pa.schema(list(PLACES))).table()
     relations = judged["relation"].combine_chunks().flatten() if judged.num_rows else []
     evidence = [row for rows in judged["evidence"].to_pylist() for row in rows]
     names = RELATIONS.schema.names

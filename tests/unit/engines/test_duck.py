@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+from pathlib import Path
+
 import duckdb
 import pyarrow as pa
 import pytest
@@ -75,7 +78,7 @@ def test_queries_do_not_see_each_other() -> None:
 @pytest.mark.parametrize("count", [0, 1, BATCH - 1, BATCH, BATCH + 1, 3 * BATCH])
 def test_map_keeps_the_order_of_the_table(count: int) -> None:
     """Results come in the order of the rows they were made from, whatever the batches."""
-    found = DuckEngine(workers=1).map("test", twice, numbered(count), SCHEMA)
+    found = DuckEngine(workers=1).map("test", twice, numbered(count), SCHEMA).table()
     assert found.to_pylist() == twice(numbered(count).to_pylist())
     assert found.schema == SCHEMA
 
@@ -89,11 +92,8 @@ def test_map_may_return_nothing() -> None:
 def test_one_worker_and_two_give_the_same_rows() -> None:
     """Spread over processes the rows are the same, in the same order."""
     table = numbered(WORTH_A_PROCESS + BATCH + 7)
-    assert (
-        DuckEngine(workers=2)
-        .map("test", twice, table, SCHEMA)
-        .equals(DuckEngine(workers=1).map("test", twice, table, SCHEMA))
-    )
+    one, two = (DuckEngine(workers=workers).map("test", twice, table, SCHEMA).table() for workers in (1, 2))
+    assert one.equals(two)
 
 
 @pytest.mark.parametrize("count", [3, WORTH_A_PROCESS + 1], ids=["here", "in other processes"])
@@ -114,3 +114,57 @@ def test_progress_is_told() -> None:
 def test_no_workers_means_one_per_core() -> None:
     """Zero workers is a wish for all cores."""
     assert DuckEngine(workers=0).workers >= 1
+
+
+def streamed(table: pa.Table, size: int) -> pa.RecordBatchReader:
+    """Return the rows of *table* as a stream of batches."""
+    return pa.RecordBatchReader.from_batches(table.schema, table.to_batches(max_chunksize=size))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_stream_gives_the_rows_of_its_table(workers: int) -> None:
+    """However the stream cuts its batches, and however many processes share them."""
+    table = numbered(WORTH_A_PROCESS + 50)
+    made = DuckEngine(workers=workers).map("test", twice, streamed(table, 40), SCHEMA)
+    assert made.table().equals(DuckEngine(workers=1).map("test", twice, table, SCHEMA).table())
+
+
+def test_rows_can_be_asked_for_in_any_order() -> None:
+    """One by one, from the files they lie in."""
+    made = DuckEngine(workers=1).map("test", twice, streamed(numbered(30), 7), SCHEMA)
+    all_rows = made.table().to_pylist()
+    order = random.Random(3).sample(range(made.num_rows), made.num_rows)
+    assert list(made.rows(order)) == [all_rows[number] for number in order]
+    assert list(made.rows()) == all_rows
+    assert made.table(["words"]).column_names == ["words"]
+
+
+def test_what_was_made_goes_with_the_run() -> None:
+    """Nothing is left on disk of a run that named no folder."""
+    made = DuckEngine(workers=1).map("test", twice, numbered(3), SCHEMA)
+    folder = made.folder
+    assert any(folder.iterdir())
+    del made
+    assert not folder.exists()
+
+
+def test_work_that_was_done_is_not_done_again(tmp_path: Path) -> None:
+    """With a folder to keep it in, only what is new or was left half written is made."""
+    table = numbered(3 * BATCH)
+    first = DuckEngine(workers=1, keep=tmp_path).map("test", twice, table, SCHEMA).table()
+    files = sorted((tmp_path / "test").iterdir())
+    assert len(files) == 3
+    stamps = {file: file.stat().st_mtime_ns for file in files}
+    files[1].write_bytes(files[1].read_bytes()[:50])
+    grown = pa.concat_tables([table, numbered(5)])
+    again = DuckEngine(workers=1, keep=tmp_path).map("test", twice, grown, SCHEMA).table()
+    assert again.slice(0, first.num_rows).equals(first)
+    untouched = {file for file, stamp in stamps.items() if file.stat().st_mtime_ns == stamp}
+    assert untouched == {files[0], files[2]}
+
+
+def test_other_work_is_not_taken_for_it(tmp_path: Path) -> None:
+    """What another function made of the same rows is no use."""
+    DuckEngine(workers=1, keep=tmp_path).map("test", nothing, numbered(3), SCHEMA)
+    made = DuckEngine(workers=1, keep=tmp_path).map("test", twice, numbered(3), SCHEMA)
+    assert made.table().to_pylist() == twice(numbered(3).to_pylist())

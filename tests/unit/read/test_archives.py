@@ -16,10 +16,13 @@ from pyarrow import parquet
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from retold.read import gather, open_pages, read_page
+from retold.engines import DuckEngine
+from retold.read import open_pages, read, read_page
 from retold.settings import Settings
+from retold.tables import OPENED
 
 SETTINGS = Settings()
+ENGINE = DuckEngine(workers=1)
 PAGE = "<html><head><title>Gale</title></head><body><h1>Gale shuts the port</h1><p>{}</p></body></html>"
 STORY = (
     "The ferry to Marrow will not sail before Friday, the harbour master of Saltmouth said on Tuesday, after a storm "
@@ -48,7 +51,7 @@ def capture(name: str = "gale", day: int = 5, kind: str = "text/html; charset=ut
 
 def opened(path: Path, settings: Settings = SETTINGS) -> list[dict[str, Any]]:
     """Return the rows that a file gives."""
-    return list(open_pages([str(path)], settings=settings).to_pylist())
+    return list(open_pages([str(path)], settings=settings).read_all().to_pylist())
 
 
 @pytest.mark.parametrize("packed", [True, False])
@@ -70,7 +73,7 @@ def test_an_archive_is_known_by_its_first_bytes(tmp_path: Path) -> None:
     """Standard input has no name, and a file that is named may have an odd one."""
     (tmp_path / "crawl").write_bytes(warc(capture(), packed=False))
     assert opened(tmp_path / "crawl")[0]["id"] == "gull.example/gale"
-    table = open_pages(["-"], settings=SETTINGS, stdin=io.BytesIO(warc(capture())))
+    table = open_pages(["-"], settings=SETTINGS, stdin=io.BytesIO(warc(capture()))).read_all()
     assert table["id"].to_pylist() == ["gull.example/gale"]
 
 
@@ -97,11 +100,10 @@ def test_an_archive_without_pages_says_so(tmp_path: Path) -> None:
 def test_captures_of_one_address_are_versions(tmp_path: Path) -> None:
     """The later one is named after the first and is no copy of it."""
     (tmp_path / "a.warc.gz").write_bytes(warc(capture(day=9), capture(day=5), capture("other")))
-    pages = opened(tmp_path / "a.warc.gz")
-    assert [(row["id"], row["captured"][:10]) for row in pages] == [
+    pages, articles, _, dates = read(open_pages([str(tmp_path)], settings=SETTINGS), settings=SETTINGS, engine=ENGINE)
+    assert [(row["id"], row["captured"][:10]) for row in pages.to_pylist()] == [
         ("gull.example/gale", "2024-03-05"), ("gull.example/gale~2", "2024-03-09"), ("gull.example/other", "2024-03-05"),
     ]  # fmt: skip
-    articles, _, dates = gather((read_page(row, SETTINGS) for row in pages), settings=SETTINGS)
     assert articles["version_of"].to_pylist() == [None, "gull.example/gale", None]
     assert articles["published"].to_pylist() == [None] * 3
     assert {(row["claim"], row["origin"], row["chosen"]) for row in dates.to_pylist()} == {
@@ -119,7 +121,7 @@ def test_nothing_is_published_after_its_capture() -> None:
         "captured": "2024-03-05T10:00:00Z",
         "given_url": "https://gull.example/2024/03/04/gale",
     }
-    articles, _, _ = gather([read_page(row, SETTINGS)], settings=SETTINGS)
+    _, articles, _, _ = read(OPENED.of([row]), settings=SETTINGS, engine=ENGINE)
     assert articles["published"].to_pylist() == ["2024-03-04"]
 
 
@@ -156,7 +158,7 @@ def test_zstd_is_read_like_gzip(tmp_path: Path) -> None:
     }.items():
         with pa.output_stream(str(tmp_path / name), compression="zstd") as out:
             out.write(data)
-    assert [row["id"] for row in opened(tmp_path)] == ["a", "gull.example/gale", "r"]
+    assert sorted(row["id"] for row in opened(tmp_path)) == ["a", "gull.example/gale", "r"]
     assert all(row["problem"] is None for row in opened(tmp_path))
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from retold.engines import DuckEngine
 from retold.errors import InputError
-from retold.read import open_pages
+from retold.read import open_pages, read
 from retold.settings import Settings
 
 SETTINGS = Settings()
@@ -21,12 +22,13 @@ def rows(
 ) -> dict[str, dict[str, object]]:
     """Return the pages under *paths* by their id."""
     return {
-        row["id"]: row for row in open_pages([str(path) for path in paths], settings=settings, stdin=stdin).to_pylist()
+        row["id"]: row
+        for row in open_pages([str(path) for path in paths], settings=settings, stdin=stdin).read_all().to_pylist()
     }
 
 
 def test_a_folder_gives_every_file_in_it(tmp_path: Path) -> None:
-    """All the way down, compressed or not, in the order of ids; hidden files are passed over."""
+    """All the way down, compressed or not; hidden files are passed over."""
     (tmp_path / "deep").mkdir()
     (tmp_path / "b.html").write_text(PAGE)
     (tmp_path / "deep" / "a.html.gz").write_bytes(gzip.compress(PAGE.encode()))
@@ -34,8 +36,7 @@ def test_a_folder_gives_every_file_in_it(tmp_path: Path) -> None:
         stream.write(b"The ferry sails on Friday.")
     (tmp_path / ".hidden.html").write_text(PAGE)
     found = rows(tmp_path)
-    assert list(found) == ["a", "b", "c"]
-    assert [row["media"] for row in found.values()] == ["html", "html", "text"]
+    assert {name: row["media"] for name, row in found.items()} == {"a": "html", "b": "html", "c": "text"}
     assert found["a"]["digest"] == found["b"]["digest"]
 
 
@@ -92,7 +93,9 @@ def test_pages_that_share_an_id_are_told_apart(tmp_path: Path) -> None:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(gzip.compress(PAGE.encode()) if name.endswith("gz") else b"The ferry sails.")
-    found = rows(tmp_path)
+    opened = open_pages([str(tmp_path)], settings=SETTINGS)
+    pages = read(opened, settings=SETTINGS, engine=DuckEngine(workers=1))[0]
+    found = {row["id"]: row for row in pages.to_pylist()}
     assert list(found) == ["a", "a~2", "a~3", "a~4"]
     assert str(found["a"]["origin"]).endswith("one/a.html")
     assert str(found["a~3"]["origin"]).endswith("three/a.html.gz (id a was taken)")
@@ -110,7 +113,8 @@ def test_the_order_of_paths_does_not_matter(tmp_path: Path) -> None:
     for name in "abc":
         (tmp_path / f"{name}.html").write_text(PAGE)
     paths = [str(tmp_path / f"{name}.html") for name in "abc"]
-    assert open_pages(paths, settings=SETTINGS).equals(open_pages(paths[::-1], settings=SETTINGS))
+    one, other = (open_pages(given, settings=SETTINGS).read_all() for given in (paths, paths[::-1]))
+    assert one.equals(other)
 
 
 def test_rows_are_pages(tmp_path: Path) -> None:
