@@ -18,7 +18,8 @@ import pyarrow as pa
 
 from retold.engines import parts
 from retold.engines.parts import Parts
-from retold.engines.port import Progress, RowsFunction, Source, silent
+from retold.engines.port import BatchFunction, Progress, Relation, Source, silent
+from retold.engines.shared import Array, Shared, share
 
 BATCH = 64
 """Rows of a table handed to a function at once: small enough that two cores share the end of the work."""
@@ -45,14 +46,14 @@ class DuckEngine:
         self.progress = progress
         self.keep = keep
 
-    def sql(self, query: str, tables: Mapping[str, pa.Table]) -> pa.Table:
+    def sql(self, query: str, tables: Mapping[str, Relation]) -> pa.Table:
         """Run *query* over the named *tables* in a fresh in-memory database."""
         with duckdb.connect(config={"enable_external_access": "false"}) as connection:
             for name, table in tables.items():
-                connection.register(name, table)
+                connection.register(name, table.dataset() if isinstance(table, Parts) else table)
             return connection.sql(query).to_arrow_table()
 
-    def map(self, work: str, function: RowsFunction, source: Source, schema: pa.Schema) -> Parts:
+    def map(self, work: str, function: BatchFunction, source: Source, schema: pa.Schema) -> Parts:
         """Apply *function* batch by batch, here or in other processes where there are enough rows."""
         made = Parts(schema, self.keep / work if self.keep is not None else None)
         total = source.num_rows if isinstance(source, pa.Table) else None
@@ -64,9 +65,13 @@ class DuckEngine:
             self.progress(work, done, total)
         return made
 
+    def share(self, arrays: Mapping[str, Array]) -> Shared:
+        """Write *arrays* to files that all processes map into memory."""
+        return share(arrays)
+
     def _made(
         self,
-        function: RowsFunction,
+        function: BatchFunction,
         batches: Iterator[pa.RecordBatch],
         made: Parts,
         named: Callable[[pa.RecordBatch], str],
@@ -77,7 +82,7 @@ class DuckEngine:
         if self.workers == 1 or sum(len(batch) for batch in first) < WORTH_A_PROCESS:
             for batch in batches:
                 file = made.folder / named(batch)
-                yield len(batch), file, _known(file) or make(function, batch, made.schema, file)
+                yield len(batch), file, _known(file) or make(function, batch, file)
             return
         pool = ProcessPoolExecutor(
             self.workers, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent
@@ -90,7 +95,7 @@ class DuckEngine:
     def _by_others(
         self,
         pool: ProcessPoolExecutor,
-        function: RowsFunction,
+        function: BatchFunction,
         batches: Iterator[pa.RecordBatch],
         made: Parts,
         named: Callable[[pa.RecordBatch], str],
@@ -100,7 +105,7 @@ class DuckEngine:
         for batch in batches:
             file = made.folder / named(batch)
             known = _known(file)
-            under_way.append((len(batch), file, known or pool.submit(make, function, batch, made.schema, file)))
+            under_way.append((len(batch), file, known or pool.submit(make, function, batch, file)))
             if len(under_way) > AHEAD * self.workers:
                 yield _result(under_way.popleft())
         while under_way:
@@ -112,9 +117,9 @@ def _result(under_way: tuple[int, Path, int | Future[int]]) -> Made:
     return taken, file, rows if isinstance(rows, int) else rows.result()
 
 
-def make(function: RowsFunction, batch: pa.RecordBatch, schema: pa.Schema, file: Path) -> int:
+def make(function: BatchFunction, batch: pa.RecordBatch, file: Path) -> int:
     """Write what *function* makes of *batch* to *file*; return the number of its rows. Runs in any process."""
-    rows = pa.RecordBatch.from_pylist(function(batch.to_pylist()), schema=schema)
+    rows = function(batch)
     parts.write(file, rows)
     return int(rows.num_rows)
 
@@ -133,7 +138,7 @@ def _by_number() -> Callable[[pa.RecordBatch], str]:
     return lambda batch: f"{next(numbers):06}"
 
 
-def _by_digest(function: RowsFunction) -> Callable[[pa.RecordBatch], str]:
+def _by_digest(function: BatchFunction) -> Callable[[pa.RecordBatch], str]:
     """Return what names files by what is done (the function with its settings) and to what."""
     done = pickle.dumps(function)
     return lambda batch: hashlib.sha256(done + memoryview(batch.serialize())).hexdigest()

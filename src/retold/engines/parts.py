@@ -15,6 +15,7 @@ from typing import Any
 
 import pyarrow as pa
 from pyarrow import ipc
+from pyarrow.dataset import dataset
 
 OPEN = 8
 """Files whose rows are at hand when rows are asked for one by one: pages mostly come in the order they are asked for."""
@@ -52,6 +53,10 @@ class Parts:
         """Return all rows at once, in memory."""
         wanted = self.schema if columns is None else pa.schema([self.schema.field(name) for name in columns])
         return pa.Table.from_batches(list(self.batches(columns)), schema=wanted)
+
+    def dataset(self) -> Any:
+        """Return the rows as a data set of Arrow, which reads the columns that are asked for from the files."""
+        return dataset([str(file) for file in self.files], schema=self.schema, format="ipc")
 
     def rows(self, order: Sequence[int] | None = None) -> Iterator[dict[str, Any]]:
         """Yield rows one by one: all, or those with the numbers in *order*."""

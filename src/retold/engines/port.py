@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
 import pyarrow as pa
 
 from retold.engines.parts import Parts
+from retold.engines.shared import Array, Shared
 
 Row = dict[str, Any]
 RowsFunction = Callable[[list[Row]], list[Row]]
-"""Takes a batch of rows and returns rows; must not depend on how rows are cut into batches."""
+"""Takes the rows of a batch and returns rows."""
+BatchFunction = Callable[[pa.RecordBatch], pa.RecordBatch]
+"""Takes a batch and returns one, of as many rows as it likes; must not depend on how rows are cut into batches."""
+Relation: TypeAlias = pa.Table | Parts
+"""What SQL is run over: a table, or what a map has made."""
 Source: TypeAlias = pa.Table | pa.RecordBatchReader
 """What is mapped over: a table, or a stream whose batches are small enough to be handed on as they come."""
 Progress = Callable[[str, int, int | None], None]
@@ -22,16 +28,32 @@ def silent(work: str, done: int, total: int | None) -> None:
     """Report no progress."""
 
 
+@dataclass(frozen=True, slots=True)
+class ByRows:
+    """A function of rows as one of batches."""
+
+    function: RowsFunction
+    schema: pa.Schema
+
+    def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """Hand the rows of *batch* to the function."""
+        return pa.RecordBatch.from_pylist(self.function(batch.to_pylist()), schema=self.schema)
+
+
 class Engine(Protocol):
     """The port. The same plan gives the same rows on every engine."""
 
-    def sql(self, query: str, tables: Mapping[str, pa.Table]) -> pa.Table:
+    def sql(self, query: str, tables: Mapping[str, Relation]) -> pa.Table:
         """Run *query* over the named *tables*. Row order is that of the query's ORDER BY, else unspecified."""
         ...
 
-    def map(self, work: str, function: RowsFunction, source: Source, schema: pa.Schema) -> Parts:
+    def map(self, work: str, function: BatchFunction, source: Source, schema: pa.Schema) -> Parts:
         """Apply *function* to batches of *source* and return its rows, of *schema*, in the order of the source.
 
         *function* must be importable by name (other processes run it); *work* names it to the reader of the progress.
         """
+        ...
+
+    def share(self, arrays: Mapping[str, Array]) -> Shared:
+        """Put *arrays* where every process that runs a function sees them; the handle goes with the function."""
         ...

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from retold.engines import Engine, Parts
-from retold.engines.port import Row, Source
+from retold.engines.port import ByRows, Row, Source
 from retold.read import ids, templates, versions
 from retold.read.page import read_page
 from retold.read.reading import PageReading
@@ -77,9 +77,9 @@ def _structs(chunks: Sequence[pa.StructArray], schema: pa.Schema) -> pa.Table:
 
 def finished(opened: Source, *, settings: Settings, engine: Engine) -> Parts:
     """Return the rows `FINISHED`, in order of id, on disk."""
-    alone = engine.map("read", partial(read_rows, settings=settings), opened, READ)
+    alone = engine.map("read", ByRows(partial(read_rows, settings=settings), READ), opened, READ)
     together = pa.RecordBatchReader.from_batches(_KNOWN, _side_by_side(alone, engine))
-    return engine.map("finish", partial(finish_rows, settings=settings), together, FINISHED)
+    return engine.map("finish", ByRows(partial(finish_rows, settings=settings), FINISHED), together, FINISHED)
 
 
 def read_rows(opened: list[Row], settings: Settings) -> list[Row]:

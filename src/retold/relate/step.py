@@ -9,7 +9,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from retold.engines import Engine
-from retold.engines.port import Row
+from retold.engines.port import ByRows, Row
 from retold.model import Article, Span
 from retold.relate.direction import Direction, Reason, direction
 from retold.relate.kinds import kinds
@@ -22,7 +22,7 @@ REMEMBERED: Final = 512
 """Prepared articles a process keeps: pairs come in order of their first article, so few are made twice."""
 WORTH_TELLING: Final = 0.02
 """Probability of derivation below which a pair's direction is not gone into: there is nothing to have a direction."""
-PLACES: Final = pa.struct(
+JUDGED: Final = pa.schema(
     [("relation", pa.struct(list(RELATIONS.schema))), ("evidence", pa.list_(pa.struct(list(EVIDENCE.schema))))]
 )
 
@@ -44,7 +44,7 @@ def relate(
 ) -> tuple[pa.Table, pa.Table]:
     """Judge every candidate: the tables ``relations`` and ``evidence``. Of *furniture* only credit lines are looked at."""
     joined = engine.sql(_JOINED, {"candidates": candidates, "articles": articles, "furniture": furniture})
-    judged = engine.map("relate", judge_rows, joined, pa.schema(list(PLACES))).table()
+    judged = engine.map("relate", ByRows(judge_rows, JUDGED), joined, JUDGED).table()
     relations = judged["relation"].combine_chunks().flatten() if judged.num_rows else []
     evidence = [row for rows in judged["evidence"].to_pylist() for row in rows]
     names = RELATIONS.schema.names

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 import pytest
 
 from retold.engines import DuckEngine
 from retold.engines.duck import BATCH, WORTH_A_PROCESS
-from retold.engines.port import Row
+from retold.engines.port import ByRows, Row
 
 SCHEMA = pa.schema([("n", pa.int64()), ("words", pa.string())])
 
@@ -24,6 +26,9 @@ def twice(rows: list[Row]) -> list[Row]:
         if row["n"] % 2:
             found.append({"n": -row["n"], "words": None})
     return found
+
+
+TWICE = ByRows(twice, SCHEMA)
 
 
 def nothing(rows: list[Row]) -> list[Row]:
@@ -78,21 +83,21 @@ def test_queries_do_not_see_each_other() -> None:
 @pytest.mark.parametrize("count", [0, 1, BATCH - 1, BATCH, BATCH + 1, 3 * BATCH])
 def test_map_keeps_the_order_of_the_table(count: int) -> None:
     """Results come in the order of the rows they were made from, whatever the batches."""
-    found = DuckEngine(workers=1).map("test", twice, numbered(count), SCHEMA).table()
+    found = DuckEngine(workers=1).map("test", TWICE, numbered(count), SCHEMA).table()
     assert found.to_pylist() == twice(numbered(count).to_pylist())
     assert found.schema == SCHEMA
 
 
 def test_map_may_return_nothing() -> None:
     """A function without results gives an empty table with the columns asked for."""
-    found = DuckEngine(workers=1).map("test", nothing, numbered(100), SCHEMA)
+    found = DuckEngine(workers=1).map("test", ByRows(nothing, SCHEMA), numbered(100), SCHEMA)
     assert (found.num_rows, found.schema) == (0, SCHEMA)
 
 
 def test_one_worker_and_two_give_the_same_rows() -> None:
     """Spread over processes the rows are the same, in the same order."""
     table = numbered(WORTH_A_PROCESS + BATCH + 7)
-    one, two = (DuckEngine(workers=workers).map("test", twice, table, SCHEMA).table() for workers in (1, 2))
+    one, two = (DuckEngine(workers=workers).map("test", TWICE, table, SCHEMA).table() for workers in (1, 2))
     assert one.equals(two)
 
 
@@ -100,14 +105,14 @@ def test_one_worker_and_two_give_the_same_rows() -> None:
 def test_an_error_of_the_function_comes_out(count: int) -> None:
     """What goes wrong in another process is not lost, and no process stays behind."""
     with pytest.raises(ValueError, match="no row is good enough"):
-        DuckEngine(workers=2).map("test", broken, numbered(count), SCHEMA)
+        DuckEngine(workers=2).map("test", ByRows(broken, SCHEMA), numbered(count), SCHEMA)
 
 
 def test_progress_is_told() -> None:
     """The reader hears the name of the work and numbers that rise to the total."""
     heard: list[tuple[str, int, int]] = []
     engine = DuckEngine(workers=1, progress=lambda *told: heard.append(told))
-    engine.map("count", twice, numbered(2 * BATCH + 1), SCHEMA)
+    engine.map("count", TWICE, numbered(2 * BATCH + 1), SCHEMA)
     assert heard == [("count", BATCH, 129), ("count", 2 * BATCH, 129), ("count", 129, 129)]
 
 
@@ -125,13 +130,13 @@ def streamed(table: pa.Table, size: int) -> pa.RecordBatchReader:
 def test_a_stream_gives_the_rows_of_its_table(workers: int) -> None:
     """However the stream cuts its batches, and however many processes share them."""
     table = numbered(WORTH_A_PROCESS + 50)
-    made = DuckEngine(workers=workers).map("test", twice, streamed(table, 40), SCHEMA)
-    assert made.table().equals(DuckEngine(workers=1).map("test", twice, table, SCHEMA).table())
+    made = DuckEngine(workers=workers).map("test", TWICE, streamed(table, 40), SCHEMA)
+    assert made.table().equals(DuckEngine(workers=1).map("test", TWICE, table, SCHEMA).table())
 
 
 def test_rows_can_be_asked_for_in_any_order() -> None:
     """One by one, from the files they lie in."""
-    made = DuckEngine(workers=1).map("test", twice, streamed(numbered(30), 7), SCHEMA)
+    made = DuckEngine(workers=1).map("test", TWICE, streamed(numbered(30), 7), SCHEMA)
     all_rows = made.table().to_pylist()
     order = random.Random(3).sample(range(made.num_rows), made.num_rows)
     assert list(made.rows(order)) == [all_rows[number] for number in order]
@@ -141,7 +146,7 @@ def test_rows_can_be_asked_for_in_any_order() -> None:
 
 def test_what_was_made_goes_with_the_run() -> None:
     """Nothing is left on disk of a run that named no folder."""
-    made = DuckEngine(workers=1).map("test", twice, numbered(3), SCHEMA)
+    made = DuckEngine(workers=1).map("test", TWICE, numbered(3), SCHEMA)
     folder = made.folder
     assert any(folder.iterdir())
     del made
@@ -151,13 +156,13 @@ def test_what_was_made_goes_with_the_run() -> None:
 def test_work_that_was_done_is_not_done_again(tmp_path: Path) -> None:
     """With a folder to keep it in, only what is new or was left half written is made."""
     table = numbered(3 * BATCH)
-    first = DuckEngine(workers=1, keep=tmp_path).map("test", twice, table, SCHEMA).table()
+    first = DuckEngine(workers=1, keep=tmp_path).map("test", TWICE, table, SCHEMA).table()
     files = sorted((tmp_path / "test").iterdir())
     assert len(files) == 3
     stamps = {file: file.stat().st_mtime_ns for file in files}
     files[1].write_bytes(files[1].read_bytes()[:50])
     grown = pa.concat_tables([table, numbered(5)])
-    again = DuckEngine(workers=1, keep=tmp_path).map("test", twice, grown, SCHEMA).table()
+    again = DuckEngine(workers=1, keep=tmp_path).map("test", TWICE, grown, SCHEMA).table()
     assert again.slice(0, first.num_rows).equals(first)
     untouched = {file for file, stamp in stamps.items() if file.stat().st_mtime_ns == stamp}
     assert untouched == {files[0], files[2]}
@@ -165,6 +170,25 @@ def test_work_that_was_done_is_not_done_again(tmp_path: Path) -> None:
 
 def test_other_work_is_not_taken_for_it(tmp_path: Path) -> None:
     """What another function made of the same rows is no use."""
-    DuckEngine(workers=1, keep=tmp_path).map("test", nothing, numbered(3), SCHEMA)
-    made = DuckEngine(workers=1, keep=tmp_path).map("test", twice, numbered(3), SCHEMA)
+    DuckEngine(workers=1, keep=tmp_path).map("test", ByRows(nothing, SCHEMA), numbered(3), SCHEMA)
+    made = DuckEngine(workers=1, keep=tmp_path).map("test", TWICE, numbered(3), SCHEMA)
     assert made.table().to_pylist() == twice(numbered(3).to_pylist())
+
+
+def test_sql_runs_over_what_a_map_has_made() -> None:
+    """From its files, the columns that are asked for."""
+    engine = DuckEngine(workers=1)
+    made = engine.map("test", TWICE, numbered(10), SCHEMA)
+    (row,) = engine.sql("select sum(n) as total, count(*) as n from made", {"made": made}).to_pylist()
+    assert (row["total"], row["n"]) == (sum(made.table()["n"].to_pylist()), made.num_rows)
+
+
+def test_shared_arrays_are_seen_by_every_process() -> None:
+    """The handle goes with the function; the files go with the handle's owner."""
+    shared = DuckEngine(workers=1).share({"numbers": np.arange(10)})
+    found = pickle.loads(pickle.dumps(shared))
+    assert found.arrays()["numbers"].tolist() == list(range(10))
+    assert found.owner is None
+    folder = Path(shared.folder)
+    del shared
+    assert not folder.exists()
