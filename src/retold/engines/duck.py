@@ -12,6 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
+from weakref import finalize
 
 import duckdb
 import pyarrow as pa
@@ -45,6 +46,7 @@ class DuckEngine:
         self.workers = workers or os.cpu_count() or 1
         self.progress = progress
         self.keep = keep
+        self._pool: ProcessPoolExecutor | None = None
 
     def sql(self, query: str, tables: Mapping[str, Relation]) -> pa.Table:
         """Run *query* over the named *tables* in a fresh in-memory database."""
@@ -69,6 +71,21 @@ class DuckEngine:
         """Write *arrays* to files that all processes map into memory."""
         return share(arrays)
 
+    def close(self) -> None:
+        """End the processes; work that is asked for later starts others."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+    def _processes(self) -> ProcessPoolExecutor:
+        """Return the processes, started when they are first needed; they end with the engine."""
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                self.workers, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent
+            )
+            finalize(self, self._pool.shutdown, wait=False, cancel_futures=True)
+        return self._pool
+
     def _made(
         self,
         function: BatchFunction,
@@ -84,28 +101,28 @@ class DuckEngine:
                 file = made.folder / named(batch)
                 yield len(batch), file, _known(file) or make(function, batch, file)
             return
-        pool = ProcessPoolExecutor(
-            self.workers, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent
-        )
+        whole = False
         try:
-            yield from self._by_others(pool, function, batches, made, named)
+            yield from self._by_others(function, batches, made, named)
+            whole = True
         finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+            if not whole:
+                self.close()
 
     def _by_others(
         self,
-        pool: ProcessPoolExecutor,
         function: BatchFunction,
         batches: Iterator[pa.RecordBatch],
         made: Parts,
         named: Callable[[pa.RecordBatch], str],
     ) -> Iterator[Made]:
         """Yield what other processes make of each batch, in order; few are under way at once, to bound memory."""
+        pool = self._processes()
         under_way: deque[tuple[int, Path, int | Future[int]]] = deque()
         for batch in batches:
             file = made.folder / named(batch)
             known = _known(file)
-            under_way.append((len(batch), file, known or pool.submit(make, function, batch, file)))
+            under_way.append((len(batch), file, known or pool.submit(make_packed, function, packed(batch), file)))
             if len(under_way) > AHEAD * self.workers:
                 yield _result(under_way.popleft())
         while under_way:
@@ -122,6 +139,19 @@ def make(function: BatchFunction, batch: pa.RecordBatch, file: Path) -> int:
     rows = function(batch)
     parts.write(file, rows)
     return int(rows.num_rows)
+
+
+def packed(batch: pa.RecordBatch) -> bytes:
+    """Return *batch* as bytes, without what lies around it: pickled as it is, a slice would take its whole table along."""
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, batch.schema) as writer:
+        writer.write_batch(batch)
+    return bytes(sink.getvalue())
+
+
+def make_packed(function: BatchFunction, batch: bytes, file: Path) -> int:
+    """Do what `make` does, in another process."""
+    return make(function, pa.ipc.open_stream(batch).read_next_batch(), file)
 
 
 def _known(file: Path) -> int:

@@ -15,7 +15,6 @@ from typing import Any
 
 import pyarrow as pa
 from pyarrow import ipc
-from pyarrow.dataset import dataset
 
 OPEN = 8
 """Files whose rows are at hand when rows are asked for one by one: pages mostly come in the order they are asked for."""
@@ -49,13 +48,18 @@ class Parts:
         for file in self.files:
             yield read(file, self._places(columns))
 
+    def stream(self, columns: Sequence[str] | None = None) -> pa.RecordBatchReader:
+        """Return the rows as a stream, to be mapped over again."""
+        return pa.RecordBatchReader.from_batches(self._schema_of(columns), self.batches(columns))
+
     def table(self, columns: Sequence[str] | None = None) -> pa.Table:
         """Return all rows at once, in memory."""
-        wanted = self.schema if columns is None else pa.schema([self.schema.field(name) for name in columns])
-        return pa.Table.from_batches(list(self.batches(columns)), schema=wanted)
+        return pa.Table.from_batches(list(self.batches(columns)), schema=self._schema_of(columns))
 
     def dataset(self) -> Any:
         """Return the rows as a data set of Arrow, which reads the columns that are asked for from the files."""
+        from pyarrow.dataset import dataset  # it imports pandas, where that is installed: half a second
+
         return dataset([str(file) for file in self.files], schema=self.schema, format="ipc")
 
     def rows(self, order: Sequence[int] | None = None) -> Iterator[dict[str, Any]]:
@@ -69,6 +73,9 @@ class Parts:
         for number in order:
             part, place = where[number]
             yield at_hand(part)[place]
+
+    def _schema_of(self, columns: Sequence[str] | None) -> pa.Schema:
+        return self.schema if columns is None else pa.schema([self.schema.field(name) for name in columns])
 
     def _places(self, columns: Sequence[str] | None) -> list[int] | None:
         return None if columns is None else [self.schema.get_field_index(name) for name in columns]

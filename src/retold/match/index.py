@@ -1,17 +1,22 @@
 """An inverted index over rare keys: for each article the few others that share most information with it.
 
-Each article offers its `RAREST` keys by document frequency and keys in more than `COMMON` of the articles count for
-nothing, so the work grows with the number of articles, not of pairs.
+Each article offers its `RAREST` keys by document frequency, and keys that more than `COMMON` of the articles have count for
+nothing, so the work grows with the number of articles, not of pairs. Frequencies are counted by SQL; the rest is arrays that
+every process of the engine sees, and tasks that each look up a range of articles.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import chain, pairwise
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+
+from retold.engines import Engine, Parts, Shared
+from retold.match.keys import Route
 
 RAREST: Final = 64
 """Keys an article offers: with 40 to 60 rewrites that keep a quarter of the rare words are all found."""
@@ -21,60 +26,127 @@ ALWAYS: Final = 200
 LEAST_SHARED: Final = 2
 """Keys two articles must share: one alone is chance."""
 
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.integer[Any]]
+
+OFFERS: Final = pa.schema([("number", pa.int64()), ("keys", pa.list_(pa.int32()))])
+FOUND: Final = pa.schema([("i", pa.int32()), ("j", pa.int32()), ("bits", pa.float64())])
+"""Article *j* is among the best partners of article *i*; what they share weighs *bits*."""
 
 
-def top_pairs(
-    keys: Sequence[Iterable[str]], groups: Ints | None, most: int, floor: float
-) -> list[tuple[int, int, float]]:
-    """Return (i, j, bits) with i < j for pairs in which one is among the other's *most* best partners.
+def cap(articles: int) -> int:
+    """Return the number of articles above which a key says nothing."""
+    return max(ALWAYS, int(COMMON * articles))
 
-    Pairs whose keys have a cosine below *floor* are left out. *keys* holds each article's keys; with *groups*, only
-    articles of different groups are paired.
+
+def frequencies(keys: Parts, route: Route, distinct: pa.Table, engine: Engine) -> pa.Table:
+    """Return in how many of the *distinct* articles each key of a route stands, where in two or more: columns key, articles."""
+    return engine.sql(
+        f"""
+        select key, count(*) as articles
+        from (select number, unnest({route.name}) as key from keys) as offered join distinct_texts using (number)
+        group by key having count(*) > 1 order by key
+        """,
+        {"keys": keys, "distinct_texts": distinct},
+    )
+
+
+def search(keys: Parts, route: Route, frequency: pa.Table, distinct: Ints, groups: Ints, engine: Engine) -> pa.Table:
+    """Return the rows `FOUND`: for every one of the *distinct* articles its best partners on one route.
+
+    *groups* holds the group of each article: on a route that goes across, only articles of different groups are paired.
     """
-    begins, ids, frequency = _index(keys)
-    if not len(ids):
-        return []
-    weights = np.log2(1.0 + len(keys) / np.maximum(frequency, 1))
-    begins, ids = _rarest(begins, ids, frequency, max(ALWAYS, int(COMMON * len(keys))))
-    group = np.arange(len(keys)) if groups is None else groups
-    found = _kernel()(begins, ids, *_postings(begins, ids, len(frequency)), weights, group, LEAST_SHARED, most, floor)
-    best: dict[tuple[int, int], float] = {}
-    for i, j, bits in zip(*(column.tolist() for column in found), strict=True):
-        best[min(i, j), max(i, j)] = bits
-    return [(i, j, bits) for (i, j), bits in sorted(best.items())]
+    articles = len(groups)
+    most = cap(len(distinct))
+    known = frequency.filter(pa.compute.less_equal(frequency["articles"], most))
+    numbers, counts = known["key"].to_numpy(), known["articles"].to_numpy().astype(np.int32)
+    begins, ids = _offered(keys, route, numbers, counts, _flags(distinct, articles), engine)
+    shared = engine.share(_arrays(begins, ids, counts, len(distinct), groups if route.across else groups[:0]))
+    asked = pa.table({"number": pa.array(distinct, pa.int64())})
+    return engine.map(f"search {route.name}", Search(shared, route.most, route.floor), asked, FOUND).table()
 
 
-def _index(keys: Sequence[Iterable[str]]) -> tuple[Ints, Ints, Ints]:
-    """Return where each article's keys begin, the keys as numbers, and in how many articles each stands."""
-    vocabulary: dict[str, int] = {}
-    rows = [sorted({vocabulary.setdefault(key, len(vocabulary)) for key in article}) for article in keys]
-    begins = np.concatenate([[0], np.cumsum([len(row) for row in rows])]).astype(np.int64)
-    ids = np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=int(begins[-1]))
-    return begins, ids, np.bincount(ids, minlength=len(vocabulary)).astype(np.int64)
+def _flags(distinct: Ints, articles: int) -> npt.NDArray[np.bool_]:
+    flags = np.zeros(articles, np.bool_)
+    flags[distinct] = True
+    return flags
 
 
-def _rarest(begins: Ints, ids: Ints, frequency: Ints, cap: int) -> tuple[Ints, Ints]:
-    """Keep each article's rarest keys among those that at least one other article has and at most *cap* have."""
-    rows = []
-    for begin, end in pairwise(begins):
-        row = ids[begin:end]
-        row = row[(frequency[row] > 1) & (frequency[row] <= cap)]
-        rows.append(row[np.argsort(frequency[row], kind="stable")[:RAREST]])
-    sizes = np.concatenate([[0], np.cumsum([len(row) for row in rows])]).astype(np.int64)
-    return sizes, np.concatenate(rows) if rows else ids
+def _offered(
+    keys: Parts, route: Route, numbers: Ints, counts: Ints, is_distinct: npt.NDArray[np.bool_], engine: Engine
+) -> tuple[Ints, Ints]:
+    """Return where each article's offered keys begin, and the keys as places in *numbers*."""
+    from retold.match.kernel import table_of
+
+    slots = np.zeros(1 << max(4, int(2 * len(numbers)).bit_length()), np.int64)
+    places = np.full(slots.size, -1, np.int32)
+    table_of(numbers, slots, places)
+    table = engine.share({"slots": slots, "places": places, "frequency": counts, "is_distinct": is_distinct})
+    offers = engine.map(
+        f"offer {route.name}", Offer(table, route.name), keys.stream(["number", route.name]), OFFERS
+    ).table()
+    offers = offers.sort_by("number")
+    lists = offers["keys"].combine_chunks()
+    return lists.offsets.to_numpy().astype(np.int64), lists.values.to_numpy()
 
 
-def _postings(begins: Ints, ids: Ints, vocabulary: int) -> tuple[Ints, Ints]:
-    """Return, for each key, the articles that offer it."""
-    owners = np.repeat(np.arange(len(begins) - 1), np.diff(begins))
-    order = np.argsort(ids, kind="stable")
-    ends = np.cumsum(np.bincount(ids, minlength=vocabulary))
-    return np.concatenate([[0], ends]).astype(np.int64), owners[order].astype(np.int64)
+def _arrays(begins: Ints, ids: Ints, counts: Ints, articles: int, groups: Ints) -> dict[str, npt.NDArray[Any]]:
+    """Return the index as arrays."""
+    from retold.match.kernel import norms, postings
+
+    weights = np.log2(1.0 + articles / counts)
+    starts, owners = postings(begins, ids, len(counts))
+    given = {"begins": begins, "ids": ids, "weights": weights, "norms": norms(begins, ids, weights), "group": groups}
+    return given | {"starts": starts, "owners": owners}
 
 
-def _kernel() -> Any:
-    """Return the compiled search; imported here because numba takes a second to import."""
-    from retold.match.kernel import search
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Chooses the rarest keys of articles, given how many have each; of texts that are copies only the first offers any."""
 
-    return search
+    table: Shared
+    route: str
+
+    def __call__(self, keys: pa.RecordBatch) -> pa.RecordBatch:
+        """Return the rows `OFFERS` of a batch of keys."""
+        from retold.match.kernel import rarest
+
+        table = self.table.arrays()
+        lists = keys[self.route]
+        ends = lists.offsets.to_numpy()
+        found, found_ends = rarest(
+            lists.values.to_numpy(), ends, table["slots"], table["places"], table["frequency"], RAREST
+        )
+        offered = pa.ListArray.from_arrays(pa.array(found_ends), pa.array(found))
+        mask = pa.array(table["is_distinct"][keys["number"].to_numpy()])
+        offered = pa.compute.if_else(mask, offered, pa.scalar([], pa.list_(pa.int32())))
+        return pa.RecordBatch.from_arrays([keys["number"], offered], schema=OFFERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Looks up articles in the index."""
+
+    index: Shared
+    most: int
+    floor: float
+
+    def __call__(self, asked: pa.RecordBatch) -> pa.RecordBatch:
+        """Return the rows `FOUND` of the articles whose numbers are *asked* for."""
+        from retold.match.kernel import search
+
+        index = self.index.arrays()
+        found = search(
+            asked["number"].to_numpy(),
+            *(index[name] for name in ("begins", "ids", "starts", "owners", "weights", "norms", "group")),
+            LEAST_SHARED,
+            self.most,
+            self.floor,
+            *_room(len(index["norms"])),
+        )
+        return pa.RecordBatch.from_arrays([pa.array(column) for column in found], schema=FOUND)
+
+
+@lru_cache(maxsize=1)
+def _room(articles: int) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int32]]:
+    """Return what a search works in; made once a process."""
+    return np.zeros(articles), np.zeros(articles, np.int32)

@@ -1,56 +1,137 @@
-"""The inner loop of the index, compiled by numba."""
+"""The inner loops of the index, compiled by numba."""
+
+# mypy: disable-error-code="untyped-decorator"
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 from numba import njit
 
 
-@njit(cache=True)
-def search(begins, ids, post_begins, post_docs, weights, group, least, most, floor):  # type: ignore[no-untyped-def]
-    """Return three arrays (i, j, bits): for each article i its *most* best partners j by cosine of key weights.
+@njit(cache=True, nogil=True)
+def table_of(keys: Any, slots: Any, places: Any) -> None:
+    """Fill an open-addressing table of a power of two of slots: in which place of *keys* each key stands; -1 where a slot is free."""
+    mask = slots.size - 1
+    for place in range(keys.size):
+        slot = keys[place] & mask
+        while places[slot] >= 0:
+            slot = (slot + 1) & mask
+        slots[slot], places[slot] = keys[place], place
 
-    Partners whose cosine is below *floor* are left out. Ties go to the partner that stands first, so the result does not depend on chance.
+
+@njit(cache=True, nogil=True)
+def rarest(keys: Any, ends: Any, slots: Any, places: Any, frequency: Any, most: Any) -> Any:
+    """Return, for each article, the places of its *most* rarest keys that the table knows, and where each article's end.
+
+    *keys* holds the articles' keys one after the other, up to *ends*. Of keys equally rare the first of the table are taken.
     """
-    documents = begins.size - 1
-    norms = np.zeros(documents)
-    for i in range(documents):
-        for k in range(begins[i], begins[i + 1]):
-            norms[i] += weights[ids[k]]
-    shared = np.zeros(documents)
-    times = np.zeros(documents, np.int64)
-    touched = np.empty(documents, np.int64)
-    out_i = np.empty(documents * most, np.int64)
-    out_j = np.empty(documents * most, np.int64)
-    out_bits = np.empty(documents * most)
+    mask = slots.size - 1
+    found = np.empty(min(keys.size, (ends.size - 1) * most), np.int32)
+    found_ends = np.zeros(ends.size, np.int32)
     size = 0
-    for i in range(documents):
+    for article in range(ends.size - 1):
+        own = np.empty(ends[article + 1] - ends[article], np.int64)
+        count = 0
+        for k in range(ends[article], ends[article + 1]):
+            slot = keys[k] & mask
+            while places[slot] >= 0:
+                if slots[slot] == keys[k]:
+                    own[count] = (np.int64(frequency[places[slot]]) << 32) | places[slot]
+                    count += 1
+                    break
+                slot = (slot + 1) & mask
+        for value in np.sort(own[:count])[:most]:
+            found[size] = value & 0xFFFFFFFF
+            size += 1
+        found_ends[article + 1] = size
+    return found[:size], found_ends
+
+
+@njit(cache=True, nogil=True)
+def postings(begins: Any, ids: Any, keys: Any) -> Any:
+    """Return, for each of *keys* keys, the articles that offer it: where they begin, and their numbers in order."""
+    starts = np.zeros(keys + 1, np.int64)
+    for key in ids:
+        starts[key + 1] += 1
+    for key in range(keys):
+        starts[key + 1] += starts[key]
+    filled = starts[:-1].copy()
+    owners = np.empty(ids.size, np.int32)
+    for article in range(begins.size - 1):
+        for k in range(begins[article], begins[article + 1]):
+            owners[filled[ids[k]]] = article
+            filled[ids[k]] += 1
+    return starts, owners
+
+
+@njit(cache=True, nogil=True)
+def norms(begins: Any, ids: Any, weights: Any) -> Any:
+    """Return the summed weight of each article's keys."""
+    found = np.zeros(begins.size - 1, np.float64)
+    for article in range(begins.size - 1):
+        for k in range(begins[article], begins[article + 1]):
+            found[article] += weights[ids[k]]
+    return found
+
+
+@njit(cache=True, nogil=True)
+def search(
+    asked: Any,
+    begins: Any,
+    ids: Any,
+    starts: Any,
+    owners: Any,
+    weights: Any,
+    norms: Any,
+    group: Any,
+    least: Any,
+    most: Any,
+    floor: Any,
+    shared: Any,
+    times: Any,
+) -> Any:
+    """Return three arrays (i, j, bits): for each article i of *asked* its *most* best partners j by cosine of key weights.
+
+    Partners whose cosine is below *floor*, that share fewer than *least* keys, or that are of the same group (where groups are
+    given) are left out. Ties go to the partner that stands first, so the result does not depend on chance. *shared* and *times*
+    are room to work in, one number for each article; all zero before and after.
+    """
+    touched = np.empty(begins.size - 1, np.int32)
+    out_i = np.empty(asked.size * most, np.int32)
+    out_j = np.empty(asked.size * most, np.int32)
+    out_bits = np.empty(asked.size * most, np.float64)
+    size = 0
+    for i in asked:
         count = 0
         for k in range(begins[i], begins[i + 1]):
             key = ids[k]
-            for p in range(post_begins[key], post_begins[key + 1]):
-                j = post_docs[p]
-                if group[j] == group[i]:
+            for p in range(starts[key], starts[key + 1]):
+                j = owners[p]
+                if j == i or (group.size > 0 and group[j] == group[i]):
                     continue
                 if times[j] == 0:
                     touched[count] = j
                     count += 1
                 times[j] += 1
                 shared[j] += weights[key]
-        taken = np.zeros(count, np.bool_)
-        for _ in range(min(most, count)):
-            best, best_value = -1, floor
-            for t in range(count):
+        kept = 0
+        for t in range(count):
+            j = touched[t]
+            if times[j] >= least and shared[j] > floor * np.sqrt(norms[i] * norms[j]):
+                touched[kept], touched[t] = j, touched[kept]
+                kept += 1
+        for taken in range(min(most, kept)):
+            best, best_value = taken, -1.0
+            for t in range(taken, kept):
                 j = touched[t]
-                if taken[t] or times[j] < least:
-                    continue
-                value = shared[j] / np.sqrt(norms[i] * norms[j])
-                if value > best_value or (value == best_value and best >= 0 and j < touched[best]):
+                value = shared[j] / np.sqrt(norms[j])
+                if value > best_value or (value == best_value and j < touched[best]):
                     best, best_value = t, value
-            if best < 0:
-                break
-            taken[best] = True
-            out_i[size], out_j[size], out_bits[size] = i, touched[best], shared[touched[best]]
+            j = touched[best]
+            touched[best], touched[taken] = touched[taken], j
+            out_i[size], out_j[size], out_bits[size] = i, j, shared[j]
             size += 1
         for t in range(count):
             times[touched[t]] = 0

@@ -1,106 +1,41 @@
-"""What articles are found by: for each route, the keys that an article offers to others."""
+"""What articles are found by: for each route, the keys that an article offers to others, as 64-bit hashes."""
 
 from __future__ import annotations
 
 import re
-import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import chain
 from typing import Final
 
-from retold.model import Article
-from retold.text import words
-from retold.text.names import ascii_key, skeleton
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
 
-SHINGLE: Final = 5
-"""Words in a shingle: the length plagiarism research settled on; copies and edits share many, chance shares none."""
-SAMPLE: Final = 4
-"""One shingle in four is kept, chosen by its own value: the same ones in every article."""
+from retold.text.names import ascii_key, skeleton
+from retold.text.words import SPACELESS
+
 CAPITALLESS: Final = frozenset({"ar", "he", "fa", "ur", "hi", "bn", "ta", "th", "zh", "ja", "ko", "ka"})
 """Languages whose script marks no names."""
 
-_SPACELESS_RUN = re.compile(r"[\u30a0-\u30ff]{2,}")
-_LATIN_OR_DIGITS = re.compile(r"[A-Za-z]{3,}|\d+(?:[.,]\d+)*")
-_WORD = re.compile(
+_NUMBER = (
     r"(?<![\d.,])\d{1,3}(?:[.,’ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?![.,]?\d)"  # 1,340 and 1 340, like 1340
     r"|(?<![\d.,])\d+[.,]\d+(?![.,]?\d)"  # 3.5; of 12.03.2025 each part alone
-    r"|\w[\w’'\-]*"
 )
-
-
-def shingles(article: Article) -> Iterable[str]:
-    """Yield hashed runs of `SHINGLE` words, one in `SAMPLE`: they find copies, edits and excerpts."""
-    forms = [word.form for word in words.words(article.text)]
-    for begin in range(len(forms) - SHINGLE + 1):
-        value = zlib.crc32(" ".join(forms[begin : begin + SHINGLE]).encode())
-        if value % SAMPLE == 0:
-            yield str(value)
-
-
-def rare_words(article: Article) -> Iterable[str]:
-    """Yield the words themselves, cut to a stem of seven letters: they find rewrites and round trips.
-
-    Scripts without spaces give pairs of neighbouring characters.
-    """
-    found = words.words(article.text)
-    single = re.compile(f"[{words.SPACELESS}]").fullmatch
-    for word in found:
-        if not single(word.form):
-            yield word.form[:7]
-    for left, right in pairwise(found):
-        if single(left.form) and single(right.form) and left.end == right.begin:
-            yield left.form + right.form
-
-
-def names_and_numbers(article: Article) -> Iterable[str]:
-    """Yield names reduced to consonants, and numbers to digits: the same in every language, so they find translations."""
-    if article.lang in CAPITALLESS:
-        yield from _without_capitals(article.text)
-        return
-    for match in _WORD.finditer(article.text):
-        word = match.group()
-        if word[0].isdigit():
-            yield from _digits(word)
-        elif word[0].isupper():
-            yield from _sounds(word)
-
-
-def _without_capitals(text: str) -> Iterable[str]:
-    """Yield the sounds of katakana runs (foreign names), of Latin words and of spaced words, and the numbers."""
-    for match in _SPACELESS_RUN.finditer(text):
-        yield from _sounds(match.group())
-    for match in _LATIN_OR_DIGITS.finditer(ascii_digits(text)):
-        yield from _digits(match.group()) if match.group()[0].isdigit() else _sounds(match.group())
-    for word in words.words(text):
-        if len(word.form) > 3 and not word.form.isascii():
-            yield from _sounds(word.form)
-
-
-def ascii_digits(text: str) -> str:
-    """Return *text* with the digits of every script written 0-9, all other characters as they are."""
-    return "".join(str(int(c)) if c.isdecimal() and not c.isascii() else c for c in text)
-
-
-def _sounds(word: str) -> Iterable[str]:
-    for piece in re.split(r"[-’']", word):
-        key = skeleton(piece)
-        if len(key) >= 3 and len(ascii_key(piece)) >= 4:
-            yield key
-
-
-def _digits(word: str) -> Iterable[str]:
-    digits = "".join(c for c in word if c.isdigit())
-    if len(digits) > 1:
-        yield digits.rstrip("0") or digits
+_CAPITAL_OR_DIGIT = re.compile(rf"{_NUMBER}|(?<!\w)[^\W_a-zа-яё][\w’'\-]*")
+_LATIN_OR_DIGITS = re.compile(r"[A-Za-z]{3,}|\d+(?:[.,]\d+)*")
+_KATAKANA = re.compile(r"[\u30a0-\u30ff]{2,}")
+_FOREIGN = re.compile(rf"[^\W\d_A-Za-z{SPACELESS}][^\W\d_{SPACELESS}]{{3,}}")
+_DIGIT_ELSEWHERE = re.compile(r"(?![0-9])\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One way to find partners: the keys it goes by, how many partners an article may propose, and the least cosine."""
+    """One way to find partners: how many partners an article may propose, and the least cosine of their keys."""
 
     name: str
-    keys: Callable[[Article], Iterable[str]]
     most: int
     floor: float
     across: bool = False
@@ -108,8 +43,92 @@ class Route:
 
 
 ROUTES: Final = (
-    Route("shingles", shingles, 8, 0.02),
-    Route("words", rare_words, 20, 0.06),
-    Route("names", names_and_numbers, 6, 0.10, across=True),
+    Route("shingles", 8, 0.02),
+    Route("words", 20, 0.06),
+    Route("names", 6, 0.10, across=True),
 )
-"""In the order in which `candidates.route` names them. Floors were chosen on the public pairs: docs/benchmarks.md."""
+"""In the order in which `candidates.route` names them: *shingles* find copies, edits and excerpts; *words*, cut to a stem of
+seven letters, rewrites and round trips; *names*, reduced to consonants, and numbers translations. Floors were chosen on the
+public pairs: docs/benchmarks.md.
+"""
+
+KEYS: Final = pa.schema(
+    [("number", pa.int64()), ("same", pa.int64()), *((r.name, pa.list_(pa.int64())) for r in ROUTES)]
+)
+"""The keys of one article on every route, and a hash of all its words, equal for texts that differ in nothing but case, space
+and punctuation.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class KeysOf:
+    """Makes the keys of articles; those of names only where articles of several languages are compared."""
+
+    across: bool
+
+    def __call__(self, articles: pa.RecordBatch) -> pa.RecordBatch:
+        """Return the rows `KEYS` of articles with number, lang and text."""
+        from retold.match.hashing import keys_of_text  # numba takes a second to import
+
+        texts, languages = articles["text"].to_pylist(), articles["lang"].to_pylist()
+        found = [keys_of_text(text or "") for text in texts]
+        named = [
+            np.array(sorted(names_and_numbers(text or "", lang or "")), np.int64)
+            if self.across
+            else np.empty(0, np.int64)
+            for text, lang in zip(texts, languages, strict=True)
+        ]
+        same = pa.array([whole for whole, _, _ in found], pa.int64())
+        lists = ([kept for _, kept, _ in found], [stems for _, _, stems in found], named)
+        return pa.RecordBatch.from_arrays([articles["number"], same, *map(_lists, lists)], schema=KEYS)
+
+
+def _lists(arrays: Sequence[npt.NDArray[np.int64]]) -> pa.ListArray:
+    """Return a column of lists."""
+    ends = np.cumsum([0, *(array.size for array in arrays)])
+    return pa.ListArray.from_arrays(pa.array(ends, pa.int32()), pa.array(np.concatenate(arrays), pa.int64()))
+
+
+def names_and_numbers(text: str, lang: str) -> set[int]:
+    """Return hashes of names reduced to consonants, and of numbers: the same in every language, so they find translations."""
+    found: set[int] = set()
+    if lang in CAPITALLESS:
+        for word in chain(
+            _LATIN_OR_DIGITS.findall(ascii_digits(text)), _KATAKANA.findall(text), _FOREIGN.findall(text)
+        ):
+            found.update(_keys_of(word))
+    else:
+        for word in _CAPITAL_OR_DIGIT.findall(text):
+            if word[0].isupper() or word[0].isdigit():
+                found.update(_keys_of(word))
+    return found
+
+
+@lru_cache(maxsize=200_000)
+def _keys_of(word: str) -> tuple[int, ...]:
+    """Return the keys of one word: the digits of a number, the sounds of a name and of its parts."""
+    return tuple(_hashed(key) for key in (number_keys if word[0].isdigit() else name_keys)(word))
+
+
+def _hashed(key: str) -> int:
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def ascii_digits(text: str) -> str:
+    """Return *text* with the digits of every script written 0-9, all other characters as they are."""
+    return _DIGIT_ELSEWHERE.sub(lambda match: str(int(match.group())), text)
+
+
+def name_keys(word: str) -> Iterable[str]:
+    """Yield the sounds of the parts of a word that are long enough to tell anything."""
+    for piece in re.split(r"[-’']", word):
+        key = skeleton(piece)
+        if len(key) >= 3 and len(ascii_key(piece)) >= 4:
+            yield key
+
+
+def number_keys(word: str) -> Iterable[str]:
+    """Yield the digits of a number of two or more, without zeros at its end: millions are written in many ways."""
+    digits = "".join(c for c in word if c.isdigit())
+    if len(digits) > 1:
+        yield digits.rstrip("0") or digits
