@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree, html
 
@@ -53,8 +53,7 @@ _SPACED_TAGS = frozenset({"td", "th", "img", "br"})
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "»", ":", "。", "！", "？", "」")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One visible block: its words, the tag it stands in, its place in the tree, and what its markup says it is."""
 
     text: str
@@ -73,27 +72,30 @@ class Block:
 
 
 @dataclass(slots=True)
-class _Open:
-    """An element whose end has not come yet."""
+class _Place:
+    """What an open element says of the words in it. Inline elements that say nothing new have their parent's."""
 
-    number: int
-    tag: str
-    home: int
-    outer: int
-    name: str
-    kin: str
-    hidden: bool
-    said: Verdict | None
-    is_block: bool = True
+    tag: str = "html"
+    home: int = 0
+    outer: int = 0
+    name: str = ""
+    kin: str = ""
+    hidden: bool = False
+    said: Verdict | None = None
     lays_out: bool = False
     """Whether it is a table's row that lays out a page: each cell is a block of its own."""
 
 
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|x0*(?:[0-8bce]|1[0-9a-f]));",
-    re.IGNORECASE,
+_BLANKED = bytes(ord(" ") if chr(byte) not in "\t\n\r" and (byte < 32 or byte == 127) else byte for byte in range(256))
+_FORBIDDEN = (
+    re.compile(rb"\xc2[\x80-\x84\x86-\x9f]"),
+    re.compile(rb"\xef\xbf[\xbe\xbf]"),
+    re.compile(rb"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|[xX]0*(?:[0-8bceBCE]|1[0-9a-fA-F]));"),
 )
-"""Characters that XML forbids, also as references: libraries that read the tree refuse the whole page for one of them."""
+"""Characters that XML forbids, in UTF-8 and as references: libraries that read the tree refuse the whole page for one of
+them. Those of one byte stand in the table. Several patterns, since one that begins with a letter of its own is searched
+for four times as fast as their alternation.
+"""
 
 
 def parse(content: str) -> Any:
@@ -101,7 +103,9 @@ def parse(content: str) -> Any:
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, collect_ids=False, encoding="utf-8")
     # One class for all elements: lxml's own lookup, in Python, costs a tenth of the reading of a page.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
-    data = _CONTROL.sub(" ", content).encode("utf-8", "replace")
+    data = content.encode("utf-8", "replace").translate(_BLANKED)
+    for forbidden in _FORBIDDEN:
+        data = forbidden.sub(b" ", data)
     try:
         return html.document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
@@ -160,7 +164,8 @@ class _Walk:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self._open: list[_Open] = [_Open(0, "html", 0, 0, "", "", False, None)]
+        self._open = [(0, True, _Place())]
+        """Number of each open element, whether it is a block, and its place."""
         self._words: list[str] = []
         self._linked = 0
         self._links = 0
@@ -171,10 +176,9 @@ class _Walk:
     def start(self, element: Any, tag: str) -> None:
         """Take in the start of an element and the text up to its first child."""
         self._number += 1
-        parent = self._open[-1]
+        place = self._open[-1][2]
         attributes = dict(element.items())
-        said = markup.verdict(attributes, tag)
-        is_block = tag in BLOCK_TAGS or (parent.lays_out and tag in CELLS)
+        is_block = tag in BLOCK_TAGS or (place.lays_out and tag in CELLS)
         if is_block:
             self.flush()
         elif tag in _SPACED_TAGS or (tag == "a" and self._links == 0 and self._begun > 0 and _follows_at_once(element)):
@@ -183,28 +187,33 @@ class _Walk:
             self._links += 1
             self._begun += 1
             self._leads = self._leads or markup.leads_to(attributes.get("href", "")[:300])
-        self._open.append(
-            _Open(
-                self._number,
-                tag if is_block else parent.tag,
-                self._number if tag in CELLS else parent.number if is_block else parent.home,
-                parent.home if is_block else parent.outer,
-                f"{tag}.{attributes.get('class', '')[:100]}" if is_block else parent.name,
-                parent.name if is_block else parent.kin,
-                parent.hidden or (bool(attributes) and markup.is_hidden(attributes)),
-                said or parent.said,
-                is_block,
-                tag == "tr" and _lays_out(element),
-            )
-        )
+        said = markup.verdict(attributes, tag)
+        is_hidden = bool(attributes) and markup.is_hidden(attributes)
+        if is_block or said or is_hidden or tag in CELLS or place.lays_out:
+            place = self._place_of(element, tag, is_block, said, is_hidden)
+        self._open.append((self._number, is_block, place))
         self._add(element.text)
+
+    def _place_of(self, element: Any, tag: str, is_block: bool, said: Verdict | None, is_hidden: bool) -> _Place:
+        """Return the place of the words in an element that says something new of them."""
+        parent, _, around = self._open[-1]
+        return _Place(
+            tag if is_block else around.tag,
+            self._number if tag in CELLS else parent if is_block else around.home,
+            around.home if is_block else around.outer,
+            f"{tag}.{element.get('class', '')[:100]}" if is_block else around.name,
+            around.name if is_block else around.kin,
+            around.hidden or is_hidden,
+            said or around.said,
+            tag == "tr" and _lays_out(element),
+        )
 
     def end(self, element: Any, tag: str) -> None:
         """Take in the end of an element and the text after it."""
         if tag in SKIPPED_TAGS:
             self._add(element.tail)
             return
-        if self._open[-1].is_block or (tag == "br" and self._ends_a_line(element)):
+        if self._open[-1][1] or (tag == "br" and self._ends_a_line(element)):
             self.flush()
         self._links -= tag == "a"
         self._open.pop()
@@ -212,17 +221,19 @@ class _Walk:
 
     def flush(self) -> None:
         """Close the block that is being read; one without words leaves nothing."""
-        text = " ".join("".join(self._words).split())
-        if text:
+        if self._words:
             deadline.check()
-            at = self._open[-1]
+            text = " ".join("".join(self._words).split())
+            at = self._open[-1][2]
             linked = min(1.0, self._linked / len(text))
             said = (at.kin, linked, at.hidden, at.said, self._begun, self._leads)
             self.blocks.append(Block(text, at.tag, at.home, at.outer, *said))
-        self._words, self._linked, self._begun, self._leads = [], 0, 0, ""
+            self._words = []
+        self._linked, self._begun, self._leads = 0, 0, ""
 
     def _add(self, words: str | None) -> None:
-        if words:
+        """Take in *words*; a block does not begin with spaces."""
+        if words and (self._words or not words.isspace()):
             self._words.append(words)
             if self._links > 0:
                 self._linked += len(words.strip())

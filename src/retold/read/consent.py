@@ -49,7 +49,8 @@ def trigger(block: str) -> str:
     ''
     """
     head = block[:LONGEST]
-    if not any(hint in head.lower() for hint in _HINTS):
+    lowered = head.lower()
+    if not any(hint in lowered for hint in _HINTS):
         return ""
     own = _outside_quotations(head)
     for pattern in _TRIGGERS:

@@ -1,32 +1,28 @@
-"""Claims about when a page was published or changed: each with its origin and the interval it can mean.
+"""When an HTML page says it was published or changed: in its head, its address, elements made for dates, and words.
 
-A claim is kept as found; what it can mean is an interval in UTC. A day without a clock time is widened by the time
-zones of
-the earth: the day began 14 hours earlier at one end and ends 12 hours later at the other. No claim is made from the
-clock,
-the file or a copyright line: a page without a date has none.
+A claim is kept as found; what it can mean is an interval in UTC. No claim is made from the clock, the file or a copyright
+line, nor from what stands beside another article, a comment or a photograph: a page without a date has none.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from html import unescape
+from itertools import islice
 from typing import Any
 
-from htmldate import find_date
-
+from retold.read import markup
+from retold.read.claims import Claim, best, claim, ranked
+from retold.read.datelines import LONGEST_LINE, dateline, in_lines, is_publication, is_update
 from retold.read.metadata import Facts
-from retold.read.wording import Verdict
+from retold.read.moments import MONTHS, in_words, is_open, order_of, read_moment
+from retold.text.language import detect
 
-EARLIEST = 1990
-"""Year before which no saved web page was published."""
-
-LATEST = 2099
-
-_EASTMOST, _WESTMOST = timedelta(hours=14), timedelta(hours=12)
-"""Time zones reach from UTC+14 to UTC-12."""
+__all__ = [
+    "Claim", "best", "claim", "claims_of_page", "dateline", "in_lines", "in_url", "in_words", "ranked", "read_moment",
+]  # fmt: skip
 
 PUBLISHED_METAS = (
     "article:published_time", "datepublished", "og:published_time", "article:published", "parsely-pub-date",
@@ -51,206 +47,207 @@ MODIFIED_METAS = (
 )
 """Names of meta elements that claim a change."""
 
-RANK = {"row": 0, "json-ld": 1, "meta": 2, "time element": 3, "url": 4, "text": 5, "archive": 6}
-"""How far each origin is trusted, best first."""
-
-_CLAIMS = ("published", "modified", "captured")
-"""What can be claimed, in the order of the table."""
-
-_ISO = re.compile(
-    r"((?:19|20)\d\d)-(\d\d?)-(\d\d?)"
-    r"(?:[T ]+(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d(?!\d))?)?",
-    re.I,
+_PUBLISHED_NAME = re.compile(
+    r"publish(?!er)|publication[-_.]?(?:date|time)|date[-_.]?publi|pub[-_.]?(?:date|time)|post[-_.]?(?:date|time)"
+    r"|(?:article|story|news|release|issued?|creat(?:ed|ion))[-_.]?(?:date|time)|date[-_.]?(?:issued|posted|created|release)"
 )
-_COMPACT = re.compile(r"\b((?:19|20)\d\d)(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z)?)?\b")
+_CHANGED_NAME = re.compile(
+    r"modif|updat|revis|chang|last|edit|expir|valid|event|video|image|music|book|render|fetch|cache|generat"
+)
+"""Names of other meta elements that say in their own way what they hold."""
+
+_UNSURE = "updated"
+"""What hAtom's class of that name claims, until the page's other dates tell."""
+
 _IN_URL = re.compile(
     r"/((?:19|20)\d\d)[/\-_.](\d\d?|[a-z]{3})[/\-_.](\d\d?)(?=[/\-_.]|$)"
     r"|[/\-_]((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?=[/\-_.]|$)",
     re.I,
 )
-MONTHS = {
-    "jan": 1, "feb": 2, "fév": 2, "mar": 3, "mär": 3, "mrz": 3, "apr": 4, "avr": 4, "abr": 4, "may": 5, "mai": 5,
-    "mag": 5, "maj": 5, "jun": 6, "juin": 6, "giu": 6, "jul": 7, "juil": 7,
-    "lug": 7, "aug": 8, "aoû": 8, "ago": 8, "sep": 9, "set": 9, "oct": 10, "okt": 10, "out": 10, "ott": 10, "nov": 11,
-    "dec": 12, "dez": 12, "déc": 12, "dic": 12, "ene": 1, "gen": 1,
-    "янв": 1, "фев": 2, "мар": 3, "апр": 4, "мая": 5, "май": 5, "июн": 6, "июл": 7, "авг": 8, "сен": 9, "окт": 10,
-    "ноя": 11, "дек": 12,
-    "січ": 1, "лют": 2, "бер": 3, "кві": 4, "тра": 5, "чер": 6, "лип": 7, "сер": 8, "вер": 9, "жов": 10, "лис": 11,
-    "гру": 12,
-}  # fmt: skip
-"""Heads of month names in eight languages, longest spelling first where one begins another."""
+SHORTEST_SHOWN = 6
+"""Letters of the shortest date that is looked for among the lines around the headline."""
 
-_MONTH_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
-_WORDED = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?((?:{_MONTH_NAME})[^\W\d_]{{0,8}})\.?,?\s+"
-    r"(?:de[l]?\s+)?((?:19|20)\d\d)\b"
-    rf"|\b((?:{_MONTH_NAME})[^\W\d_]{{0,8}})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b"
-    r"|\b((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日",
-    re.I,
-)
-_UPDATED = re.compile(
-    r"updated|modified|last edited|revised|aktualisiert|stand:|mis à jour|actualiza|atualiza|aggiorna|обновлен|"
-    r"оновлен|aktualiz|更新",
-    re.I,
-)
-_NOT_A_DATELINE = re.compile(r"©|copyright|all rights|\bsince\b|\bestablished\b|\bborn\b", re.I)
-BARE_DATELINE = 6
-"""Words of the longest line that is a date, perhaps with a clock time, and nothing else."""
+_DATE_PUBLISHED = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{8,40})"')
+_LONGEST_SCRIPT = 200_000
+_ELEMENT_PUBLISHED = re.compile(r"publi|pubdate|entry-date|posted")
+_ELEMENT_CHANGED = re.compile(r"modif|updated?[-_]?(?:date|time|on|at)|[a-z][-_]?updated|(?:date|time)[-_]?updat|revis")
+_HATOM_UPDATED = re.compile(r"\bupdated\b")
+"""A class that entries of the hAtom format must have: the time of publication, unless there is one marked as that as well."""
 
-LONGEST_DATELINE = 25
-"""Words of the longest line of a page that is read as its dateline."""
+_MOST_TEXTS = 4_000
+_MOST_TIMES = 60
+"""Time elements of a page that are looked at."""
 
+_ELSEWHERE = frozenset({"comments", "related", "advert", "newsletter", "navigation", "legal"})
+"""Kinds of markup whose dates are not the article's."""
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One claim, as found, with the value read from it and the instants it can mean (begin, end) in UTC."""
-
-    origin: str
-    claim: str
-    found: str
-    value: str
-    begin: str
-    end: str
-
-
-def claim(origin: str, kind: str, found: Any) -> Claim | None:
-    """Return the claim that *found* makes, or None where no date can be read from it."""
-    if not isinstance(found, str):
-        return None
-    words = " ".join(found.split())[:120]
-    moment = read_moment(words)
-    if moment is None:
-        return None
-    value, begin, end = moment
-    return Claim(origin, kind, words, value, begin, end)
-
-
-def read_moment(words: str) -> tuple[str, str, str] | None:
-    """Return (value, begin, end) of the first date in *words*, or None.
-
-    >>> read_moment("2024-03-05T10:30:00+02:00")
-    ('2024-03-05T10:30:00+02:00', '2024-03-05T08:30:00Z', '2024-03-05T08:30:01Z')
-    >>> read_moment("5 March 2024")
-    ('2024-03-05', '2024-03-04T10:00:00Z', '2024-03-06T12:00:00Z')
-    """
-    if match := _ISO.search(words):
-        year, month, day, hour, minute, second, zone = match.groups()
-        return _moment((year, month, day), (hour, minute, second), zone)
-    if match := _COMPACT.search(words):
-        year, month, day, hour, minute, second, zone = match.groups()
-        return _moment((year, month, day), (hour, minute, second), zone)
-    if match := _WORDED.search(words):
-        return _moment(_worded(match), (None, None, None), None)
-    return None
-
-
-def _worded(match: re.Match[str]) -> tuple[str, str, str]:
-    """Return year, month and day of a date in words, the month as a number."""
-    day, month, year, month_2, day_2, year_2, year_3, month_3, day_3 = match.groups()
-    if year_3:
-        return year_3, month_3, day_3
-    name = (month or month_2).lower()
-    number = next(MONTHS[name[:size]] for size in (4, 3) if name[:size] in MONTHS)
-    return year or year_2, str(number), day or day_2
-
-
-def _moment(
-    day: tuple[str, str, str], clock: tuple[str | None, str | None, str | None], zone: str | None
-) -> tuple[str, str, str] | None:
-    """Return (value, begin, end) of a date with or without clock time and zone; None where there is no such day."""
-    try:
-        first = date(*map(int, day))
-        if not EARLIEST <= first.year <= LATEST:
-            return None
-        if clock[0] is None:
-            midnight = datetime(first.year, first.month, first.day, tzinfo=UTC)
-            return first.isoformat(), _utc(midnight - _EASTMOST), _utc(midnight + timedelta(days=1) + _WESTMOST)
-        at = datetime(
-            first.year, first.month, first.day, int(clock[0]), int(clock[1] or 0), int(clock[2] or 0), tzinfo=UTC
-        )
-    except (ValueError, OverflowError):
-        return None
-    width = timedelta(seconds=1) if clock[2] else timedelta(minutes=1)
-    if zone is None:
-        return at.isoformat()[:19], _utc(at - _EASTMOST), _utc(at + width + _WESTMOST)
-    shift = _shift(zone)
-    value = at.isoformat()[:19] + ("Z" if not shift else _zone(shift))
-    return value, _utc(at - shift), _utc(at - shift + width)
-
-
-def _shift(zone: str) -> timedelta:
-    """Return how far a zone written ``+0200``, ``+02:00``, ``+02`` or ``Z`` is ahead of UTC."""
-    if zone[0] not in "+-":
-        return timedelta(0)
-    digits = zone[1:].replace(":", "").ljust(4, "0")
-    shift = timedelta(hours=min(14, int(digits[:2])), minutes=min(59, int(digits[2:4])))
-    return -shift if zone[0] == "-" else shift
-
-
-def _zone(shift: timedelta) -> str:
-    minutes = int(shift.total_seconds()) // 60
-    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
-
-
-def _utc(at: datetime) -> str:
-    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def best(claims: Sequence[Claim]) -> Claim | None:
-    """Return the best claim of publication: of *claims*, best first, the first that is no later than the capture."""
-    seen = min((claim.end for claim in claims if claim.claim == "captured"), default="")
-    return next((one for one in claims if one.claim == "published" and (not seen or one.begin < seen)), None)
-
-
-def ranked(claims: Sequence[Claim | None]) -> list[Claim]:
-    """Return the claims best first, each value of an origin once: publication before change, sure origins before
-    others.
-
-    Among claims of one origin the more exact goes first, then the one that was found first.
-    """
-    once: dict[tuple[str, str, str], Claim] = {}
-    for one in claims:
-        if one is not None:
-            once.setdefault((one.origin, one.claim, one.value), one)
-    return sorted(once.values(), key=lambda c: (_CLAIMS.index(c.claim), RANK[c.origin], len(c.value) <= 10))
+_HOLDERS = frozenset({"article", "main", "body", "html"})
+_LESSER_HEADINGS = ("h2", "h3", "h4")
+_CLIMB = 8
+"""Elements above a date among which the headline it belongs to is looked for."""
 
 
 def claims_of_page(tree: Any, facts: Facts, lines: Sequence[str]) -> list[Claim]:
     """Return the claims of an HTML page; *lines* are its visible blocks around the headline, for a dateline in words."""
-    found = [*_in_json(facts), *_in_metas(facts), *_in_time_elements(tree), in_url(facts.url), *in_lines(lines)]
-    if not any(one is not None and one.claim == "published" for one in found):
-        found.append(_by_library(tree, facts.url))
-    return ranked(found)
+    given = (*lines, *facts.metas.values(), *(str(node.get("datePublished")) for node in facts.nodes))
+    day_first = _day_first(tree, facts) if any(is_open(words[:LONGEST_LINE]) for words in given) else None
+    found = [
+        *(_in_json(facts, day_first) if facts.nodes else _in_scripts(tree)),
+        *_in_metas(facts, day_first),
+        *_in_elements(tree, lines, day_first),
+        in_url(facts.url),
+        *in_lines(lines, day_first),
+    ]
+    return ranked(_settled([one for one in found if one is not None]))
 
 
-def _in_json(facts: Facts) -> Iterator[Claim | None]:
-    for node in facts.nodes:
-        yield claim("json-ld", "published", node.get("datePublished"))
-        yield claim("json-ld", "modified", node.get("dateModified"))
+def _settled(claims: Sequence[Claim]) -> list[Claim]:
+    """Return *claims*, datelines in words as those of a change where an element marks their day so and none as published."""
+    changed = {one.value[:10] for one in claims if one.origin == "time element" and one.claim == "modified"}
+    changed -= {one.value[:10] for one in claims if one.origin != "text" and one.claim == "published"}
+    return [replace(one, claim="modified") if one.origin == "text" and one.value in changed else one for one in claims]
 
 
-def _in_metas(facts: Facts) -> Iterator[Claim | None]:
+def _day_first(tree: Any, facts: Facts) -> bool | None:
+    """Tell whether dates in numbers begin with the day on this page: by its language, else by the other dates on it."""
+    language = (tree.get("lang") or tree.get("xml:lang") or "").lower().replace("_", "-")
+    if language and not language.startswith("en"):
+        return True
+    if language in ("en-us", "en-gb", "en-au", "en-ie", "en-nz", "en-in"):
+        return language != "en-us"
+    told = order_of(" ".join(islice(tree.itertext("span", "time", "p", "div", "small", "li", "td"), _MOST_TEXTS)))
+    if told is None and not language and detect(f"{facts.title} {facts.document_title}") not in ("", "en"):
+        return True
+    return told
+
+
+def _in_json(facts: Facts, day_first: bool | None) -> Iterator[Claim | None]:
+    """Yield the claims of the JSON-LD; of several articles only this one's, or none where they differ and none is this one."""
+    own = [node for node in facts.nodes if _is_of(node, facts)]
+    nodes = own or facts.nodes
+    published = [claim("json-ld", "published", node.get("datePublished"), day_first) for node in nodes]
+    if own or len({one.value[:10] for one in published if one}) == 1:
+        yield from published
+    for node in nodes:
+        yield claim("json-ld", "modified", node.get("dateModified"), day_first)
+
+
+def _in_scripts(tree: Any) -> Iterator[Claim | None]:
+    """Yield the claims of JSON-LD that describes no article, or is broken, where all it says of publication is one day."""
+    scripts = (
+        element.text or "" for element in tree.iter("script") if "ld+json" in (element.get("type") or "").lower()
+    )
+    text = " ".join(script[:_LONGEST_SCRIPT] for script in islice(scripts, 20))
+    published = [claim("json-ld", "published", match[1]) for match in _DATE_PUBLISHED.finditer(text)]
+    if len({one.value[:10] for one in published if one}) == 1:
+        yield from published
+
+
+def _is_of(node: dict[str, Any], facts: Facts) -> bool:
+    """Tell whether a JSON-LD object is that of the page: by its headline or address."""
+    given = [node.get("url"), node.get("@id"), node.get("mainEntityOfPage")]
+    given += [one.get("@id") for one in given if isinstance(one, dict)]
+    addresses = {one.split("#")[0].rstrip("/") for one in given if isinstance(one, str)} - {""}
+    headline = node.get("headline")
+    return (bool(facts.url) and facts.url.split("#")[0].rstrip("/") in addresses) or (
+        isinstance(headline, str) and bool(facts.title) and " ".join(unescape(headline).split()) == facts.title
+    )
+
+
+def _in_metas(facts: Facts, day_first: bool | None) -> Iterator[Claim | None]:
+    """Yield the claims of meta elements: of known names, then of names that say it in their own way."""
     for name in PUBLISHED_METAS:
-        yield claim("meta", "published", facts.metas.get(name))
+        yield claim("meta", "published", facts.metas.get(name), day_first)
     for name in MODIFIED_METAS:
-        yield claim("meta", "modified", facts.metas.get(name))
+        yield claim("meta", "modified", facts.metas.get(name), day_first)
+    for name, content in facts.metas.items():
+        if _PUBLISHED_NAME.search(name[:80]) and not _CHANGED_NAME.search(name[:80]):
+            yield claim("meta", "published", content, day_first)
 
 
-def _in_time_elements(tree: Any) -> Iterator[Claim | None]:
-    """Yield claims of time elements that say what they are; a bare one counts only if it is the page's only one."""
-    elements = [element for _, element in zip(range(60), tree.iter("time"), strict=False)]
+def _in_elements(tree: Any, lines: Sequence[str], day_first: bool | None) -> Iterator[Claim | None]:
+    """Yield the claims of elements made for dates: those beside the headline; else those that can only be the article's.
+
+    One that says nothing of what it holds counts beside the headline, or if it is the page's only one.
+    """
+    around = " ".join(" ".join(lines).split())
+    elements = list(islice(_made_for_dates(tree), _MOST_TIMES))
+    beside: list[Claim] = []
+    apart: list[Claim] = []
+    known: dict[Any, bool | None] = {}
     for element in elements:
-        said = " ".join(
-            filter(
-                None,
-                (element.get("itemprop"), element.get("class"), element.get("pubdate"), element.get("data-testid")),
-            )
-        ).lower()
-        value = element.get("datetime") or element.get("content") or "".join(element.itertext())[:80]
-        if "modif" in said or "updat" in said:
-            yield claim("time element", "modified", value)
-        elif "publish" in said or "pubdate" in said or "entry-date" in said or len(elements) == 1:
-            yield claim("time element", "published", value)
+        shown = " ".join("".join(element.itertext())[:200].split())
+        value = element.get("datetime") or element.get("content") or element.get("title") or shown
+        is_beside = len(shown) >= SHORTEST_SHOWN and shown in around
+        kind = _kind_of(element, is_beside or len(elements) == 1)
+        found = claim("time element", kind, value, day_first) or claim("time element", kind, shown, day_first)
+        if kind and found and (is_beside or _is_own(element, known)):
+            (beside if is_beside else apart).append(found)
+    beside, apart = _as_published(beside), _as_published(apart)
+    yield from beside
+    days = {one.value[:10] for one in apart if one.claim == "published"}
+    is_sure = len(days) == 1 and not any(one.claim == "published" for one in beside)
+    yield from (one for one in apart if is_sure or one.claim == "modified")
+
+
+def _made_for_dates(tree: Any) -> Iterator[Any]:
+    """Yield time elements and others whose property is a date."""
+    for element in tree.iter("time", "abbr", "span", "p", "div", "li"):
+        if element.tag == "time" or (element.get("itemprop") or "").startswith("date"):
+            yield element
+
+
+def _as_published(claims: Sequence[Claim]) -> list[Claim]:
+    """Return *claims*, those of hAtom's ``updated`` as publication where none is that, else as a change."""
+    kind = "modified" if any(one.claim == "published" for one in claims) else "published"
+    return [replace(one, claim=kind) if one.claim == _UNSURE else one for one in claims]
+
+
+def _kind_of(element: Any, is_sure: bool) -> str:
+    """Return what a date element claims, by its attributes, then by the words before it; else publication if *is_sure*."""
+    said = " ".join(
+        filter(None, (element.get(name) for name in ("itemprop", "class", "pubdate", "data-testid")))
+    ).lower()
+    before = _words_before(element)
+    if _ELEMENT_PUBLISHED.search(said[:400]):
+        return "published"
+    if _ELEMENT_CHANGED.search(said[:400]) or is_update(before):
+        return "modified"
+    if _HATOM_UPDATED.search(said[:400]):
+        return _UNSURE
+    return "published" if is_sure or is_publication(before) else ""
+
+
+def _words_before(element: Any) -> str:
+    """Return the words that stand right before *element* in its parent, at most forty letters."""
+    previous, parent = element.getprevious(), element.getparent()
+    if previous is not None:
+        inside = "" if callable(previous.tag) else "".join(previous.itertext())[-40:]
+        return (inside + (previous.tail or ""))[-40:]
+    return ((parent.text or "") if parent is not None else "")[-40:]
+
+
+def _is_own(element: Any, known: dict[Any, bool | None]) -> bool:
+    """Tell whether a date is not plainly another text's: no comment's, list's or advert's, nor under a lesser heading.
+
+    What is found of an element above is kept in *known*, since dates share most of what is above them.
+    """
+    for above in islice(element.iterancestors(), _CLIMB):
+        if above not in known:
+            known[above] = _verdict_on(above)
+        if (verdict := known[above]) is not None:
+            return verdict
+    return True
+
+
+def _verdict_on(above: Any) -> bool | None:
+    """Tell whether dates inside *above* are the article's; None where neither its markup nor a heading in it says."""
+    said = markup.verdict(above.attrib, above.tag)
+    if said is not None and said.kind in _ELSEWHERE:
+        return False
+    if above.tag in _HOLDERS or above.find(".//h1") is not None:
+        return True
+    return False if any(above.find(f".//{heading}") is not None for heading in _LESSER_HEADINGS) else None
 
 
 def in_url(url: str) -> Claim | None:
@@ -262,36 +259,3 @@ def in_url(url: str) -> Claim | None:
     if month and not month.isdecimal():
         month = str(MONTHS.get(month.lower(), 0))
     return claim("url", "published", f"{year or year_2}-{month or month_2}-{day or day_2}") if month != "0" else None
-
-
-def dateline(line: str, count: int) -> Verdict | None:
-    """Return ``other`` if *line*, of *count* words, is a date and next to nothing else."""
-    found = _WORDED.search(line) if count <= BARE_DATELINE else None
-    return Verdict("other", f"a dateline: ‘{found.group()}’") if found else None
-
-
-def in_words(line: str) -> str | None:
-    """Return the first full date in words of *line*, as printed; None where it has none."""
-    found = _WORDED.search(line)
-    return found.group() if found else None
-
-
-def in_lines(lines: Sequence[str]) -> Iterator[Claim | None]:
-    """Yield claims of short lines that are a dateline: a full date in words, and little else."""
-    for line in lines:
-        if (
-            len(line) <= 200
-            and len(line.split()) <= LONGEST_DATELINE
-            and not _NOT_A_DATELINE.search(line)
-            and _WORDED.search(line)
-        ):
-            yield claim("text", "modified" if _UPDATED.search(line) else "published", line)
-
-
-def _by_library(tree: Any, url: str) -> Claim | None:
-    """Return htmldate's finding, for pages whose own claims are written in a way unknown here."""
-    try:
-        value = find_date(tree, extensive_search=False, original_date=True, url=url or None, max_date=f"{LATEST}-12-31")
-    except Exception:  # a library's fault on a broken page must not end a run
-        return None
-    return claim("text", "published", value)

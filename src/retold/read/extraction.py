@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 import trafilatura
@@ -53,17 +54,19 @@ def matched(blocks: Sequence[Block], words: Sequence[Sequence[str]], text: str) 
     first, and what one block has matched is used up for the next.
     """
     found = [tokens(line) for line in text.split("\n")]
-    left = Counter(shingle for line in found for shingle in _shingles(line))
+    left = Counter(chain.from_iterable(map(_shingles, found)))
     lines = Counter(map(" ".join, found))
     shingles = [tuple(_shingles(own)) for own in words]
-    weight = _weights(blocks, shingles, left.keys())
+    hits = [sum(map(left.__contains__, own)) for own in shingles]
+    weight = _weights(blocks, hits)
     order = sorted(
         range(len(blocks)), key=lambda i: (blocks[i].hidden, -weight[blocks[i].home] - weight[blocks[i].outer], i)
     )
     flags = [False] * len(blocks)
     for place in order:
         deadline.check()
-        flags[place] = _take(words[place], shingles[place], left, lines)
+        if len(shingles[place]) < 2 or hits[place] >= COVERED * len(shingles[place]):
+            flags[place] = _take(words[place], shingles[place], left, lines)
     return flags
 
 
@@ -87,17 +90,16 @@ def _take(
     return True
 
 
-def _weights(
-    blocks: Sequence[Block], shingles: Sequence[Sequence[tuple[str, ...]]], found: Set[tuple[str, ...]]
-) -> Counter[int]:
+def _weights(blocks: Sequence[Block], hits: Sequence[int]) -> Counter[int]:
     """Return for each container how many of its words are in the text: where the article stands, most are."""
     weight: Counter[int] = Counter()
-    for block, own in zip(blocks, shingles, strict=True):
-        hits = sum(shingle in found for shingle in own)
-        weight[block.home] += hits
-        weight[block.outer] += hits
+    for block, number in zip(blocks, hits, strict=True):
+        weight[block.home] += number
+        weight[block.outer] += number
     return weight
 
 
 def _shingles(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    if len(words) < SHINGLE:
+        return ()
     return zip(*(words[shift:] for shift in range(SHINGLE)), strict=False)

@@ -27,8 +27,11 @@ ROLES = {
 _NAMES = tuple((kind, re.compile(rf"(?:{pattern})")) for (kind,), pattern in patterns.grouped("names.tsv"))
 """Kind and the names that say it; a name must match whole, with ``-`` for every separator and in lower case."""
 
-_ADDRESSES = tuple((kind, re.compile(pattern, re.I)) for (kind,), pattern in patterns.grouped("addresses.tsv"))
-"""Kind and pattern of the addresses that furniture links to."""
+_ANY_NAME = patterns.any_of("names.tsv")
+"""What most names do not pass: a first look instead of one for each kind."""
+
+_ADDRESSES = tuple((kind, re.compile(pattern)) for (kind,), pattern in patterns.grouped("addresses.tsv"))
+"""Kind and pattern of the addresses that furniture links to, in lower case."""
 
 _WHOLE_PAGE = frozenset({"html", "body", "main", "article"})
 """Elements that hold the article and whose names tell of the page's subject (``category-cookies``), not of its
@@ -43,10 +46,6 @@ _PREFIX = re.compile(
 _MOST_NAMES = 12
 _NAMING = ("class", "id", "data-testid", "data-component", "data-block")
 
-_KNOWN: dict[str, str] = {}
-_MOST_KNOWN = 50_000
-"""Names whose kind is remembered; sites use few, a hostile page invents many."""
-
 
 def verdict(attributes: Mapping[str, str], tag: str) -> Verdict | None:
     """Return what kind of furniture an element's tag, role, class or id say it is; None where they say nothing."""
@@ -55,34 +54,30 @@ def verdict(attributes: Mapping[str, str], tag: str) -> Verdict | None:
     if attributes:
         for attribute in _NAMING:
             value = attributes.get(attribute)
-            if value:
-                for name in value[:400].split()[:_MOST_NAMES]:
-                    if kind := _KNOWN.get(name) or _kind_of(name):
-                        return Verdict(kind, f"markup: {attribute} ‘{name[:60]}’")
+            if value and (found := _first_name(value[:400])):
+                kind, name = found
+                return Verdict(kind, f"markup: {attribute} ‘{name[:60]}’")
         role = attributes.get("role")
         if role in ROLES:
             return Verdict(ROLES[role], f"markup: role ‘{role}’")
     return Verdict(TAGS[tag], f"markup: tag ‘{tag}’") if tag in TAGS else None
 
 
+@lru_cache(maxsize=20_000)
+def _first_name(value: str) -> tuple[str, str] | None:
+    """Return the first of the names in *value* that says a kind, behind that kind; None where none does."""
+    return next(((kind, name) for name in value.split()[:_MOST_NAMES] if (kind := _kind_of(name))), None)
+
+
+@lru_cache(maxsize=50_000)
 def _kind_of(name: str) -> str:
     """Return the kind a single class or id names; empty where it names none."""
-    known = _KNOWN.get(name)
-    if known is None:
-        plain = _CAMEL.sub("-", name).lower().replace("_", "-")
-        stem = _MODULE_HASH.sub("", name.lower()).replace("_", "-")
-        known = next(
-            (
-                kind
-                for form in (plain, stem, _PREFIX.sub("", plain))
-                for kind, pattern in _NAMES
-                if pattern.fullmatch(form)
-            ),
-            "",
-        )
-        if len(_KNOWN) < _MOST_KNOWN:
-            _KNOWN[name] = known
-    return known
+    plain = _CAMEL.sub("-", name).lower().replace("_", "-")
+    stem = _MODULE_HASH.sub("", name.lower()).replace("_", "-")
+    for form in dict.fromkeys((plain, stem, _PREFIX.sub("", plain))):
+        if _ANY_NAME.fullmatch(form):
+            return next(kind for kind, pattern in _NAMES if pattern.fullmatch(form))
+    return ""
 
 
 @lru_cache(maxsize=20_000)
@@ -92,7 +87,7 @@ def leads_to(address: str) -> str:
     >>> leads_to("/account/subscribe")
     'newsletter'
     """
-    head = address[:300]
+    head = address[:300].lower()
     return next((kind for kind, pattern in _ADDRESSES if pattern.search(head)), "")
 
 

@@ -134,12 +134,12 @@ def _text_found(tree: Any, facts: Facts, settings: Settings) -> str:
 def _judged(sight: Sight, flags: Sequence[bool], facts: Facts) -> list[Judged]:
     """Return every block with its verdict."""
     notices = _notices(sight.blocks, flags)
-    title = _key(facts.title)
+    title = extraction.tokens(facts.title)
     judged = []
     for place, block in enumerate(sight.blocks):
         if place in notices:
             judged.append(notices[place])
-        elif _is_title(block, title):
+        elif _is_title(block, sight.words[place], title):
             judged.append(Judged(block.text, kind="title", reason="the headline: kept as the article’s title"))
         elif flags[place]:
             judged.append(Judged(block.text, part=_part_of(block)))
@@ -185,13 +185,9 @@ def _is_inside_article(texts: Sequence[str], flags: Sequence[bool], first: int, 
     return own * 2 < sum(count(text) for text, flag in zip(texts, flags, strict=True) if flag)
 
 
-def _is_title(block: Block, title: str) -> bool:
-    """Tell whether a block is the headline: the words of the title, or the page's h1."""
-    return block.tag == "h1" or (bool(title) and _key(block.text) == title)
-
-
-def _key(text: str) -> str:
-    return " ".join(extraction.tokens(text))
+def _is_title(block: Block, words: Sequence[str], title: Sequence[str]) -> bool:
+    """Tell whether a block of *words* is the headline: the words of the title, or the page's h1."""
+    return block.tag == "h1" or (bool(title) and words == title)
 
 
 def _part_of(block: Block) -> str:
@@ -235,7 +231,7 @@ def _signs(tree: Any, blocks: Sequence[Block], flags: Sequence[bool], facts: Fac
         page_type=facts.page_type,
         path=urlsplit(facts.url).path or ("/" if facts.url else "") if host_of(facts.url) else "",
         links=sum(block.linked > 0.8 and len(block.text) > 15 for block in blocks),
-        has_password=next(tree.iterfind(".//input[@type='password']"), None) is not None,
+        has_password=any(field.get("type") == "password" for field in tree.iter("input")),
         has_video=next(tree.iter("video"), None) is not None,
         linked=sum(block.linked * len(block.text) for block in own) / length if length else 0.0,
     )

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from retold.read.dates import Claim
+from retold.read.claims import Claim
+from retold.read.datelines import LONGEST_DATELINE, LONGEST_LINE, says_first_published
+from retold.read.moments import in_line
 from retold.read.wording import Verdict
 from retold.text.words import count
 
@@ -63,22 +65,68 @@ class PageReading:
         return sum(count(block.text) for block in self.blocks if block.is_article)
 
 
-BELOW_HEADLINE, ABOVE_HEADLINE = 12, 3
-"""Blocks below and above the headline among which its dateline stands; the masthead's own date is further up."""
+BELOW_HEADLINE, ABOVE_HEADLINE, ABOVE_ARTICLE = 24, 3, 12
+"""Blocks below and above the headline among which its dateline stands, and above an article without one; the masthead's own date
+is further up."""
+
+OWN_HEADLINE = "the headline"
+"""What the reason of a title begins with where it is this page's own, not that of an article it links to."""
+
+OPENING = 2
+"""Short blocks at the beginning of the article that may be its dateline."""
+
+LIST_REACH = 25
+"""Blocks above the headline among which two dates are those of a list of other articles."""
+
+_SHOWN_THERE = frozenset({"title", "other", "navigation", "credit"})
+"""Kinds of furniture among which datelines stand."""
 
 
 def near_headline(blocks: Sequence[Judged]) -> list[str]:
-    """Return the furniture around the headline, where datelines stand: what is below it, then what is above, nearest first.
+    """Return the lines around the headline, where datelines stand: what is below it, then what is above, nearest first.
 
-    Without a headline, what stands before the first paragraph takes its place.
+    Without a headline, what stands before the first paragraph takes its place. Above the headline, dates of which there are
+    several are other articles' and are left out. A line that says when the article was first published counts wherever it stands.
     """
-    first = next((place for place, block in enumerate(blocks) if block.is_article), len(blocks))
-    titles = [place for place, block in enumerate(blocks) if block.kind == "title" and place < first]
-    anchor = titles[-1] if titles else first
-    below = range(anchor + 1, min(len(blocks), max(first, anchor + BELOW_HEADLINE))) if titles else range(0)
-    above = range(anchor - 1, max(-1, anchor - 1 - (ABOVE_HEADLINE if titles else BELOW_HEADLINE)), -1)
-    places = (*list(below)[: 2 * BELOW_HEADLINE], *above)
-    return [blocks[place].text for place in places if blocks[place].kind in ("title", "other", "navigation", "credit")]
+    first = next((place for place, block in enumerate(blocks) if _is_paragraph(block)), len(blocks))
+    anchor = _headline_place(blocks, first)
+    if anchor is None:
+        below, above = [], _not_listed(blocks, first, ABOVE_ARTICLE)
+    else:
+        end = max(first, anchor + 1 + OPENING)
+        below, above = (
+            list(range(anchor + 1, min(end, anchor + 1 + BELOW_HEADLINE))),
+            _not_listed(blocks, anchor, ABOVE_HEADLINE),
+        )
+        if first - anchor > BELOW_HEADLINE:
+            below += sorted(_not_listed(blocks, first, ABOVE_ARTICLE))
+    opening = range(first, first + OPENING)
+    said = [place for place, block in enumerate(blocks) if says_first_published(block.text)]
+    places = [place for place in (*said, *below, *opening, *above) if place < len(blocks)]
+    return [blocks[place].text for place in dict.fromkeys(places) if _may_hold_dates(blocks[place])]
+
+
+def _headline_place(blocks: Sequence[Judged], first: int) -> int | None:
+    """Return where the headline stands: the last time before the *first* paragraph, which may be a caption above the headline."""
+    titles = [place for place, block in enumerate(blocks[: first + 1 + ABOVE_HEADLINE]) if block.kind == "title"]
+    own = [place for place in titles if blocks[place].reason.startswith(OWN_HEADLINE)] or titles
+    return next((place for place in reversed(own) if place < first), own[0] if own else None)
+
+
+def _not_listed(blocks: Sequence[Judged], top: int, reach: int) -> list[int]:
+    """Return the places of *reach* blocks above *top*, nearest first, without dates of which there are several: a list's."""
+    dated = {
+        place for place in range(max(0, top - LIST_REACH), top) if in_line(blocks[place].text[:LONGEST_LINE], True)
+    }
+    return [place for place in range(top - 1, max(-1, top - 1 - reach), -1) if place not in dated or len(dated) == 1]
+
+
+def _is_paragraph(block: Judged) -> bool:
+    return block.is_article and count(block.text) > LONGEST_DATELINE
+
+
+def _may_hold_dates(block: Judged) -> bool:
+    return not _is_paragraph(block) and (block.is_article or block.kind in _SHOWN_THERE)
 
 
 def assembled(blocks: Sequence[Judged]) -> tuple[str, list[dict[str, Any]], list[dict[str, Any]]]:

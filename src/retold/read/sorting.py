@@ -17,11 +17,19 @@ from retold.text.words import count
 _TOPICS = tuple((kind, re.compile(pattern, re.I)) for (kind,), pattern in patterns.grouped("topics.tsv"))
 """Kind and pattern of what furniture speaks of, the first that is found decides."""
 
+_ROWS = tuple(row[-1] for row in patterns.rows("topics.tsv"))
+_AT_A_WORD = tuple(row for row in _ROWS if row.startswith((r"\b", "^")))
+_ANY_TOPIC = re.compile("|".join((rf"\b(?:{'|'.join(_AT_A_WORD)})", *(row for row in _ROWS if row not in _AT_A_WORD))))
+"""What most blocks do not pass, in lower case: a first look, at the beginnings of words for all that begins there."""
+
 LOOKED_AT = 1_000
 """Code points of a block that are searched for what it speaks of."""
 
 REACH = {"advert": 2, "newsletter": 3, "share": 6, "related": 30, "comments": 400}
 """Blocks after a label of the kind, at most, that stand under it."""
+
+LABEL_WORDS = 5
+"""Words of the longest line that is a label because of what it speaks of."""
 
 SHARED_WORDS = 4
 """Words of the longest button of a share bar."""
@@ -66,8 +74,8 @@ def label_of(text: str) -> str | None:
     if len(text) > wording.LONGEST_LABEL:
         return None
     said = wording.label(text)
-    if said is None:
-        said = _topic_of(text) if count(text) <= 5 else None
+    if said is None and (topic := _topic_of(text)) is not None and count(text) <= LABEL_WORDS:
+        said = topic
     return said.kind if said is not None and said.kind in REACH else None
 
 
@@ -82,6 +90,8 @@ def _topic(block: Judged) -> tuple[str, str] | None:
 @lru_cache(maxsize=20_000)
 def _topic_of(head: str) -> wording.Verdict | None:
     """Return what the head of a block speaks of; remembered, since a site's pages share their furniture."""
+    if not _ANY_TOPIC.search(head.lower()):
+        return None
     for kind, pattern in _TOPICS:
         if match := pattern.search(head):
             return wording.Verdict(kind, f"speaks of it: ‘{wording.shortened(match.group())}’")

@@ -22,9 +22,12 @@ class Verdict(NamedTuple):
 
 
 _LABELS = tuple(
-    (kind, re.compile(rf"\W{{0,3}}(?:{pattern})\W{{0,4}}", re.I)) for (kind,), pattern in patterns.grouped("labels.tsv")
+    (kind, re.compile(rf"\W{{0,3}}(?:{pattern})\W{{0,4}}")) for (kind,), pattern in patterns.grouped("labels.tsv")
 )
-"""Kind and pattern of blocks that are a label and nothing else."""
+"""Kind and pattern of blocks that are a label and nothing else, in lower case."""
+
+_ANY_LABEL = patterns.any_of("labels.tsv", r"\W{0,3}{}\W{0,4}")
+"""What most blocks do not pass: a first look instead of one for each kind."""
 
 _OPENINGS = tuple(
     (kind, re.compile(rf"\W{{0,3}}(?:{pattern})", re.I), int(most))
@@ -33,9 +36,12 @@ _OPENINGS = tuple(
 )
 """Kind, pattern at the head of the block, and the most words a block may have for it to count; credits go first."""
 
-_ANY_OPENING = re.compile("|".join(pattern.pattern for _, pattern, _ in _OPENINGS), re.I)
+_ANY_CREDIT = patterns.any_of("credits.tsv", r"\W{0,3}{}", re.I)
+_ANY_OPENING = patterns.any_of("openings.tsv", r"\W{0,3}{}")
 _MOST = max(most for _, _, most in _OPENINGS)
-"""What nearly no block passes: a first look instead of one for each kind."""
+"""What nearly no block passes: a first look instead of one for each kind. Names in credits have capitals; all that an
+opening says is in lower case.
+"""
 
 _ENDS = patterns.compiled("ends.tsv", "end", r"\W{0,3}{}\W{0,4}(?:\d+\W?)?")
 """Labels after which, in a bare text, what follows is no longer the article's."""
@@ -59,18 +65,20 @@ def label(block: str) -> Verdict | None:
     >>> label("Share prices fell on Monday.") is None
     True
     """
-    if len(block) > LONGEST_LABEL:
+    if len(block) > LONGEST_LABEL or not _ANY_LABEL.fullmatch(lowered := block.lower()):
         return None
-    for kind, pattern in _LABELS:
-        if pattern.fullmatch(block):
-            return Verdict(kind, _because(block))
-    return None
+    return Verdict(next(kind for kind, pattern in _LABELS if pattern.fullmatch(lowered)), _because(block))
 
 
 def opening(block: str, count: int) -> Verdict | None:
     """Return what *block*, of *count* words, is if its head speaks to the reader as furniture does."""
-    head = block[:_HEAD]
-    if count > _MOST or not _ANY_OPENING.match(head):
+    return _opening_of(block[:_HEAD], count) if count <= _MOST else None
+
+
+@lru_cache(maxsize=20_000)
+def _opening_of(head: str, count: int) -> Verdict | None:
+    """Return what a block with this *head* is; remembered, since a page says the same thing twice."""
+    if not (_ANY_OPENING.match(head.lower()) or _ANY_CREDIT.match(head)):
         return None
     for kind, pattern, most in _OPENINGS:
         if count <= most and (found := pattern.match(head)):

@@ -51,3 +51,18 @@ def test_patterns_take_no_time_on_the_worst_texts(table: str) -> None:
         for text in WORST:
             pattern.search(text)
     assert time.process_time() - begun < 8
+
+
+@pytest.mark.parametrize("table", ["names.tsv", "addresses.tsv", "labels.tsv", "openings.tsv", "topics.tsv"])
+def test_tables_that_are_asked_in_lower_case_are_written_in_it(table: str) -> None:
+    """A capital in one of them would never match; those of escapes like a class's are none."""
+    for row in patterns.rows(table):
+        plain = re.sub(r"\\[A-Z]", "", row[-1])
+        assert plain == plain.lower()
+
+
+def test_a_first_look_passes_what_a_row_matches() -> None:
+    """The pattern for all rows of a table finds what one of them finds, framed as asked."""
+    any_label = patterns.any_of("labels.tsv", r"\W{0,3}{}\W{0,4}")
+    assert any_label.fullmatch("» share this post!")
+    assert not any_label.fullmatch("the share price fell")

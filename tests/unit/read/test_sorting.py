@@ -1,7 +1,10 @@
 """Kinds for furniture that nothing marked outright: by what it speaks of, the label above, the foot of the page."""
 
+import re
+
 import pytest
 
+from retold.read import sorting
 from retold.read.reading import Judged
 from retold.read.sorting import label_of, sorted_out
 
@@ -64,3 +67,12 @@ def test_only_some_labels_head_others() -> None:
     assert label_of("Related posts") == "related"
     assert label_of("Privacy policy") is None
     assert label_of("The ferry will not sail before Friday, the harbour master said.") is None
+
+
+def test_topics_asked_where_a_word_begins_can_begin_nowhere_else() -> None:
+    """No alternative of their rows, groups left out, lacks the word's beginning."""
+    for row in sorting._AT_A_WORD:
+        rest = re.sub(r"\\[^b]", "_", row)
+        while (shorter := re.sub(r"\([^()]*\)", "", rest)) != rest:
+            rest = shorter
+        assert all(part.startswith((r"\b", "^")) for part in rest.split("|"))
