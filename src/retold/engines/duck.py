@@ -24,8 +24,8 @@ from retold.engines.shared import Array, Shared, share
 
 BATCH = 64
 """Rows of a table handed to a function at once: small enough that two cores share the end of the work."""
-MOST_PARTS = 2_000
-"""Batches into which a large table is cut, about: each is a file."""
+MOST_PARTS = 512
+"""Batches into which a large table is cut, about: each is a file, and costs a millisecond or two of its own."""
 AHEAD = 3
 """Batches under way for each process: enough that none waits for another, few enough to fit into memory."""
 WORTH_A_PROCESS = 150

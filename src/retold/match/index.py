@@ -20,6 +20,8 @@ from retold.match.keys import Route
 
 RAREST: Final = 64
 """Keys an article offers: with 40 to 60 rewrites that keep a quarter of the rare words are all found."""
+SHARE: Final = 4
+"""One in so many keys an article offers where that is more: a long one holds what many short ones may retell."""
 COMMON: Final = 0.005
 """Share of the articles above which a key says nothing; never fewer than `ALWAYS` articles."""
 ALWAYS: Final = 200
@@ -59,10 +61,14 @@ def search(keys: Parts, route: Route, frequency: pa.Table, distinct: Ints, group
     most = cap(len(distinct))
     known = frequency.filter(pa.compute.less_equal(frequency["articles"], most))
     numbers, counts = known["key"].to_numpy(), known["articles"].to_numpy().astype(np.int32)
+    if not len(numbers):
+        return FOUND.empty_table()
     begins, ids = _offered(keys, route, numbers, counts, _flags(distinct, articles), engine)
     shared = engine.share(_arrays(begins, ids, counts, len(distinct), groups if route.across else groups[:0]))
     asked = pa.table({"number": pa.array(distinct, pa.int64())})
-    return engine.map(f"search {route.name}", Search(shared, route.most, route.floor), asked, FOUND).table()
+    return engine.map(
+        f"search {route.name}", Search(shared, route.most, route.floor, route.always), asked, FOUND
+    ).table()
 
 
 def _flags(distinct: Ints, articles: int) -> npt.NDArray[np.bool_]:
@@ -114,7 +120,7 @@ class Offer:
         lists = keys[self.route]
         ends = lists.offsets.to_numpy()
         found, found_ends = rarest(
-            lists.values.to_numpy(), ends, table["slots"], table["places"], table["frequency"], RAREST
+            lists.values.to_numpy(), ends, table["slots"], table["places"], table["frequency"], RAREST, SHARE
         )
         offered = pa.ListArray.from_arrays(pa.array(found_ends), pa.array(found))
         mask = pa.array(table["is_distinct"][keys["number"].to_numpy()])
@@ -129,6 +135,7 @@ class Search:
     index: Shared
     most: int
     floor: float
+    always: int
 
     def __call__(self, asked: pa.RecordBatch) -> pa.RecordBatch:
         """Return the rows `FOUND` of the articles whose numbers are *asked* for."""
@@ -141,6 +148,7 @@ class Search:
             LEAST_SHARED,
             self.most,
             self.floor,
+            self.always,
             *_room(len(index["norms"])),
         )
         return pa.RecordBatch.from_arrays([pa.array(column) for column in found], schema=FOUND)

@@ -22,13 +22,14 @@ def table_of(keys: Any, slots: Any, places: Any) -> None:
 
 
 @njit(cache=True, nogil=True)
-def rarest(keys: Any, ends: Any, slots: Any, places: Any, frequency: Any, most: Any) -> Any:
-    """Return, for each article, the places of its *most* rarest keys that the table knows, and where each article's end.
+def rarest(keys: Any, ends: Any, slots: Any, places: Any, frequency: Any, most: Any, share: Any) -> Any:
+    """Return, for each article, the places of its *most* rarest keys that the table knows (one in *share* where that is more),
+    and where each article's end.
 
     *keys* holds the articles' keys one after the other, up to *ends*. Of keys equally rare the first of the table are taken.
     """
     mask = slots.size - 1
-    found = np.empty(min(keys.size, (ends.size - 1) * most), np.int32)
+    found = np.empty(keys.size, np.int32)
     found_ends = np.zeros(ends.size, np.int32)
     size = 0
     for article in range(ends.size - 1):
@@ -42,7 +43,7 @@ def rarest(keys: Any, ends: Any, slots: Any, places: Any, frequency: Any, most: 
                     count += 1
                     break
                 slot = (slot + 1) & mask
-        for value in np.sort(own[:count])[:most]:
+        for value in np.sort(own[:count])[: max(most, own.size // share)]:
             found[size] = value & 0xFFFFFFFF
             size += 1
         found_ends[article + 1] = size
@@ -89,14 +90,15 @@ def search(
     least: Any,
     most: Any,
     floor: Any,
+    always: Any,
     shared: Any,
     times: Any,
 ) -> Any:
     """Return three arrays (i, j, bits): for each article i of *asked* its *most* best partners j by cosine of key weights.
 
-    Partners whose cosine is below *floor*, that share fewer than *least* keys, or that are of the same group (where groups are
-    given) are left out. Ties go to the partner that stands first, so the result does not depend on chance. *shared* and *times*
-    are room to work in, one number for each article; all zero before and after.
+    Partners that share fewer than *least* keys, or that are of the same group (where groups are given), are left out; so are
+    those whose cosine is below *floor*, but for the *always* best. Ties go to the partner that stands first, so the result does
+    not depend on chance. *shared* and *times* are room to work in, one number for each article; all zero before and after.
     """
     touched = np.empty(begins.size - 1, np.int32)
     out_i = np.empty(asked.size * most, np.int32)
@@ -119,7 +121,7 @@ def search(
         kept = 0
         for t in range(count):
             j = touched[t]
-            if times[j] >= least and shared[j] > floor * np.sqrt(norms[i] * norms[j]):
+            if times[j] >= least:
                 touched[kept], touched[t] = j, touched[kept]
                 kept += 1
         for taken in range(min(most, kept)):
@@ -129,6 +131,8 @@ def search(
                 value = shared[j] / np.sqrt(norms[j])
                 if value > best_value or (value == best_value and j < touched[best]):
                     best, best_value = t, value
+            if taken >= always and best_value < floor * np.sqrt(norms[i]):
+                break
             j = touched[best]
             touched[best], touched[taken] = touched[taken], j
             out_i[size], out_j[size], out_bits[size] = i, j, shared[j]

@@ -14,9 +14,12 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from retold.text import han
 from retold.text.names import ascii_key, skeleton
 from retold.text.words import SPACELESS
 
+GLOSS_STEM: Final = 6
+"""Letters of an English word that must be those of a gloss."""
 CAPITALLESS: Final = frozenset({"ar", "he", "fa", "ur", "hi", "bn", "ta", "th", "zh", "ja", "ko", "ka"})
 """Languages whose script marks no names."""
 
@@ -26,6 +29,7 @@ _NUMBER = (
 )
 _CAPITAL_OR_DIGIT = re.compile(rf"{_NUMBER}|(?<!\w)[^\W_a-zа-яё][\w’'\-]*")
 _LATIN_OR_DIGITS = re.compile(r"[A-Za-z]{3,}|\d+(?:[.,]\d+)*")
+_LATIN = re.compile(r"[a-z]{3,}")
 _KATAKANA = re.compile(r"[\u30a0-\u30ff]{2,}")
 _FOREIGN = re.compile(rf"[^\W\d_A-Za-z{SPACELESS}][^\W\d_{SPACELESS}]{{3,}}")
 _DIGIT_ELSEWHERE = re.compile(r"(?![0-9])\d")
@@ -38,18 +42,22 @@ class Route:
     name: str
     most: int
     floor: float
+    always: int = 0
+    """The best partners that are proposed whatever their cosine."""
     across: bool = False
     """Whether it pairs only articles of different languages."""
 
 
 ROUTES: Final = (
-    Route("shingles", 8, 0.02),
-    Route("words", 20, 0.06),
-    Route("names", 6, 0.10, across=True),
+    Route("shingles", most=8, floor=0.02),
+    Route("words", most=20, floor=0.10, always=6),
+    Route("names", most=8, floor=0.10, always=2, across=True),
+    Route("glosses", most=8, floor=0.10, always=4, across=True),
 )
 """In the order in which `candidates.route` names them: *shingles* find copies, edits and excerpts; *words*, cut to a stem of
-seven letters, rewrites and round trips; *names*, reduced to consonants, and numbers translations. Floors were chosen on the
-public pairs: docs/benchmarks.md.
+seven letters, rewrites and round trips; *names*, reduced to consonants, and numbers translations; *glosses*, what a dictionary
+gives for Chinese and Japanese words, translations from and into these. Numbers were chosen on the public pairs:
+docs/benchmarks.md.
 """
 
 KEYS: Final = pa.schema(
@@ -62,9 +70,9 @@ and punctuation.
 
 @dataclass(frozen=True, slots=True)
 class KeysOf:
-    """Makes the keys of articles; those of names only where articles of several languages are compared."""
+    """Makes the keys of articles of some *languages*: those that go across only where there are several."""
 
-    across: bool
+    languages: frozenset[str]
 
     def __call__(self, articles: pa.RecordBatch) -> pa.RecordBatch:
         """Return the rows `KEYS` of articles with number, lang and text."""
@@ -72,15 +80,27 @@ class KeysOf:
 
         texts, languages = articles["text"].to_pylist(), articles["lang"].to_pylist()
         found = [keys_of_text(text or "") for text in texts]
-        named = [
-            np.array(sorted(names_and_numbers(text or "", lang or "")), np.int64)
-            if self.across
-            else np.empty(0, np.int64)
-            for text, lang in zip(texts, languages, strict=True)
+        pairs = list(zip(texts, languages, strict=True))
+        across = [
+            names_and_numbers(text or "", lang or "") if len(self.languages) > 1 else set() for text, lang in pairs
         ]
+        glosses = [self._glosses(text or "", lang or "") for text, lang in pairs]
+        columns = (
+            [kept for _, kept, _ in found],
+            [stems for _, _, stems in found],
+            *([np.array(sorted(keys), np.int64) for keys in route] for route in (across, glosses)),
+        )
         same = pa.array([whole for whole, _, _ in found], pa.int64())
-        lists = ([kept for _, kept, _ in found], [stems for _, _, stems in found], named)
-        return pa.RecordBatch.from_arrays([articles["number"], same, *map(_lists, lists)], schema=KEYS)
+        return pa.RecordBatch.from_arrays([articles["number"], same, *map(_lists, columns)], schema=KEYS)
+
+    def _glosses(self, text: str, lang: str) -> set[int]:
+        """Return hashes of English words, of an English text or of one that a dictionary puts into English, and what `names` has."""
+        if not self.languages & han.LANGUAGES or lang not in {"en", *han.LANGUAGES}:
+            return set()
+        words = (
+            _LATIN.findall(text.lower()) if lang == "en" else [w for word in han.glossed(text) for w in word.english]
+        )
+        return names_and_numbers(text, lang) | {_gloss(word[:GLOSS_STEM]) for word in words}
 
 
 def _lists(arrays: Sequence[npt.NDArray[np.int64]]) -> pa.ListArray:
@@ -108,6 +128,11 @@ def names_and_numbers(text: str, lang: str) -> set[int]:
 def _keys_of(word: str) -> tuple[int, ...]:
     """Return the keys of one word: the digits of a number, the sounds of a name and of its parts."""
     return tuple(_hashed(key) for key in (number_keys if word[0].isdigit() else name_keys)(word))
+
+
+@lru_cache(maxsize=100_000)
+def _gloss(stem: str) -> int:
+    return _hashed(f"gloss {stem}")
 
 
 def _hashed(key: str) -> int:

@@ -21,14 +21,15 @@ FEW: Final = 40
 """Articles. In a case this small every pair is judged: it costs less than a second and misses nothing."""
 COPIES: Final = 12
 """Copies of one text that inherit its candidates; further ones are tied to the first and speak through it."""
+TIED: Final = 3
+"""Copies of one text just before it, in order of id, that a copy is tied to, besides the first."""
 NAMES: Final = ("copy", *(route.name for route in ROUTES), "few")
 """Names of the routes, in the order in which `candidates.route` gives them."""
 
 Ints = npt.NDArray[np.integer[Any]]
 
 _MEMBERS: Final = """
-select number, first_value(number) over same_text as first, row_number() over same_text - 1 as place,
-  lag(number) over same_text as before
+select number, first_value(number) over same_text as first, row_number() over same_text - 1 as place
 from texts window same_text as (partition by same order by number)
 """
 """SQL: of which text each article is a copy, the first being its own, and which copy it is."""
@@ -41,8 +42,10 @@ with found as (
   from found f join members x on x.first = f.a and x.place < {COPIES} join members y on y.first = f.b and y.place < {COPIES}
 ), proposed as (
   select * from handed_down
-  union all select 0, m.first, m.number, t.length from members m join texts t using (number) where m.place > 0
-  union all select 0, m.before, m.number, t.length from members m join texts t using (number) where m.place > 1
+  union all
+  select 0, x.number, y.number, t.length
+  from members x join members y on y.first = x.first and (x.place = 0 or y.place <= x.place + {TIED}) and y.place > x.place
+  join texts t on t.number = y.number
 ), told as (
   select least(a, b) as a, greatest(a, b) as b, route, max(bits) as bits from proposed group by 1, 2, 3
 )
@@ -51,7 +54,7 @@ from told t join texts x on x.number = t.a join texts y on y.number = t.b
 where x.version <> y.version group by t.a, t.b order by t.a, t.b
 """
 """SQL: one row a pair, with every route that found it. A text hands its proposals down to `COPIES` of its copies; a copy is tied
-to the first of its text and the one before it: enough to tie all, linear in their number. Two captures of one address are
+to the first of its text and the `TIED` before it: enough to tie all, linear in their number. Two captures of one address are
 versions of one article, not tellings, and are no pair.
 """
 
@@ -78,9 +81,9 @@ def _is_mixed(ids: pa.ChunkedArray) -> bool:
 
 def _keys(usable: pa.Table, engine: Engine) -> Parts:
     """Return the keys of every article, by its number in order of id."""
-    across = len(pc.unique(usable["lang"])) > 1
+    languages = frozenset(lang or "" for lang in pc.unique(usable["lang"]).to_pylist())
     numbered = usable.select(["lang", "text"]).append_column("number", pa.array(np.arange(len(usable))))
-    return engine.map("keys", KeysOf(across), numbered, KEYS)
+    return engine.map("keys", KeysOf(languages), numbered, KEYS)
 
 
 def _texts(usable: pa.Table, keys: Parts) -> pa.Table:
