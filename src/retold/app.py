@@ -12,11 +12,13 @@ from shutil import rmtree
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from retold import case, exports, pipeline, tables
 from retold.engines import DuckEngine
 from retold.engines.port import Progress, Row, silent
 from retold.errors import InputError, OutputError, UsageError
+from retold.match import PARTNERS, asked_keys, forecast
 from retold.model import ARTICLE
 from retold.read import finished, open_pages
 from retold.report import Summary, render, summary
@@ -28,6 +30,10 @@ Tables = dict[str, pa.Table]
 REPORT, CASE = "index.html", "case.duckdb"
 OURS = frozenset({REPORT, CASE})
 """What Retold itself leaves in an output folder."""
+ASKED = "asked:"
+"""What stands before the id of a page that a case is asked about."""
+READ, JUDGED = ("pages", "articles", "furniture", "dates"), ("relations", "evidence")
+"""Tables that reading and judging make."""
 UNFINISHED = ".retold-unfinished"
 """Folder that holds what a run has done so far; gone when it has come to its end."""
 
@@ -73,7 +79,7 @@ def _engine(settings: Settings, progress: Progress, keep: Path | None = None) ->
             raise OutputError(
                 f"cannot make the folder {kept.parent.parent}: {error.strerror}", hint="choose another place with -o"
             ) from error
-    return DuckEngine(workers=settings.workers, progress=progress, keep=kept)
+    return DuckEngine(workers=settings.workers, progress=progress, keep=kept, memory=settings.memory)
 
 
 def read_rows(
@@ -170,6 +176,13 @@ def match(pages: Paths, **options: Any) -> pa.Table:
     return run(pages, until="match", **options)["candidates"]
 
 
+def plan(pages: Paths, *, settings: Settings | None = None, progress: Progress = silent) -> pa.Table:
+    """Return the table ``routes`` with what `match` would come to: keys, memory, and pairs to be expected. Nothing is searched."""
+    settings = settings or Settings()
+    articles = run(pages, until="read", settings=settings, progress=progress)["articles"]
+    return forecast(articles, engine=_engine(settings, progress))
+
+
 def relate(pages: Paths, pairs: Sequence[tuple[str, str]] | None = None, **options: Any) -> pa.Table:
     """Return the table ``relations`` of *pages*; with *pairs* of ids, judge exactly those.
 
@@ -195,7 +208,8 @@ def judged(pages: Paths, pairs: Sequence[tuple[str, str]] | None = None, **optio
     given = tables.CANDIDATES.of({"a": a, "b": b, "route": "given", "weight": 0.0} for a, b in wanted)
     settings = options.get("settings") or Settings()
     engine = _engine(settings, options.get("progress", silent), options.get("keep"))
-    return pipeline.run({**read_first, "candidates": given}, until="relate", settings=settings, engine=engine)
+    asked = {"candidates": given, "routes": tables.ROUTES.of([]), "keys": tables.KEYS.of([])}
+    return pipeline.run({**read_first, **asked}, until="relate", settings=settings, engine=engine)
 
 
 def lineage(pages: Paths, **options: Any) -> pa.Table:
@@ -235,14 +249,33 @@ def add(where: str | Path, pages: Paths, *, settings: Settings | None = None, pr
     Pages of the case are not read again. Raises CaseError where there is no case, UsageError where an id is taken by another page.
     """
     settings, path = settings or Settings(), case_path(where)
-    old = case.read(path, ("pages", "articles", "furniture", "dates"))
+    old = case.read(path, (*READ, "relations", "evidence"))
     new = run(pages, until="read", settings=settings, progress=progress)
-    fresh = _fresh(old["pages"], new["pages"])
-    grown = {name: _joined(name, old[name], new[name], fresh) for name in ("pages", "articles", "furniture", "dates")}
+    fresh = pa.array(sorted(_fresh(old["pages"], new["pages"])), pa.string())
+    grown = {
+        name: tables.BY_NAME[name].joined(old[name], new[name].filter(pc.is_in(new[name]["id"], value_set=fresh)))
+        for name in READ
+    }
     engine = _engine(settings, progress)
-    made = pipeline.run(grown, until="record", settings=settings, engine=engine)
+    matched = pipeline.run(grown, until="match", settings=settings, engine=engine)
+    judged_ones = _judged_anew(matched, old, settings, engine)
+    made = pipeline.run({**matched, **judged_ones}, until="record", settings=settings, engine=engine)
     made["runs"] = _run_row(settings)
     return write_report(made, path.parent, settings)
+
+
+def _judged_anew(matched: Tables, old: Tables, settings: Settings, engine: DuckEngine) -> Tables:
+    """Return ``relations`` and ``evidence`` of all candidates; a verdict on two articles that are in *old* stands."""
+    given = {"candidates": matched["candidates"], **{name: old[name] for name in JUDGED}}
+    todo = engine.sql("select * from candidates anti join relations using (a, b)", given).cast(tables.CANDIDATES.schema)
+    means = {"settings": replace(settings, workers=0), "engine": engine}
+    new = pipeline.BY_NAME["relate"].run(todo, matched["articles"], matched["furniture"], **means)
+    found = {}
+    for name, fresh in zip(JUDGED, new, strict=True):
+        table = tables.BY_NAME[name]
+        still = engine.sql(f"select {name}.* from {name} semi join candidates using (a, b)", given).cast(table.schema)
+        found[name] = table.joined(still, fresh)
+    return found
 
 
 def case_path(where: str | Path) -> Path:
@@ -269,11 +302,6 @@ def _fresh(old: pa.Table, new: pa.Table) -> set[str]:
     return incoming.keys() - known.keys()
 
 
-def _joined(name: str, old: pa.Table, new: pa.Table, fresh: set[str]) -> pa.Table:
-    rows = [*old.to_pylist(), *(row for row in new.to_pylist() if row["id"] in fresh)]
-    return tables.BY_NAME[name].of(rows)
-
-
 def find(
     where: str | Path, page: str | Path, *, settings: Settings | None = None, progress: Progress = silent
 ) -> pa.Table:
@@ -281,32 +309,45 @@ def find(
 
     Raises CaseError where there is no case, InputError where *page* holds no article.
     """
-    settings = settings or Settings()
-    known = case.read(case_path(where), ("articles", "furniture"))
-    asked_tables = run(page, until="read", settings=settings, progress=progress)
-    asked = asked_tables["articles"].to_pylist()
-    mark = "asked:"
-    while any(ident.startswith(mark) for ident in known["articles"]["id"].to_pylist()):
-        mark = f"asked-{mark}"
-    usable = [{**row, "id": mark + row["id"]} for row in asked if row["status"] == ARTICLE]
-    if not usable:
+    settings, path = settings or Settings(), case_path(where)
+    asked = run(page, until="read", settings=settings, progress=progress)
+    usable = asked["articles"].filter(pc.equal(asked["articles"]["status"], ARTICLE))
+    if not usable.num_rows:
+        held = asked["articles"]["status"].to_pylist()
         raise InputError(
-            f"{page} holds no article: {asked[0]['status'] if asked else 'empty'}",
-            hint="see what it holds with: retold read",
+            f"{page} holds no article: {held[0] if held else 'empty'}", hint="see what it holds with: retold read"
         )
-    engine = _engine(settings, progress)
-    articles = tables.ARTICLES.of([*known["articles"].to_pylist(), *usable])
-    taken_out = [{**row, "id": mark + row["id"]} for row in asked_tables["furniture"].to_pylist()]
-    furniture = tables.FURNITURE.of([*known["furniture"].to_pylist(), *taken_out])
-    candidates = pipeline.BY_NAME["match"].run(articles, settings=settings, engine=engine)[0]
-    mine = engine.sql(
-        f"select * from candidates where starts_with(a, '{mark}') <> starts_with(b, '{mark}')",
-        {"candidates": candidates},
-    )
-    relations, _ = pipeline.BY_NAME["relate"].run(
-        mine.cast(tables.CANDIDATES.schema), articles, furniture, settings=settings, engine=engine
-    )
+    engine = _engine(replace(settings, workers=1), progress)
+    found = case.ask(path, PARTNERS, asked_keys(usable, case.languages(path)))
+    return _judged_against(path, asked, found, settings, engine)
+
+
+def _judged_against(path: Path, asked: Tables, found: pa.Table, settings: Settings, engine: DuckEngine) -> pa.Table:
+    """Return the relations of the pages *asked* about to the articles *found* in the case, whose ids they cannot take."""
+    wanted = {"wanted": found.select(["id"])}
+    known = {
+        name: case.ask(path, f"select distinct t.* from {name} t semi join wanted using (id)", wanted)
+        for name in ("articles", "furniture")
+    }
+    mark = ASKED
+    while any(ident.startswith(mark) for ident in found["id"].to_pylist()):
+        mark = f"asked-{mark}"
+    names = {ident: f"{mark}{ident}" for ident in asked["articles"]["id"].to_pylist()}
+    both = {
+        name: tables.BY_NAME[name].joined(known[name].cast(asked[name].schema), _renamed(asked[name], names))
+        for name in ("articles", "furniture")
+    }
+    pairs = (sorted((names[row["asked"]], row["id"])) for row in found.select(["asked", "id"]).to_pylist())
+    given = tables.CANDIDATES.of({"a": a, "b": b, "route": "asked", "weight": 0.0} for a, b in pairs)
+    means = {"settings": replace(settings, workers=0), "engine": engine}
+    relations, _ = pipeline.BY_NAME["relate"].run(given, both["articles"], both["furniture"], **means)
     return relations.sort_by([("probability", "descending"), ("a", "ascending"), ("b", "ascending")])
+
+
+def _renamed(table: pa.Table, names: dict[str, str]) -> pa.Table:
+    """Return *table* with other ids."""
+    ids = pa.array([names[ident] for ident in table["id"].to_pylist()], pa.string())
+    return table.set_column(table.schema.get_field_index("id"), "id", ids)
 
 
 def export(where: str | Path, to: str, out: str | Path) -> list[Path]:

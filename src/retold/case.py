@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -57,6 +57,26 @@ def _literal(words: str) -> str:
 
 def read(path: Path, names: tuple[str, ...] = ()) -> dict[str, pa.Table]:
     """Return the tables *names* of a case (all, where none is named). Raises CaseError where there is no sound case."""
+    with opened(path) as connection:
+        return {table.name: _table(connection, table) for table in tables.ALL if not names or table.name in names}
+
+
+def ask(path: Path, query: str, given: Mapping[str, pa.Table]) -> pa.Table:
+    """Return what *query* finds in a case and the tables *given* besides. Raises CaseError where there is no sound case."""
+    with opened(path) as connection:
+        for name, table in given.items():
+            connection.register(name, table)
+        return connection.sql(query).to_arrow_table()
+
+
+def languages(path: Path) -> frozenset[str]:
+    """Return the languages of a case's articles. Raises CaseError where there is no sound case."""
+    return frozenset(ask(path, "select distinct coalesce(lang, '') as lang from articles", {})["lang"].to_pylist())
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a case to read it. Raises CaseError where there is no sound case."""
     if not path.is_file():
         raise CaseError(f"there is no case at {path}", hint="make one with: retold report PAGES -o DIR")
     try:
@@ -66,7 +86,7 @@ def read(path: Path, names: tuple[str, ...] = ()) -> dict[str, pa.Table]:
                 raise CaseError(
                     f"{path} has layout {layout and layout[0]}, this version reads {LAYOUT}", hint="make the case anew"
                 )
-            return {table.name: _table(connection, table) for table in tables.ALL if not names or table.name in names}
+            yield connection
     except (duckdb.Error, pa.ArrowException, ValueError) as error:
         raise CaseError(f"{path} is not a case: {error}", hint="make one with: retold report PAGES -o DIR") from error
 

@@ -33,7 +33,7 @@ class Step:
 
 STEPS = (
     Step("read", read, ("opened",), ("pages", "articles", "furniture", "dates"), spread=True),
-    Step("match", match, ("articles",), ("candidates",), spread=True),
+    Step("match", match, ("articles",), ("candidates", "routes", "keys"), spread=True),
     Step("relate", relate, ("candidates", "articles", "furniture"), ("relations", "evidence"), spread=True),
     Step("lineage", lineage, ("relations", "evidence", "articles"), ("stories", "descents", "witnesses")),
     Step("collate", collate, ("stories", "relations", "descents", "articles"), ("alignments", "readings")),

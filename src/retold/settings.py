@@ -36,6 +36,18 @@ class Settings:
     derived_at: float = setting(
         0.5, unit="probability", reason="a pair at or above it counts as derived", rerun="relate"
     )
+    max_candidates: int = setting(
+        0,
+        unit="pairs",
+        reason="0 keeps all, about a dozen an article; a limit keeps those that share most, and says how many it left out",
+        rerun="match",
+    )
+    memory: int = setting(
+        400_000_000,
+        unit="bytes",
+        reason="what SQL may hold before it goes to disk; 100,000 articles are matched within 1.5 GB in all",
+        rerun="nothing: results do not depend on it",
+    )
     workers: int = setting(
         0, unit="processes", reason="0 takes one per core", rerun="nothing: results do not depend on it"
     )

@@ -10,6 +10,8 @@ import pyarrow as pa
 
 TEXT, INT, REAL, FLAG = pa.string(), pa.int64(), pa.float64(), pa.bool_()
 TEXTS = pa.list_(TEXT)
+INTS = pa.list_(INT)
+HEAVIEST = pa.list_(pa.struct([("words", TEXT), ("articles", INT), ("counts", FLAG)]))
 SPANS = pa.list_(pa.struct([("begin", INT), ("end", INT)]))
 PARTS = pa.list_(pa.struct([("kind", TEXT), ("begin", INT), ("end", INT)]))
 PAIRS_OF_SPANS = pa.list_(pa.struct([("a_begin", INT), ("a_end", INT), ("b_begin", INT), ("b_end", INT)]))
@@ -34,6 +36,16 @@ class Table:
         """Make the table from *rows* (missing columns become null), in its own order, whatever the order given."""
         table = pa.Table.from_pylist(list(rows), schema=self.schema)
         return table.sort_by([(column, "ascending") for column in self.order]) if self.order else table
+
+    def joined(self, *some: pa.Table) -> pa.Table:
+        """Return the rows of several tables of this kind as one, in its own order."""
+        return pa.concat_tables(some).sort_by([(column, "ascending") for column in self.order])
+
+    def of_structs(self, chunks: Iterable[pa.StructArray]) -> pa.Table:
+        """Make the table from *chunks* of rows as structs, in its own order, without a detour by way of Python."""
+        batches = [pa.RecordBatch.from_struct_array(chunk) for chunk in chunks]
+        table = pa.Table.from_batches(batches, schema=self.schema)
+        return table.sort_by([(column, "ascending") for column in self.order])
 
 
 PAGES = Table(
@@ -140,9 +152,45 @@ CANDIDATES = Table(
         (
             "route",
             TEXT,
-            "how the pair was found: copy, shingles, words, names, few (a small case, every pair), given; joined with +",
+            "how the pair was found: copy, shingles, words, names, glosses, few (a small case, every pair), given; joined with +",
         ),
         ("weight", REAL, "information shared on the best route, in bits"),
+    ),
+)
+
+KEYS = Table(
+    "keys",
+    "what one article is found by: its rarest keys on every route, as 64-bit hashes; a copy has those of its first text",
+    ("id",),
+    (
+        ("id", TEXT, "the article"),
+        ("same", INT, "hash of all its words: equal for texts that differ in nothing but case, space and punctuation"),
+        ("shingles", INTS, "runs of five words, one in four"),
+        ("words", INTS, "words, cut to seven letters"),
+        ("names", INTS, "consonants of names, digits of numbers; only in a case of several languages"),
+        (
+            "glosses",
+            INTS,
+            "English words, or what a dictionary gives for Chinese and Japanese ones; only where the case has such",
+        ),
+    ),
+)
+
+ROUTES = Table(
+    "routes",
+    "one way candidates were found: what it goes by, what was expected of it and what came of it",
+    ("route",),
+    (
+        ("route", TEXT, "shingles, words, names or glosses"),
+        ("articles", INT, "distinct texts that were compared"),
+        ("keys", INT, "keys that two or more texts have and that count"),
+        ("common_keys", INT, "keys of so many texts that they do not count: templates, and words everybody uses"),
+        ("common_share", REAL, "share of all occurrences of shared keys that is theirs"),
+        ("heaviest", HEAVIEST, "the commonest keys, in the words of a text that has them, and whether they count"),
+        ("memory", INT, "bytes of the index"),
+        ("expected", INT, "proposals to be expected, from a sample; both of a pair may propose it"),
+        ("found", INT, "pairs it proposed"),
+        ("left_out", INT, "of these, pairs left out for the limit on candidates"),
     ),
 )
 
@@ -383,7 +431,7 @@ RUNS = Table(
 )
 
 ALL: tuple[Table, ...] = (
-    PAGES, ARTICLES, FURNITURE, DATES, CANDIDATES, RELATIONS, EVIDENCE, STORIES, DESCENTS, WITNESSES, ALIGNMENTS,
+    PAGES, ARTICLES, FURNITURE, DATES, CANDIDATES, ROUTES, KEYS, RELATIONS, EVIDENCE, STORIES, DESCENTS, WITNESSES, ALIGNMENTS,
     READINGS, ATTRIBUTIONS, STATEMENTS, PEOPLE, TIMES, EVENTS, POSITIONS, RUNS,
 )  # fmt: skip
 

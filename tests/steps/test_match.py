@@ -8,9 +8,12 @@ import pyarrow as pa
 import pytest
 from tiny import ELSEWHERE, MAYOR, OTHER_ROOM, REWRITE, articles_table, run_step
 
+from retold.engines import DuckEngine
+from retold.match import forecast, match
 from retold.match.hashing import keys_of_text
 from retold.match.keys import ROUTES, KeysOf, names_and_numbers
 from retold.match.step import COPIES, FEW, TIED
+from retold.settings import Settings
 from retold.tables import ARTICLES, CANDIDATES
 
 
@@ -23,7 +26,7 @@ def filler(number: int) -> str:
 
 def proposed(texts: dict[str, str], **common: str) -> dict[tuple[str, str], str]:
     """Return the routes by pair."""
-    (found,) = run_step("match", {"articles": articles_table(texts, **common)})
+    found, _, _ = run_step("match", {"articles": articles_table(texts, **common)})
     assert found.schema == CANDIDATES.schema
     return {(row["a"], row["b"]): row["route"] for row in found.to_pylist()}
 
@@ -74,7 +77,7 @@ def test_translations_are_found_by_names_and_numbers() -> None:
     table = articles_table({**MANY, "mayor": MAYOR, "russian": russian}).to_pylist()
     for row in table:
         row["lang"] = "ru" if row["id"] == "russian" else "en"
-    (found,) = run_step("match", {"articles": pa.Table.from_pylist(table, schema=ARTICLES.schema)})
+    found, _, _ = run_step("match", {"articles": pa.Table.from_pylist(table, schema=ARTICLES.schema)})
     routes = {(row["a"], row["b"]): row["route"] for row in found.to_pylist()}
     assert "names" in routes["mayor", "russian"]
 
@@ -160,3 +163,42 @@ def test_stems_forget_endings() -> None:
 def test_a_number_is_one_key_in_every_script(printed: str, lang: str) -> None:
     """1,340, 1340 and ١٣٤٠ are found by the same digits, zeros at the end aside."""
     assert names_and_numbers("134", "en") <= names_and_numbers(printed, lang)
+
+
+def test_the_limit_on_candidates_keeps_those_that_share_most() -> None:
+    """And the table of routes says how many it left out of each."""
+    texts = articles_table({**MANY, "a": MAYOR, "b": MAYOR + " And one more thing was said.", "c": REWRITE})
+    engine = DuckEngine(workers=1)
+    all_of_them, _, _ = match(texts, settings=Settings(), engine=engine)
+    kept, routes, _ = match(texts, settings=Settings(max_candidates=1), engine=engine)
+    assert all_of_them.num_rows > 1
+    assert [(row["a"], row["b"]) for row in kept.to_pylist()] == [("a", "b")]
+    words = next(row for row in routes.to_pylist() if row["route"] == "words")
+    assert words["left_out"] == words["found"] - 1 > 0
+
+
+def test_what_is_to_be_expected_is_said_before() -> None:
+    """Keys, memory and pairs of each route, and the commonest keys in the words of an article that has them."""
+    crowd = {
+        f"{name}x": f"{text} Ottilia Grane spoke at the harbour festival of Dorrick." for name, text in MANY.items()
+    }
+    table = articles_table({**crowd, "mayor": MAYOR, "rewrite": REWRITE})
+    expected = {row["route"]: row for row in forecast(table, engine=DuckEngine(workers=1)).to_pylist()}
+    found = {
+        row["route"]: row for row in match(table, settings=Settings(), engine=DuckEngine(workers=1))[1].to_pylist()
+    }
+    assert set(expected) == {"shingles", "words"} == set(found)
+    assert expected["words"]["found"] is None
+    assert expected["words"]["expected"] >= found["words"]["found"] > 0
+    assert {"harbour", "festival"} & {key["words"] for key in expected["words"]["heaviest"]}
+    assert all(key["counts"] for key in expected["words"]["heaviest"])
+
+
+def test_keys_are_kept_for_later_questions() -> None:
+    """One row an article; a copy has no keys of its own, but the hash that ties it to its text."""
+    _, _, keys = run_step("match", {"articles": articles_table({**MANY, "a": MAYOR, "b": MAYOR.upper()})})
+    rows = {row["id"]: row for row in keys.to_pylist()}
+    assert rows["a"]["same"] == rows["b"]["same"]
+    assert rows["a"]["words"]
+    assert rows["b"]["words"] == []
+    assert all(0 < len(row["words"]) <= 64 for ident, row in rows.items() if ident != "b")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -273,3 +274,33 @@ def test_a_run_goes_on_where_it_was_interrupted(rows: Path, tmp_path: Path, monk
     assert {path.name for path in folder.iterdir()} == app.OURS
     fresh = retold.report(rows, tmp_path / "fresh", settings=ONE)
     assert all(result.tables[name].equals(fresh.tables[name]) for name in set(fresh.tables) - {"runs"})
+
+
+def test_adding_judges_only_what_is_new(rows: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A case that has grown holds what a case made at once would hold; pairs of its old articles keep their verdicts."""
+    more = tmp_path / "more.jsonl"
+    more.write_text(jsonl([{"id": "newcomer", "text": f"{MAYOR} She said so twice.", "lang": "en"}]), "utf-8")
+    retold.report(rows, tmp_path / "case", settings=ONE)
+    judged: list[tuple[str, str]] = []
+    step = app.pipeline.BY_NAME["relate"]
+
+    def noted(candidates: pa.Table, *rest: Any, **means: Any) -> Any:
+        judged.extend((row["a"], row["b"]) for row in candidates.to_pylist())
+        return step.run(candidates, *rest, **means)
+
+    with monkeypatch.context() as patched:
+        patched.setitem(app.pipeline.BY_NAME, "relate", replace(step, run=noted))
+        grown_case = retold.add(tmp_path / "case", more, settings=ONE).tables
+    assert judged
+    assert all("newcomer" in pair for pair in judged)
+    at_once = retold.report([rows, more], tmp_path / "both", settings=ONE).tables
+    assert all(grown_case[name].equals(at_once[name]) for name in set(at_once) - {"runs"})
+
+
+def test_a_case_is_asked_without_reading_it_whole(made: app.Result, tmp_path: Path) -> None:
+    """A retelling of an article is found with its copies, whatever the ids of both."""
+    page = tmp_path / "mayor.txt"
+    page.write_text(REWRITE, "utf-8")
+    found = retold.find(made.case, page, settings=ONE).to_pylist()
+    assert {found[0]["a"], found[0]["b"]} == {"asked:mayor", "rewrite"}
+    assert found[0]["probability"] > 0.9

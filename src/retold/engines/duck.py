@@ -12,6 +12,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import gettempdir
+from typing import Any
 from weakref import finalize
 
 import duckdb
@@ -31,6 +33,9 @@ AHEAD = 3
 WORTH_A_PROCESS = 150
 """Rows below which starting other processes (two seconds of imports each) costs more than it saves."""
 
+MEMORY = 400_000_000
+"""Bytes SQL holds before it goes to disk, where nobody says."""
+
 Made = tuple[int, Path, int]
 """Rows that were taken in, the file that holds what was made of them, and the rows in it."""
 
@@ -42,15 +47,20 @@ class DuckEngine:
     again, after an end that nobody wished for, goes on where it stopped.
     """
 
-    def __init__(self, *, workers: int = 0, progress: Progress = silent, keep: Path | None = None) -> None:
+    def __init__(
+        self, *, workers: int = 0, progress: Progress = silent, keep: Path | None = None, memory: int = MEMORY
+    ) -> None:
         self.workers = workers or os.cpu_count() or 1
         self.progress = progress
         self.keep = keep
+        self.memory = memory
         self._pool: ProcessPoolExecutor | None = None
 
     def sql(self, query: str, tables: Mapping[str, Relation]) -> pa.Table:
-        """Run *query* over the named *tables* in a fresh in-memory database."""
-        with duckdb.connect(config={"enable_external_access": "false"}) as connection:
+        """Run *query* over the named *tables* in a fresh database; beyond the limit of memory it works on disk."""
+        spill = Path(gettempdir()) / f"retold-{os.getpid()}"
+        limits: dict[str, Any] = {"memory_limit": f"{max(1, self.memory // 1_000_000)}MB", "temp_directory": str(spill)}
+        with duckdb.connect(config={"enable_external_access": "false", **limits}) as connection:
             for name, table in tables.items():
                 connection.register(name, table.dataset() if isinstance(table, Parts) else table)
             return connection.sql(query).to_arrow_table()

@@ -43,6 +43,9 @@ class ByRows:
 class Engine(Protocol):
     """The port. The same plan gives the same rows on every engine."""
 
+    workers: int
+    """Processes that work at once, about."""
+
     def sql(self, query: str, tables: Mapping[str, Relation]) -> pa.Table:
         """Run *query* over the named *tables*. Row order is that of the query's ORDER BY, else unspecified."""
         ...

@@ -14,6 +14,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from retold.engines import Engine, Parts, Shared
 from retold.match.keys import Route
@@ -30,7 +31,8 @@ LEAST_SHARED: Final = 2
 
 Ints = npt.NDArray[np.integer[Any]]
 
-OFFERS: Final = pa.schema([("number", pa.int64()), ("keys", pa.list_(pa.int32()))])
+OFFERS: Final = pa.schema([("number", pa.int64()), ("keys", pa.list_(pa.int64())), ("places", pa.list_(pa.int32()))])
+"""The keys that one article is found by, and those of them that others have too as places in the table of frequencies."""
 FOUND: Final = pa.schema([("i", pa.int32()), ("j", pa.int32()), ("bits", pa.float64())])
 """Article *j* is among the best partners of article *i*; what they share weighs *bits*."""
 
@@ -40,7 +42,7 @@ def cap(articles: int) -> int:
     return max(ALWAYS, int(COMMON * articles))
 
 
-def frequencies(keys: Parts, route: Route, distinct: pa.Table, engine: Engine) -> pa.Table:
+def frequencies(keys: Parts, route: Route, distinct: Ints, engine: Engine) -> pa.Table:
     """Return in how many of the *distinct* articles each key of a route stands, where in two or more: columns key, articles."""
     return engine.sql(
         f"""
@@ -48,27 +50,37 @@ def frequencies(keys: Parts, route: Route, distinct: pa.Table, engine: Engine) -
         from (select number, unnest({route.name}) as key from keys) as offered join distinct_texts using (number)
         group by key having count(*) > 1 order by key
         """,
-        {"keys": keys, "distinct_texts": distinct},
+        {"keys": keys, "distinct_texts": pa.table({"number": pa.array(distinct, pa.int64())})},
     )
 
 
-def search(keys: Parts, route: Route, frequency: pa.Table, distinct: Ints, groups: Ints, engine: Engine) -> pa.Table:
-    """Return the rows `FOUND`: for every one of the *distinct* articles its best partners on one route.
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What a route's articles are looked up in."""
+
+    route: Route
+    frequency: pa.Table
+    """Columns key and articles, of all keys that two or more articles have."""
+    offers: pa.Table
+    """The rows `OFFERS`, by number."""
+    shared: Shared
+    size: int
+    """Bytes of the arrays that every process sees."""
+
+    def search(self) -> Search:
+        """Return the function that looks articles up."""
+        return Search(self.shared, self.route.most, self.route.floor, self.route.always)
+
+
+def index(keys: Parts, route: Route, distinct: Ints, groups: Ints, engine: Engine) -> Index:
+    """Return the index of one route over the *distinct* articles.
 
     *groups* holds the group of each article: on a route that goes across, only articles of different groups are paired.
     """
-    articles = len(groups)
-    most = cap(len(distinct))
-    known = frequency.filter(pa.compute.less_equal(frequency["articles"], most))
-    numbers, counts = known["key"].to_numpy(), known["articles"].to_numpy().astype(np.int32)
-    if not len(numbers):
-        return FOUND.empty_table()
-    begins, ids = _offered(keys, route, numbers, counts, _flags(distinct, articles), engine)
-    shared = engine.share(_arrays(begins, ids, counts, len(distinct), groups if route.across else groups[:0]))
-    asked = pa.table({"number": pa.array(distinct, pa.int64())})
-    return engine.map(
-        f"search {route.name}", Search(shared, route.most, route.floor, route.always), asked, FOUND
-    ).table()
+    frequency = frequencies(keys, route, distinct, engine)
+    offers = _offers(keys, route, frequency, cap(len(distinct)), _flags(distinct, len(groups)), engine)
+    arrays = _arrays(offers, frequency, len(distinct), groups if route.across else groups[:0])
+    return Index(route, frequency, offers, engine.share(arrays), sum(array.nbytes for array in arrays.values()))
 
 
 def _flags(distinct: Ints, articles: int) -> npt.NDArray[np.bool_]:
@@ -77,30 +89,32 @@ def _flags(distinct: Ints, articles: int) -> npt.NDArray[np.bool_]:
     return flags
 
 
-def _offered(
-    keys: Parts, route: Route, numbers: Ints, counts: Ints, is_distinct: npt.NDArray[np.bool_], engine: Engine
-) -> tuple[Ints, Ints]:
-    """Return where each article's offered keys begin, and the keys as places in *numbers*."""
+def _offers(
+    keys: Parts, route: Route, frequency: pa.Table, commonest: int, is_distinct: npt.NDArray[np.bool_], engine: Engine
+) -> pa.Table:
+    """Return the rows `OFFERS` of all articles, by number."""
     from retold.match.kernel import table_of
 
+    numbers = frequency["key"].to_numpy()
     slots = np.zeros(1 << max(4, int(2 * len(numbers)).bit_length()), np.int64)
     places = np.full(slots.size, -1, np.int32)
     table_of(numbers, slots, places)
+    counts = frequency["articles"].to_numpy().astype(np.int32)
     table = engine.share({"slots": slots, "places": places, "frequency": counts, "is_distinct": is_distinct})
-    offers = engine.map(
-        f"offer {route.name}", Offer(table, route.name), keys.stream(["number", route.name]), OFFERS
-    ).table()
-    offers = offers.sort_by("number")
-    lists = offers["keys"].combine_chunks()
-    return lists.offsets.to_numpy().astype(np.int64), lists.values.to_numpy()
+    offer = Offer(table, route.name, commonest)
+    return (
+        engine.map(f"offer {route.name}", offer, keys.stream(["number", route.name]), OFFERS).table().sort_by("number")
+    )
 
 
-def _arrays(begins: Ints, ids: Ints, counts: Ints, articles: int, groups: Ints) -> dict[str, npt.NDArray[Any]]:
+def _arrays(offers: pa.Table, frequency: pa.Table, articles: int, groups: Ints) -> dict[str, npt.NDArray[Any]]:
     """Return the index as arrays."""
     from retold.match.kernel import norms, postings
 
-    weights = np.log2(1.0 + articles / counts)
-    starts, owners = postings(begins, ids, len(counts))
+    lists = offers["places"].combine_chunks()
+    begins, ids = lists.offsets.to_numpy().astype(np.int64), lists.values.to_numpy()
+    weights = np.log2(1.0 + articles / frequency["articles"].to_numpy())
+    starts, owners = postings(begins, ids, len(weights))
     given = {"begins": begins, "ids": ids, "weights": weights, "norms": norms(begins, ids, weights), "group": groups}
     return given | {"starts": starts, "owners": owners}
 
@@ -111,6 +125,7 @@ class Offer:
 
     table: Shared
     route: str
+    commonest: int
 
     def __call__(self, keys: pa.RecordBatch) -> pa.RecordBatch:
         """Return the rows `OFFERS` of a batch of keys."""
@@ -118,14 +133,15 @@ class Offer:
 
         table = self.table.arrays()
         lists = keys[self.route]
-        ends = lists.offsets.to_numpy()
-        found, found_ends = rarest(
-            lists.values.to_numpy(), ends, table["slots"], table["places"], table["frequency"], RAREST, SHARE
+        known = (table[name] for name in ("slots", "places", "frequency"))
+        made = rarest(lists.values.to_numpy(), lists.offsets.to_numpy(), *known, self.commonest, RAREST, SHARE)
+        columns = (
+            pa.ListArray.from_arrays(pa.array(ends), pa.array(values))
+            for values, ends in zip(made[::2], made[1::2], strict=True)
         )
-        offered = pa.ListArray.from_arrays(pa.array(found_ends), pa.array(found))
-        mask = pa.array(table["is_distinct"][keys["number"].to_numpy()])
-        offered = pa.compute.if_else(mask, offered, pa.scalar([], pa.list_(pa.int32())))
-        return pa.RecordBatch.from_arrays([keys["number"], offered], schema=OFFERS)
+        first = pa.array(table["is_distinct"][keys["number"].to_numpy()])
+        offered = (pc.if_else(first, column, pa.scalar([], column.type)) for column in columns)
+        return pa.RecordBatch.from_arrays([keys["number"], *offered], schema=OFFERS)
 
 
 @dataclass(frozen=True, slots=True)

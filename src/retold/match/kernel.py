@@ -22,32 +22,46 @@ def table_of(keys: Any, slots: Any, places: Any) -> None:
 
 
 @njit(cache=True, nogil=True)
-def rarest(keys: Any, ends: Any, slots: Any, places: Any, frequency: Any, most: Any, share: Any) -> Any:
-    """Return, for each article, the places of its *most* rarest keys that the table knows (one in *share* where that is more),
-    and where each article's end.
+def rarest(keys: Any, ends: Any, slots: Any, places: Any, frequency: Any, commonest: Any, most: Any, share: Any) -> Any:
+    """Return each article's *most* rarest keys (one in *share* where that is more): as keys, and as places in the table.
 
-    *keys* holds the articles' keys one after the other, up to *ends*. Of keys equally rare the first of the table are taken.
+    *keys* holds the articles' keys one after the other, up to *ends*; so do both results, each with its own ends. A key the
+    table does not know is one article's alone: it comes first among the keys and is left out of the places. Keys of more
+    than *commonest* articles are in neither. Of keys equally rare those of the least value are taken.
     """
     mask = slots.size - 1
-    found = np.empty(keys.size, np.int32)
-    found_ends = np.zeros(ends.size, np.int32)
-    size = 0
+    chosen, chosen_ends = np.empty(keys.size, np.int64), np.zeros(ends.size, np.int32)
+    found, found_ends = np.empty(keys.size, np.int32), np.zeros(ends.size, np.int32)
+    size, chosen_size = 0, 0
     for article in range(ends.size - 1):
-        own = np.empty(ends[article + 1] - ends[article], np.int64)
+        width = ends[article + 1] - ends[article]
+        limit = max(most, width // share)
+        own, at = np.empty(width, np.int64), np.empty(width, np.int32)
         count = 0
         for k in range(ends[article], ends[article + 1]):
             slot = keys[k] & mask
+            times, place = np.int64(1), np.int32(-1)
             while places[slot] >= 0:
                 if slots[slot] == keys[k]:
-                    own[count] = (np.int64(frequency[places[slot]]) << 32) | places[slot]
-                    count += 1
+                    times, place = np.int64(frequency[places[slot]]), places[slot]
                     break
                 slot = (slot + 1) & mask
-        for value in np.sort(own[:count])[: max(most, own.size // share)]:
-            found[size] = value & 0xFFFFFFFF
-            size += 1
-        found_ends[article + 1] = size
-    return found[:size], found_ends
+            if times <= commonest:
+                own[count] = (times << 32) | (k - ends[article])
+                at[k - ends[article]] = place
+                count += 1
+        shared = 0
+        for rank, value in enumerate(np.sort(own[:count])):
+            k = value & 0xFFFFFFFF
+            if rank < limit:
+                chosen[chosen_size] = keys[ends[article] + k]
+                chosen_size += 1
+            if at[k] >= 0 and shared < limit:
+                found[size] = at[k]
+                size += 1
+                shared += 1
+        chosen_ends[article + 1], found_ends[article + 1] = chosen_size, size
+    return chosen[:chosen_size], chosen_ends, found[:size], found_ends
 
 
 @njit(cache=True, nogil=True)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Final
 
@@ -11,12 +15,20 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from retold.engines import Engine, Parts
-from retold.match.index import FOUND, frequencies, search
+from retold.match.forecast import forecast as forecast_of
+from retold.match.forecast import told
+from retold.match.index import FOUND, Index, index
 from retold.match.keys import KEYS, ROUTES, KeysOf
 from retold.model import ARTICLE
 from retold.settings import Settings
 from retold.tables import CANDIDATES
+from retold.tables import KEYS as KEYS_TABLE
+from retold.tables import ROUTES as ROUTES_TABLE
 
+LOG: Final = logging.getLogger(__name__)
+
+MANY: Final = 20_000
+"""Articles from which what is to be expected is said before it is done."""
 FEW: Final = 40
 """Articles. In a case this small every pair is judged: it costs less than a second and misses nothing."""
 COPIES: Final = 12
@@ -59,19 +71,94 @@ versions of one article, not tellings, and are no pair.
 """
 
 
-def match(articles: pa.Table, *, settings: Settings, engine: Engine) -> tuple[pa.Table]:
-    """Propose pairs of articles: the table ``candidates``, at most about a dozen pairs an article."""
+def match(articles: pa.Table, *, settings: Settings, engine: Engine) -> tuple[pa.Table, pa.Table, pa.Table]:
+    """Propose pairs of articles: the tables ``candidates``, at most about a dozen pairs an article, ``routes`` and ``keys``."""
+    pile = _pile(articles, engine)
+    routes, proposals, offers = [], [_few(pile.distinct)], {}
+    for made, row in _forecasts(pile, engine):
+        found = engine.map(f"search {made.route.name}", made.search(), pile.asked, FOUND).table()
+        routes.append(row)
+        proposals.append(_of_route(made.route.name, found))
+        offers[made.route.name] = made.offers["keys"]
+    tables = {"proposals": pa.concat_tables(proposals), "members": pile.members, "texts": pile.texts}
+    found = engine.sql(_GATHERED, tables)
+    kept = found.filter(_strongest(found, settings.max_candidates))
+    return _candidates(kept, pile.ids), _routes(routes, found, kept), _keys_told(pile, offers)
+
+
+def forecast(articles: pa.Table, *, engine: Engine) -> pa.Table:
+    """Return the table ``routes`` with what is to be expected of each route, without searching."""
+    return ROUTES_TABLE.of(row for _, row in _forecasts(_pile(articles, engine), engine))
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """The articles by number, in order of id, and what they are found by."""
+
+    ids: pa.ChunkedArray
+    articles: pa.Table
+    """Columns lang and text."""
+    keys: Parts
+    texts: pa.Table
+    members: pa.Table
+    distinct: Ints
+    """Numbers of the articles that are no copy of another, in order."""
+
+    @property
+    def asked(self) -> pa.Table:
+        """The numbers of the distinct articles as a table."""
+        return pa.table({"number": pa.array(self.distinct, pa.int64())})
+
+
+def _pile(articles: pa.Table, engine: Engine) -> Pile:
     usable = articles.filter(pc.equal(articles["status"], ARTICLE))
     usable = usable.take(pc.sort_indices(usable["id"])) if _is_mixed(usable["id"]) else usable
     keys = _keys(usable, engine)
     texts = _texts(usable, keys)
     members = engine.sql(_MEMBERS, {"texts": texts})
-    distinct = members.filter(pc.equal(members["place"], 0))["number"].to_numpy()
-    proposals = pa.concat_tables(
-        [*_by_routes(keys, usable["lang"], np.sort(distinct), engine), _few(np.sort(distinct))]
-    )
-    found = engine.sql(_GATHERED, {"proposals": proposals, "members": members, "texts": texts})
-    return (_named(found, usable["id"]),)
+    distinct = np.sort(members.filter(pc.equal(members["place"], 0))["number"].to_numpy())
+    return Pile(usable["id"], usable.select(["lang", "text"]), keys, texts, members, distinct)
+
+
+def _forecasts(pile: Pile, engine: Engine) -> Iterator[tuple[Index, dict[str, Any]]]:
+    """Yield each route's index with what is to be expected of it; say so where there is much to do."""
+    groups = pile.articles["lang"].combine_chunks().dictionary_encode(null_encoding="encode").indices.to_numpy()
+    several = len(np.unique(groups)) > 1
+    for route in ROUTES:
+        if several or not route.across:
+            made = index(pile.keys, route, pile.distinct, groups.astype(np.int32), engine)
+            if made.frequency.num_rows:
+                row, seconds = forecast_of(made, pile.distinct, pile.keys, pile.articles, engine)
+                (LOG.warning if len(pile.distinct) >= MANY else LOG.info)("%s", told(row, seconds, engine.workers))
+                yield made, row
+
+
+def _strongest(found: pa.Table, most: int) -> pa.Array:
+    """Tell of each pair whether it is among the *most* that share most, all if 0; of equal ones the first."""
+    if not most or found.num_rows <= most:
+        return pa.array(np.ones(found.num_rows, np.bool_))
+    order = np.argsort(-found["weight"].to_numpy(), kind="stable")[:most]
+    flags = np.zeros(found.num_rows, np.bool_)
+    flags[order] = True
+    LOG.warning("of %s candidates the %s that share most are kept", f"{found.num_rows:,}", f"{most:,}")
+    return pa.array(flags)
+
+
+def _routes(rows: Sequence[dict[str, Any]], found: pa.Table, kept: pa.Table) -> pa.Table:
+    """Return the table ``routes``, with the pairs that each found and how many of them are left out."""
+    counts = [Counter(table["routes"].combine_chunks().flatten().to_pylist()) for table in (found, kept)]
+    told_more = []
+    for row in rows:
+        place = NAMES.index(row["route"])
+        told_more.append(row | {"found": counts[0][place], "left_out": counts[0][place] - counts[1][place]})
+    return ROUTES_TABLE.of(told_more)
+
+
+def _keys_told(pile: Pile, offers: Mapping[str, pa.ChunkedArray]) -> pa.Table:
+    """Return the table ``keys``; a route that was not taken gives none."""
+    nothing = pa.array([[]] * len(pile.ids), pa.list_(pa.int64()))
+    columns = {route.name: offers.get(route.name, nothing) for route in ROUTES}
+    return pa.table({"id": pile.ids, "same": pile.texts["same"], **columns}).cast(KEYS_TABLE.schema)
 
 
 def _is_mixed(ids: pa.ChunkedArray) -> bool:
@@ -101,19 +188,6 @@ def _texts(usable: pa.Table, keys: Parts) -> pa.Table:
     )
 
 
-def _by_routes(keys: Parts, languages: pa.ChunkedArray, distinct: Ints, engine: Engine) -> list[pa.Table]:
-    """Return what each route proposes."""
-    groups = languages.combine_chunks().dictionary_encode(null_encoding="encode").indices.to_numpy().astype(np.int32)
-    several = len(np.unique(groups)) > 1
-    told = pa.table({"number": pa.array(distinct, pa.int64())})
-    found = []
-    for route in ROUTES:
-        if several or not route.across:
-            frequency = frequencies(keys, route, told, engine)
-            found.append(_of_route(route.name, search(keys, route, frequency, distinct, groups, engine)))
-    return found
-
-
 def _of_route(name: str, found: pa.Table) -> pa.Table:
     return found.append_column("route", pa.array(np.full(len(found), NAMES.index(name), np.int64)))
 
@@ -125,7 +199,7 @@ def _few(distinct: Ints) -> pa.Table:
     return _of_route("few", pa.table(made, schema=FOUND))
 
 
-def _named(found: pa.Table, ids: pa.ChunkedArray) -> pa.Table:
+def _candidates(found: pa.Table, ids: pa.ChunkedArray) -> pa.Table:
     """Return the table ``candidates`` with ids and names for numbers."""
     names = pa.array(
         ["+".join(NAMES[route] for route in routes) for routes in found["routes"].to_pylist()], pa.string()

@@ -7,7 +7,7 @@ in memory at once; the signs are, at some hundred bytes each.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Final
 
@@ -63,16 +63,11 @@ def read(opened: Source, *, settings: Settings, engine: Engine) -> Tables:
     """Return the tables ``pages``, ``articles``, ``furniture`` and ``dates`` of what was *opened*."""
     made = finished(opened, settings=settings, engine=engine).table()
     return (
-        _structs(made["page"].chunks, PAGES.schema),
-        _structs(made["article"].chunks, ARTICLES.schema),
-        _structs([chunk.flatten() for chunk in made["furniture"].chunks], FURNITURE.schema),
-        _structs([chunk.flatten() for chunk in made["dates"].chunks], DATES.schema),
+        PAGES.of_structs(made["page"].chunks),
+        ARTICLES.of_structs(made["article"].chunks),
+        FURNITURE.of_structs(chunk.flatten() for chunk in made["furniture"].chunks),
+        DATES.of_structs(chunk.flatten() for chunk in made["dates"].chunks),
     )
-
-
-def _structs(chunks: Sequence[pa.StructArray], schema: pa.Schema) -> pa.Table:
-    """Return a table whose rows are *chunks* of structs."""
-    return pa.Table.from_batches([pa.RecordBatch.from_struct_array(chunk) for chunk in chunks], schema=schema)
 
 
 def finished(opened: Source, *, settings: Settings, engine: Engine) -> Parts:

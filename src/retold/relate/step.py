@@ -20,6 +20,8 @@ from retold.tables import EVIDENCE, RELATIONS
 
 REMEMBERED: Final = 512
 """Prepared articles a process keeps: pairs come in order of their first article, so few are made twice."""
+AT_ONCE: Final = 50_000
+"""Pairs whose texts are fetched together: some hundred megabytes of them."""
 WORTH_TELLING: Final = 0.02
 """Probability of derivation below which a pair's direction is not gone into: there is nothing to have a direction."""
 JUDGED: Final = pa.schema(
@@ -43,13 +45,21 @@ def relate(
     candidates: pa.Table, articles: pa.Table, furniture: pa.Table, *, settings: Settings, engine: Engine
 ) -> tuple[pa.Table, pa.Table]:
     """Judge every candidate: the tables ``relations`` and ``evidence``. Of *furniture* only credit lines are looked at."""
+    ordered = candidates.sort_by([("a", "ascending"), ("b", "ascending")])
+    parts = [
+        _judged(ordered.slice(begin, AT_ONCE), articles, furniture, engine)
+        for begin in range(0, max(1, ordered.num_rows), AT_ONCE)
+    ]
+    judged = pa.concat_tables(parts)
+    return (
+        RELATIONS.of_structs(judged["relation"].chunks),
+        EVIDENCE.of_structs(chunk.flatten() for chunk in judged["evidence"].chunks),
+    )
+
+
+def _judged(candidates: pa.Table, articles: pa.Table, furniture: pa.Table, engine: Engine) -> pa.Table:
     joined = engine.sql(_JOINED, {"candidates": candidates, "articles": articles, "furniture": furniture})
-    judged = engine.map("relate", ByRows(judge_rows, JUDGED), joined, JUDGED).table()
-    relations = judged["relation"].combine_chunks().flatten() if judged.num_rows else []
-    evidence = [row for rows in judged["evidence"].to_pylist() for row in rows]
-    names = RELATIONS.schema.names
-    verdicts = pa.Table.from_arrays(list(relations), names=names).to_pylist() if judged.num_rows else []
-    return RELATIONS.of(verdicts), EVIDENCE.of(evidence)
+    return engine.map("relate", ByRows(judge_rows, JUDGED), joined, JUDGED).table()
 
 
 def judge_rows(rows: list[Row]) -> list[Row]:
