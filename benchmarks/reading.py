@@ -103,7 +103,7 @@ def _print_ratios(speed: dict[tuple[str, int], Speeds], workers: list[int]) -> N
 def _retold(archive: Path, workers: int) -> int:
     """Read as ``retold read`` does: every page by itself, then side by side, and each row taken up as it would be written."""
     pages = open_pages([str(archive)], settings=SETTINGS)
-    return sum(1 for _ in finished(pages, settings=SETTINGS, engine=DuckEngine(workers=workers)).rows())
+    return sum(1 for _ in finished(pages, settings=SETTINGS, engine=DuckEngine(workers=workers)))
 
 
 def _trafilatura(archive: Path, workers: int) -> int:

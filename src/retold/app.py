@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from retold import case, exports, pipeline, tables
-from retold.engines import DuckEngine
+from retold.engines import DuckEngine, Engine
 from retold.engines.port import Progress, Row, silent
 from retold.errors import InputError, OutputError, UsageError
 from retold.match import PARTNERS, asked_keys, forecast
@@ -69,7 +69,7 @@ def run(
     return pipeline.run({"opened": opened}, until=until, settings=replace(settings, workers=0), engine=engine)
 
 
-def _engine(settings: Settings, progress: Progress, keep: Path | None = None) -> DuckEngine:
+def _engine(settings: Settings, progress: Progress, keep: Path | None = None) -> Engine:
     """Return the engine; what another version has left half done is not its to go on with. Raises OutputError."""
     kept = keep / this_version() if keep is not None else None
     if kept is not None:
@@ -79,7 +79,21 @@ def _engine(settings: Settings, progress: Progress, keep: Path | None = None) ->
             raise OutputError(
                 f"cannot make the folder {kept.parent.parent}: {error.strerror}", hint="choose another place with -o"
             ) from error
+    if settings.engine == "spark":
+        return _spark(progress, kept)
+    if settings.engine != "duckdb":
+        raise UsageError(f"there is no engine {settings.engine}", hint="choose duckdb or spark")
     return DuckEngine(workers=settings.workers, progress=progress, keep=kept, memory=settings.memory)
+
+
+def _spark(progress: Progress, keep: Path | None) -> Engine:
+    """Return the engine that works on Spark, in the session that is running or in one of its own."""
+    try:
+        from retold.engines.spark import SparkEngine
+
+        return SparkEngine(progress=progress, keep=keep)
+    except ImportError as error:
+        raise UsageError(f"the engine spark needs {error.name}", hint="pip install 'retold[spark]'") from error
 
 
 def read_rows(
@@ -92,7 +106,7 @@ def read_rows(
     settings = settings or Settings()
     opened = open_pages(_listed(pages), settings=settings)
     made = finished(opened, settings=settings, engine=_engine(settings, progress, keep))
-    return map(exports.page_row, made.rows())
+    return (exports.page_row(page.article, page.furniture, page.dates) for page in made)
 
 
 def _listed(pages: Paths) -> list[str]:
@@ -264,7 +278,7 @@ def add(where: str | Path, pages: Paths, *, settings: Settings | None = None, pr
     return write_report(made, path.parent, settings)
 
 
-def _judged_anew(matched: Tables, old: Tables, settings: Settings, engine: DuckEngine) -> Tables:
+def _judged_anew(matched: Tables, old: Tables, settings: Settings, engine: Engine) -> Tables:
     """Return ``relations`` and ``evidence`` of all candidates; a verdict on two articles that are in *old* stands."""
     given = {"candidates": matched["candidates"], **{name: old[name] for name in JUDGED}}
     todo = engine.sql("select * from candidates anti join relations using (a, b)", given).cast(tables.CANDIDATES.schema)
@@ -322,7 +336,7 @@ def find(
     return _judged_against(path, asked, found, settings, engine)
 
 
-def _judged_against(path: Path, asked: Tables, found: pa.Table, settings: Settings, engine: DuckEngine) -> pa.Table:
+def _judged_against(path: Path, asked: Tables, found: pa.Table, settings: Settings, engine: Engine) -> pa.Table:
     """Return the relations of the pages *asked* about to the articles *found* in the case, whose ids they cannot take."""
     wanted = {"wanted": found.select(["id"])}
     known = {

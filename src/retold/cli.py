@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import logging
 import signal
 import sys
 from collections import Counter
@@ -12,10 +13,11 @@ from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from shutil import rmtree
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 from rich.console import Console
+from rich.logging import RichHandler
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from retold import app, exports
@@ -28,10 +30,56 @@ NOTHING_USABLE, WRONG_USE, INTERRUPTED = 1, 2, 130
 
 PAGES = click.argument("pages", nargs=-1, required=True, metavar="PAGES...")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print machine-readable results.")
-WORKERS = click.option(
-    "--workers", type=click.IntRange(0), default=0, show_default="one per core", help="Processes to use."
-)
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+CONSOLE = Console(stderr=True)
+MEGABYTE = 1_000_000
+TUNABLE = {
+    "engine": click.option(
+        "--engine",
+        type=click.Choice(["duckdb", "spark"]),
+        default="duckdb",
+        show_default=True,
+        help="What does the work.",
+    ),
+    "workers": click.option(
+        "--workers", type=click.IntRange(0), default=0, show_default="one per core", help="Processes to use."
+    ),
+    "memory": click.option(
+        "--memory",
+        type=click.IntRange(1),
+        default=Settings().memory // MEGABYTE,
+        show_default=True,
+        metavar="MB",
+        callback=lambda _, __, value: value * MEGABYTE,
+        help="What SQL may hold before it goes to disk.",
+    ),
+    "max_candidates": click.option(
+        "--max-candidates", type=click.IntRange(0), default=0, show_default="all", help="Pairs to judge at most."
+    ),
+}
+"""Options that turn settings, by the setting's name."""
+
+
+def tuned(*names: str) -> Callable[[Command], Command]:
+    """Add options for the settings *names* to a command, which gets them as one value, ``settings``."""
+
+    def add(function: Command) -> Command:
+        @wraps(function)
+        def run(*args: Any, **options: Any) -> Any:
+            chosen = {name: options.pop(name) for name in names}
+            return function(*args, settings=Settings(**chosen), **options)
+
+        made: Any = run
+        for name in reversed(names):
+            made = TUNABLE[name](made)
+        return cast("Command", made)
+
+    return add
+
+
+ALONE = ("engine", "workers", "memory")
+JUDGING = (*ALONE, "max_candidates")
 
 
 class Group(click.Group):
@@ -56,6 +104,10 @@ def main() -> None:
     retold compare A.html B.html     one pair
     """
     signal.signal(signal.SIGTERM, _end)
+    logging.basicConfig(
+        format="%(message)s",
+        handlers=[RichHandler(console=CONSOLE, show_time=False, show_path=False, show_level=False)],
+    )
 
 
 def _end(number: int, _: object) -> None:
@@ -101,9 +153,8 @@ def _say(words: str, *, err: bool = False) -> None:
 @contextmanager
 def progress() -> Iterator[Callable[[str, int, int | None], None]]:
     """Show bars for long work on a terminal; nothing where standard error is piped."""
-    console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bars:
+    with Progress(*columns, console=CONSOLE, disable=not CONSOLE.is_terminal, transient=True) as bars:
         tasks: dict[str, Any] = {}
 
         def tell(work: str, done: int, total: int | None) -> None:
@@ -112,10 +163,6 @@ def progress() -> Iterator[Callable[[str, int, int | None], None]]:
             bars.update(tasks[work], completed=done)
 
         yield tell
-
-
-def _settings(workers: int) -> Settings:
-    return Settings(workers=workers)
 
 
 @command("""
@@ -127,11 +174,11 @@ cat page.html | retold report - -o one --json
 @click.option("-o", "--out", default="retold-report", show_default=True, metavar="DIR", help="Where the report goes.")
 @click.option("--force", is_flag=True, help="Replace the report in a folder that is not empty.")
 @JSON
-@WORKERS
-def report(pages: tuple[str, ...], out: str, force: bool, as_json: bool, workers: int) -> None:
+@tuned(*JUDGING)
+def report(pages: tuple[str, ...], out: str, force: bool, as_json: bool, settings: Settings) -> None:
     """Read PAGES, find who retells whom, and write DIR/index.html and DIR/case.duckdb."""
     with progress() as tell:
-        result = app.report(pages, out, force=force, settings=_settings(workers), progress=tell)
+        result = app.report(pages, out, force=force, settings=settings, progress=tell)
     if as_json:
         click.echo(
             exports.as_json({**result.summary.as_dict(), "report": str(result.report), "case": str(result.case)})
@@ -203,12 +250,12 @@ retold read saved/ -o articles.jsonl
 """)
 @PAGES
 @out_option("ARTICLES.jsonl")
-@WORKERS
-def read(pages: tuple[str, ...], out: str, workers: int) -> None:
+@tuned(*ALONE)
+def read(pages: tuple[str, ...], out: str, settings: Settings) -> None:
     """Take the article out of each page; a row per page says what was taken out and why, or why it is no article."""
     seen: Counter[bool] = Counter()
     with working(out) as means:
-        rows = app.read_rows(pages, settings=_settings(workers), **means)
+        rows = app.read_rows(pages, settings=settings, **means)
         counted = (row for row in rows if [seen.update([row["status"] == ARTICLE])])
         if out == "-":
             for row in counted:
@@ -222,15 +269,22 @@ def read(pages: tuple[str, ...], out: str, workers: int) -> None:
 
 @command("""
 retold match saved/ -o candidates.tsv
+retold match crawl.parquet --plan
 """)
 @PAGES
 @out_option("CANDIDATES.tsv")
+@click.option("--plan", is_flag=True, help="Only say what the search will come to: keys, memory, pairs; as JSON lines.")
 @JSON
-@WORKERS
-def match(pages: tuple[str, ...], out: str, as_json: bool, workers: int) -> None:
+@tuned(*JUDGING)
+def match(pages: tuple[str, ...], out: str, plan: bool, as_json: bool, settings: Settings) -> None:
     """Propose the pairs worth judging, with the route that found each."""
+    if plan:
+        with progress() as tell:
+            rows = app.plan(pages, settings=settings, progress=tell).to_pylist()
+        _write(out, exports.json_lines(rows), len(rows), "routes")
+        return
     with working(out) as means:
-        rows = app.match(pages, settings=_settings(workers), **means).to_pylist()
+        rows = app.match(pages, settings=settings, **means).to_pylist()
     _write(out, _rows(rows, ("a", "b", "route", "weight"), as_json), len(rows), "candidates")
 
 
@@ -250,11 +304,11 @@ retold relate crawl.jsonl --pairs pairs.tsv -o relations.tsv
 )
 @out_option("RELATIONS.tsv")
 @JSON
-@WORKERS
-def relate(pages: tuple[str, ...], pairs: str | None, out: str, as_json: bool, workers: int) -> None:
+@tuned(*JUDGING)
+def relate(pages: tuple[str, ...], pairs: str | None, out: str, as_json: bool, settings: Settings) -> None:
     """Judge pairs: which relation, how sure, which way. With --json, also the evidence."""
     with working(out) as means:
-        made = app.judged(pages, _pairs(pairs), settings=_settings(workers), **means)
+        made = app.judged(pages, _pairs(pairs), settings=settings, **means)
     rows = exports.relation_rows(made) if as_json else made["relations"].to_pylist()
     _write(out, _rows(rows, RELATION_COLUMNS, as_json), len(rows), "relations")
 
@@ -299,11 +353,11 @@ retold lineage saved/ -o edges.tsv
 @PAGES
 @out_option("EDGES.tsv")
 @JSON
-@WORKERS
-def lineage(pages: tuple[str, ...], out: str, as_json: bool, workers: int) -> None:
+@tuned(*JUDGING)
+def lineage(pages: tuple[str, ...], out: str, as_json: bool, settings: Settings) -> None:
     """Say who took it from whom: an edge from parent to child; a source not among the pages is named lost:N."""
     with working(out) as means:
-        rows = app.lineage(pages, settings=_settings(workers), **means).to_pylist()
+        rows = app.lineage(pages, settings=settings, **means).to_pylist()
     columns = ("story", "parent", "child", "relation", "probability", "reason")
     _write(out, _rows(rows, columns, as_json), len(rows), "edges")
 
@@ -313,11 +367,11 @@ retold collate saved/ -o variants.jsonl
 """)
 @PAGES
 @out_option("VARIANTS.jsonl")
-@WORKERS
-def collate(pages: tuple[str, ...], out: str, workers: int) -> None:
+@tuned(*JUDGING)
+def collate(pages: tuple[str, ...], out: str, settings: Settings) -> None:
     """List where tellings differ: names, numbers, dates, quotations, who is said to have said it."""
     with working(out) as means:
-        rows = exports.variant_rows(app.collate(pages, settings=_settings(workers), **means))
+        rows = exports.variant_rows(app.collate(pages, settings=settings, **means))
     _write(out, exports.json_lines(rows), len(rows), "variants")
 
 
@@ -326,11 +380,11 @@ retold record saved/ -o record.jsonl
 """)
 @PAGES
 @out_option("RECORD.jsonl")
-@WORKERS
-def record(pages: tuple[str, ...], out: str, workers: int) -> None:
+@tuned(*JUDGING)
+def record(pages: tuple[str, ...], out: str, settings: Settings) -> None:
     """Put on record who said what, when, on which condition: a row per article."""
     with working(out) as means:
-        made = app.run(pages, until="record", settings=_settings(workers), **means)
+        made = app.run(pages, until="record", settings=settings, **means)
     rows = exports.record_rows(made)
     _write(out, exports.json_lines(rows), len(rows), "articles")
 
@@ -361,11 +415,11 @@ retold add retold-report new.html
 @click.argument("case", metavar="CASE")
 @PAGES
 @JSON
-@WORKERS
-def add(case: str, pages: tuple[str, ...], as_json: bool, workers: int) -> None:
+@tuned(*ALONE)
+def add(case: str, pages: tuple[str, ...], as_json: bool, settings: Settings) -> None:
     """Add PAGES to a case (its folder or its case.duckdb) and write case and report anew."""
     with progress() as tell:
-        result = app.add(case, pages, settings=_settings(workers), progress=tell)
+        result = app.add(case, pages, settings=settings, progress=tell)
     _say(exports.as_json(result.summary.as_dict()) if as_json else result.summary.as_text())
 
 

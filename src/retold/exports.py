@@ -111,13 +111,13 @@ def printable(words: str) -> str:
     return _UNSEEN.sub(lambda match: match.group().encode("unicode_escape").decode("ascii"), words)
 
 
-def page_row(finished: Row) -> Row:
+def page_row(article: Row, furniture: Sequence[Row], dates: Sequence[Row]) -> Row:
     """Return the article of a page that was read, with its furniture and date claims, as one row for JSON lines."""
-    inside = {
-        name: [{k: v for k, v in row.items() if k not in ("id", "ordinal")} for row in finished[name]]
-        for name in ("furniture", "dates")
+    inside = {"furniture": furniture, "dates": dates}
+    return article | {
+        name: [{k: v for k, v in row.items() if k not in ("id", "ordinal")} for row in rows]
+        for name, rows in inside.items()
     }
-    return {**finished["article"], **inside}
 
 
 def _by_id(table: pa.Table, *without: str) -> dict[str, list[Row]]:

@@ -48,6 +48,12 @@ class Settings:
         reason="what SQL may hold before it goes to disk; 100,000 articles are matched within 1.5 GB in all",
         rerun="nothing: results do not depend on it",
     )
+    engine: str = setting(
+        "duckdb",
+        unit="name",
+        reason="duckdb works on one machine; spark where a Spark session is or can be started (retold[spark])",
+        rerun="nothing: results do not depend on it",
+    )
     workers: int = setting(
         0, unit="processes", reason="0 takes one per core", rerun="nothing: results do not depend on it"
     )

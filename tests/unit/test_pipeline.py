@@ -42,6 +42,8 @@ def test_tables_given_are_taken_as_they_are() -> None:
         "furniture": tables.FURNITURE.of([]),
         "dates": tables.DATES.of([]),
         "candidates": tables.CANDIDATES.of([]),
+        "routes": tables.ROUTES.of([]),
+        "keys": tables.KEYS.of([]),
     }
     made = pipeline.run(given, until="lineage", settings=Settings(workers=1), engine=DuckEngine(workers=1))
     assert made["articles"] is given["articles"]

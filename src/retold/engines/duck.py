@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import pickle
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
@@ -19,15 +17,11 @@ from weakref import finalize
 import duckdb
 import pyarrow as pa
 
-from retold.engines import parts
 from retold.engines.parts import Parts
 from retold.engines.port import BatchFunction, Progress, Relation, Source, silent
 from retold.engines.shared import Array, Shared, share
+from retold.engines.tasks import batches_of, by_digest, by_number, known, make, packed
 
-BATCH = 64
-"""Rows of a table handed to a function at once: small enough that two cores share the end of the work."""
-MOST_PARTS = 512
-"""Batches into which a large table is cut, about: each is a file, and costs a millisecond or two of its own."""
 AHEAD = 3
 """Batches under way for each process: enough that none waits for another, few enough to fit into memory."""
 WORTH_A_PROCESS = 150
@@ -69,9 +63,9 @@ class DuckEngine:
         """Apply *function* batch by batch, here or in other processes where there are enough rows."""
         made = Parts(schema, self.keep / work if self.keep is not None else None)
         total = source.num_rows if isinstance(source, pa.Table) else None
-        named = _by_digest(function) if self.keep is not None else _by_number()
+        named = by_digest(function) if self.keep is not None else by_number()
         done = 0
-        for taken, file, rows in self._made(function, _batches(source), made, named):
+        for taken, file, rows in self._made(function, batches_of(source), made, named):
             made.append(file, rows)
             done += taken
             self.progress(work, done, total)
@@ -109,7 +103,7 @@ class DuckEngine:
         if self.workers == 1 or sum(len(batch) for batch in first) < WORTH_A_PROCESS:
             for batch in batches:
                 file = made.folder / named(batch)
-                yield len(batch), file, _known(file) or make(function, batch, file)
+                yield len(batch), file, known(file) or make(function, batch, file)
             return
         whole = False
         try:
@@ -131,8 +125,8 @@ class DuckEngine:
         under_way: deque[tuple[int, Path, int | Future[int]]] = deque()
         for batch in batches:
             file = made.folder / named(batch)
-            known = _known(file)
-            under_way.append((len(batch), file, known or pool.submit(make_packed, function, packed(batch), file)))
+            done_before = known(file)
+            under_way.append((len(batch), file, done_before or pool.submit(make_packed, function, packed(batch), file)))
             if len(under_way) > AHEAD * self.workers:
                 yield _result(under_way.popleft())
         while under_way:
@@ -144,59 +138,14 @@ def _result(under_way: tuple[int, Path, int | Future[int]]) -> Made:
     return taken, file, rows if isinstance(rows, int) else rows.result()
 
 
-def make(function: BatchFunction, batch: pa.RecordBatch, file: Path) -> int:
-    """Write what *function* makes of *batch* to *file*; return the number of its rows. Runs in any process."""
-    rows = function(batch)
-    parts.write(file, rows)
-    return int(rows.num_rows)
-
-
-def packed(batch: pa.RecordBatch) -> bytes:
-    """Return *batch* as bytes, without what lies around it: pickled as it is, a slice would take its whole table along."""
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, batch.schema) as writer:
-        writer.write_batch(batch)
-    return bytes(sink.getvalue())
-
-
 def make_packed(function: BatchFunction, batch: bytes, file: Path) -> int:
     """Do what `make` does, in another process."""
     return make(function, pa.ipc.open_stream(batch).read_next_batch(), file)
 
 
-def _known(file: Path) -> int:
-    """Return the number of rows that an earlier run left in *file*; 0 where it left none, or none that can be read."""
-    try:
-        return parts.size(file) if file.exists() else 0
-    except (OSError, pa.ArrowException):
-        return 0
-
-
-def _by_number() -> Callable[[pa.RecordBatch], str]:
-    """Return what names files one after the other."""
-    numbers = iter(range(1 << 62))
-    return lambda batch: f"{next(numbers):06}"
-
-
-def _by_digest(function: BatchFunction) -> Callable[[pa.RecordBatch], str]:
-    """Return what names files by what is done (the function with its settings) and to what."""
-    done = pickle.dumps(function)
-    return lambda batch: hashlib.sha256(done + memoryview(batch.serialize())).hexdigest()
-
-
 def _leave_interrupts_to_the_parent() -> None:
     """Let Ctrl-C reach the parent alone: it ends the workers in good order."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _batches(source: Source) -> Iterator[pa.RecordBatch]:
-    """Yield the batches of *source*: those of a stream as they come, a table cut into its own."""
-    if not isinstance(source, pa.Table):
-        yield from source
-        return
-    rows = max(BATCH, source.num_rows // MOST_PARTS)
-    for begin in range(0, source.num_rows, rows):
-        yield from source.slice(begin, rows).combine_chunks().to_batches()
 
 
 def _up_to(batches: Iterator[pa.RecordBatch], rows: int) -> Iterator[pa.RecordBatch]:

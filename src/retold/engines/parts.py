@@ -62,13 +62,9 @@ class Parts:
 
         return dataset([str(file) for file in self.files], schema=self.schema, format="ipc")
 
-    def rows(self, order: Sequence[int] | None = None) -> Iterator[dict[str, Any]]:
-        """Yield rows one by one: all, or those with the numbers in *order*."""
-        if order is None:
-            for batch in self.batches():
-                yield from batch.to_pylist()
-            return
-        at_hand = lru_cache(maxsize=OPEN)(lambda part: read(self.files[part], None).to_pylist())
+    def rows(self, order: Sequence[int], columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
+        """Yield the rows with the numbers in *order*, one by one."""
+        at_hand = lru_cache(maxsize=OPEN)(lambda part: read(self.files[part], self._places(columns)).to_pylist())
         where = [(part, place) for part, size in enumerate(self.sizes) for place in range(size)]
         for number in order:
             part, place = where[number]

@@ -39,6 +39,9 @@ MASTHEAD_SHARE = 0.15
 FEW_WORDS = 60
 """Words below which the text found, favouring precision, is not trusted to be all: other ways are tried."""
 
+ENOUGH = 1_000
+"""Code points of a text that hold as many words for sure, where it is one."""
+
 _CAPTION = re.compile(r"caption|legend|credit|wp-caption", re.I)
 
 
@@ -118,6 +121,8 @@ def _text_found(tree: Any, facts: Facts, settings: Settings) -> str:
     little.
     """
     text = extraction.extract(tree, "fast")
+    if not facts.body and count(text[:ENOUGH]) >= FEW_WORDS:
+        return text
     words = count(text)
     if words < FEW_WORDS:
         text = extraction.extract(tree, "compared")

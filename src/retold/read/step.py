@@ -7,15 +7,16 @@ in memory at once; the signs are, at some hundred bytes each.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Final
+from itertools import islice
+from typing import Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from retold.engines import Engine, Parts
+from retold.engines import Engine
 from retold.engines.port import ByRows, Row, Source
 from retold.read import ids, templates, versions
 from retold.read.page import read_page
@@ -35,18 +36,8 @@ SIGN: Final = pa.schema([
 ])  # fmt: skip
 """What pages must know of each other; ``site`` and ``address`` are empty where a page is compared with none."""
 
+KINDS: Final = (PAGES, ARTICLES, FURNITURE, DATES)
 READ: Final = pa.schema([*SIGN, ("sealed", TEXT)])
-
-FINISHED: Final = pa.schema([
-    ("page", pa.struct(list(PAGES.schema))), ("article", pa.struct(list(ARTICLES.schema))),
-    ("furniture", pa.list_(pa.struct(list(FURNITURE.schema)))), ("dates", pa.list_(pa.struct(list(DATES.schema)))),
-])  # fmt: skip
-"""One page with its rows of all four tables."""
-
-_KNOWN: Final = pa.schema([
-    ("id", TEXT), ("version_of", TEXT), ("sealed", TEXT),
-    ("repeated", pa.list_(pa.struct([("block", pa.int64()), ("pages", pa.int64())]))),
-])  # fmt: skip
 
 _SIDE_BY_SIDE: Final = f"""
 with ranks as ({ids.RANKS}), firsts as ({versions.FIRST_VERSIONS}), repeats as ({templates.REPEATED})
@@ -55,26 +46,51 @@ from signs s join ranks r using (number) left join firsts f using (number) left 
 order by s.number
 """
 
-AT_ONCE: Final = 32
-"""Pages that are finished together."""
+AT_ONCE: Final = 1_000
+"""Pages whose rows are turned into tables together."""
 
 
 def read(opened: Source, *, settings: Settings, engine: Engine) -> Tables:
     """Return the tables ``pages``, ``articles``, ``furniture`` and ``dates`` of what was *opened*."""
-    made = finished(opened, settings=settings, engine=engine).table()
-    return (
-        PAGES.of_structs(made["page"].chunks),
-        ARTICLES.of_structs(made["article"].chunks),
-        FURNITURE.of_structs(chunk.flatten() for chunk in made["furniture"].chunks),
-        DATES.of_structs(chunk.flatten() for chunk in made["dates"].chunks),
-    )
+    pages = finished(opened, settings=settings, engine=engine)
+    made: list[list[pa.Table]] = [[], [], [], []]
+    while some := list(islice(pages, AT_ONCE)):
+        rows = (
+            [page.page for page in some],
+            [page.article for page in some],
+            *(_flat(some, n) for n in ("furniture", "dates")),
+        )
+        for tables, kind, own in zip(made, KINDS, rows, strict=True):
+            tables.append(pa.Table.from_pylist(own, schema=kind.schema))
+    return tuple(kind.joined(kind.of([]), *tables) for kind, tables in zip(KINDS, made, strict=True))
 
 
-def finished(opened: Source, *, settings: Settings, engine: Engine) -> Parts:
-    """Return the rows `FINISHED`, in order of id, on disk."""
+def _flat(pages: Sequence[Finished], name: str) -> list[Row]:
+    return [row for page in pages for row in getattr(page, name)]
+
+
+class Finished(NamedTuple):
+    """One page with its rows of all four tables."""
+
+    page: Row
+    article: Row
+    furniture: list[Row]
+    dates: list[Row]
+
+
+def finished(opened: Source, *, settings: Settings, engine: Engine) -> Iterator[Finished]:
+    """Yield the pages in order of id, few of them in memory at once."""
     alone = engine.map("read", ByRows(partial(read_rows, settings=settings), READ), opened, READ)
-    together = pa.RecordBatchReader.from_batches(_KNOWN, _side_by_side(alone, engine))
-    return engine.map("finish", ByRows(partial(finish_rows, settings=settings), FINISHED), together, FINISHED)
+    signs = alone.table(SIGN.names)
+    if signs.num_rows:
+        told = _side_by_side(signs, engine)
+        for known, own in zip(_rows(told), alone.rows(told["number"].to_pylist(), ["sealed"]), strict=True):
+            yield _finished(known, own["sealed"], settings)
+
+
+def _rows(table: pa.Table) -> Iterator[Row]:
+    for batch in table.to_batches(max_chunksize=AT_ONCE):
+        yield from batch.to_pylist()
 
 
 def read_rows(opened: list[Row], settings: Settings) -> list[Row]:
@@ -107,41 +123,28 @@ def _sign(row: Row, reading: PageReading) -> Row:
     }
 
 
-def _side_by_side(alone: Parts, engine: Engine) -> Iterator[pa.RecordBatch]:
-    """Yield the pages in order of their final ids, each with what the others tell about it."""
-    signs = alone.table(SIGN.names)
-    if not signs.num_rows:
-        return
+def _side_by_side(signs: pa.Table, engine: Engine) -> pa.Table:
+    """Return for each page, in order of its final id, what the others tell about it: number, id, version_of, repeated."""
     signs = signs.append_column("number", pa.array(np.arange(signs.num_rows)))
     told = engine.sql(_SIDE_BY_SIDE, {"signs": signs})
     names = pa.array(ids.unique(told["id"].to_pylist(), told["rank"].to_pylist()), TEXT)
     first = names.take(told["first"].combine_chunks().cast(pa.int64()))
     later = pc.if_else(pc.equal(first, names), pa.scalar(None, TEXT), first)
-    order = pc.sort_indices(names)
-    told = pa.table(
-        {"id": names, "version_of": later, "repeated": told["repeated"].cast(_KNOWN.field("repeated").type)}
-    )
-    told = told.take(order)
-    pages = alone.rows(order.to_pylist())
-    for batch in told.to_batches(max_chunksize=AT_ONCE):
-        known = [row | {"sealed": next(pages)["sealed"]} for row in batch.to_pylist()]
-        yield pa.RecordBatch.from_pylist(known, schema=_KNOWN)
+    found = pa.table({"number": told["number"], "id": names, "version_of": later, "repeated": told["repeated"]})
+    return found.take(pc.sort_indices(names))
 
 
-def finish_rows(known: list[Row], settings: Settings) -> list[Row]:
-    """Finish a batch of pages, each with what the others tell about it."""
-    return [_finished(row, settings) for row in known]
-
-
-def _finished(row: Row, settings: Settings) -> Row:
-    page, reading = opened_again(row["sealed"])
-    seen: Mapping[int, int] = {one["block"]: one["pages"] for one in row["repeated"] or ()}
+def _finished(known: Row, sealed_page: str, settings: Settings) -> Finished:
+    """Return one page with what the others tell about it."""
+    page, reading = opened_again(sealed_page)
+    seen: Mapping[int, int] = {one["block"]: one["pages"] for one in known["repeated"] or ()}
     article, furniture = rows_of(templates.without_template(reading, seen), settings)
-    mine = {"id": row["id"]}
-    note = f" (id {page['id']} was taken)" if page["id"] != row["id"] else ""
-    return {
-        "page": page | mine | {"origin": f"{page['origin']}{note}"},
-        "article": article | mine | {"version_of": row["version_of"]},
-        "furniture": [block | mine for block in furniture],
-        "dates": [claim | mine for claim in dates_of(reading)],
-    }
+    mine = {"id": known["id"]}
+    row = article | mine | {"version_of": known["version_of"]}
+    note = f" (id {page['id']} was taken)" if page["id"] != known["id"] else ""
+    return Finished(
+        page | mine | {"origin": f"{page['origin']}{note}"},
+        {name: row.get(name) for name in ARTICLES.schema.names},
+        [block | mine for block in furniture],
+        [claim | mine for claim in dates_of(reading)],
+    )

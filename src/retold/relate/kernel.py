@@ -55,5 +55,5 @@ def shared(left, right):  # type: ignore[no-untyped-def]
 def ordered_within(left_ids, left_begins, right_ids, right_begins):  # type: ignore[no-untyped-def]
     """Return how many of the terms that two sentences share come in one order; ids are sorted and distinct."""
     mine, theirs = shared(left_ids, right_ids)
-    order = np.argsort(left_begins[mine])
+    order = np.argsort(left_begins[mine], kind="mergesort")
     return longest_chain(right_begins[theirs][order]).size

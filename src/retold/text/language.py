@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-SAMPLE = 1200
+SAMPLE = 800
 """Code points looked at: the model does not get surer beyond it."""
 
 SURE = 0.35

@@ -29,6 +29,8 @@ _WORD = re.compile(
     rf"|(?:[^\W\d_{SPACELESS}]\.){{2,}}(?:['’]s(?!\w))?"  # U.S. and U.S.’s
     rf"|{_LETTER}++(?:{_MARK}++{_LETTER}*+)*+(?:['’](?:{_MARK}|{_LETTER})++)*+"  # don’t
 )
+REMEMBERED = 2_000
+"""Code points of the longest text whose number of words is remembered: a block of a page."""
 _POSSESSIVE = re.compile(r"['’]s$")
 
 
@@ -71,4 +73,10 @@ def _words(text: str) -> tuple[Word, ...]:
 
 def count(text: str) -> int:
     """Return the number of words in *text*."""
+    return _count(text) if len(text) <= REMEMBERED else len(_WORD.findall(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def _count(text: str) -> int:
+    """Count; remembered, since the parts of the reader ask for the words of one block again and again."""
     return len(_WORD.findall(text))
