@@ -5,13 +5,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check format docs clean
+.PHONY: demo test test-spark check format docs clean
 
 demo: $(STAMP)  ## run the main job on the examples
 	$(BIN)/retold report examples/pages -o demo-report --force
 
 test: $(STAMP)  ## run all tests
 	$(BIN)/python -m pytest
+
+test-spark: $(STAMP)  ## run the engines' tests with Spark, which needs Java and half a gigabyte of packages
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[spark]"
+	$(BIN)/python -m pytest tests/unit/engines
 
 check: $(STAMP)  ## format, lint, types, architecture, freshness of the docs
 	$(BIN)/ruff format --check src tests benchmarks

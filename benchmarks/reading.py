@@ -102,8 +102,10 @@ def _print_ratios(speed: dict[tuple[str, int], Speeds], workers: list[int]) -> N
 
 def _retold(archive: Path, workers: int) -> int:
     """Read as ``retold read`` does: every page by itself, then side by side, and each row taken up as it would be written."""
-    pages = open_pages([str(archive)], settings=SETTINGS)
-    return sum(1 for _ in finished(pages, settings=SETTINGS, engine=DuckEngine(workers=workers)))
+    engine = DuckEngine(workers=workers)
+    pages = sum(1 for _ in finished(open_pages([str(archive)], settings=SETTINGS), settings=SETTINGS, engine=engine))
+    engine.close()  # the time of its processes counts once they have ended
+    return pages
 
 
 def _trafilatura(archive: Path, workers: int) -> int:
