@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import redirect_stderr
 from typing import IO, Any, NamedTuple
 
+import brotli
 from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import BufferedReader
 from warcio.exceptions import ArchiveLoadFailed
@@ -31,6 +32,9 @@ _TYPES = frozenset({"response", "resource", "conversion"})
 
 _CHARSET = re.compile(r"charset\s{0,3}=\s{0,3}[\"']?([\w.:-]{2,30})", re.I)
 _NOT_IN_AN_ID = re.compile(r"[^\w.~/-]+")
+BROTLI = "br"
+PIECE = 1 << 20
+"""Bytes unpacked at once, about."""
 LONGEST_ID = 120
 """Characters of an address that make the id of a page."""
 
@@ -90,11 +94,34 @@ def _capture(record: Any, limit: int) -> Capture | None:
         return None
     problem = "" if status == "200" else f"the server answered {status[:3]}"
     packing = (http.get_header("content-encoding") or "").lower() if http is not None else ""
-    if packing not in ("", "identity", *(BufferedReader.get_supported_decompressors())):
+    if packing not in ("", "identity", BROTLI, *(BufferedReader.get_supported_decompressors())):
         problem = problem or f"sent packed as {packing[:20]}, which cannot be unpacked"
     charset = _CHARSET.search(kind)
-    data = b"" if problem else record.content_stream().read(limit + 1)
+    data = b"" if problem else _content(record, packing, limit)
+    if data is None:
+        data, problem = b"", "sent packed with brotli, and damaged"
     return Capture(url, _moment(headers.get_header("WARC-Date")), charset.group(1) if charset else "", data, problem)
+
+
+def _content(record: Any, packing: str, limit: int) -> bytes | None:
+    """Return up to *limit* + 1 bytes of what the server sent, unpacked; None where it is damaged.
+
+    The library that reads archives cannot work with current versions of brotli, so what is packed with it is unpacked here.
+    """
+    if packing != BROTLI:
+        return bytes(record.content_stream().read(limit + 1))
+    record.http_headers.remove_header("content-encoding")
+    packed, unpacker, pieces, size = record.content_stream().read(limit + 1), brotli.Decompressor(), [], 0
+    try:
+        while size <= limit and not unpacker.is_finished():
+            piece = unpacker.process(packed, output_buffer_limit=min(PIECE, limit + 1 - size))
+            if not piece and not packed:
+                return None
+            pieces.append(piece)
+            size, packed = size + len(piece), b""
+    except brotli.error:
+        return None
+    return b"".join(pieces)
 
 
 def _moment(found: str | None) -> str:

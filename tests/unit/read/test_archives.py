@@ -4,9 +4,11 @@ import gzip
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pyarrow as pa
 import pytest
 from hypothesis import given
@@ -30,12 +32,13 @@ STORY = (
 )
 
 
-def warc(*pages: tuple[str, str, bytes, str], status: str = "200 OK", packed: bool = True) -> bytes:
+def warc(*pages: tuple[str, str, bytes, str], status: str = "200 OK", packed: bool = True, encoding: str = "") -> bytes:
     """Return a WARC file of pages given as (address, date, body, content type)."""
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=packed)
     for url, date, body, kind in pages:
-        headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+        sent = [("Content-Type", kind), *([("Content-Encoding", encoding)] if encoding else [])]
+        headers = StatusAndHeaders(status, sent, protocol="HTTP/1.1")
         record = writer.create_warc_record(
             url, "response", payload=io.BytesIO(body), http_headers=headers, warc_headers_dict={"WARC-Date": date}
         )
@@ -203,3 +206,35 @@ def test_garbage_is_a_recorded_reason(
     for row in rows:
         assert row["problem"] or row["content"] is not None
         assert read_page(row, SETTINGS).status
+
+
+@pytest.mark.parametrize(("encoding", "pack"), [("br", brotli.compress), ("gzip", gzip.compress), ("identity", bytes)])
+def test_pages_are_read_as_they_were_sent(tmp_path: Path, encoding: str, pack: Callable[[bytes], bytes]) -> None:
+    """Archives keep what the server sent, packed as it was."""
+    address, date, body, kind = capture()
+    (tmp_path / "a.warc.gz").write_bytes(warc((address, date, pack(body), kind), encoding=encoding))
+    (row,) = opened(tmp_path / "a.warc.gz")
+    assert row["content"] == body.decode()
+
+
+def test_a_page_sent_in_an_unknown_packing_says_so(tmp_path: Path) -> None:
+    """Its bytes are not taken for text."""
+    (tmp_path / "a.warc.gz").write_bytes(warc(capture(), encoding="zstd"))
+    assert "packed as zstd" in opened(tmp_path / "a.warc.gz")[0]["problem"]
+
+
+@pytest.mark.parametrize("cut", [0, 3, 40])
+def test_what_is_packed_with_brotli_and_damaged_says_so(tmp_path: Path, cut: int) -> None:
+    """Cut off or garbled, it is a page with a problem."""
+    address, date, body, kind = capture()
+    data = brotli.compress(body)[:cut] if cut else b"\xff" * 50
+    (tmp_path / "a.warc.gz").write_bytes(warc((address, date, data, kind), encoding="br"))
+    assert "damaged" in opened(tmp_path / "a.warc.gz")[0]["problem"]
+
+
+def test_a_bomb_packed_with_brotli_is_not_unpacked(tmp_path: Path) -> None:
+    """No more than a page may have is unpacked."""
+    address, date, _, kind = capture()
+    bomb = brotli.compress(b"a" * 50_000_000)
+    (tmp_path / "a.warc.gz").write_bytes(warc((address, date, bomb, kind), encoding="br"))
+    assert "larger than" in opened(tmp_path / "a.warc.gz")[0]["problem"]
