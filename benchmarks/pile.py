@@ -34,13 +34,14 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow.parquet as pq
 from pile_collection import KINDS, Collection, make_collection, numbers_of
-from pile_methods import BY_NAME, METHODS, Pairs, add_to_case, as_articles, begin_case
+from pile_methods import BY_NAME, METHODS, Pairs, add_to_case, as_articles, begin_case, judge_all
 
 WARM: Final = 500
 """Articles of the first, unmeasured run: more than Retold judges pair by pair, enough to start what it starts."""
 SAMPLED: Final = 0.05
 """Seconds between two looks at the memory of all processes."""
 ADDING: Final = "retold add"
+JUDGING: Final = "retold judged"
 
 Codes = npt.NDArray[np.int64]
 """Pairs, each as one number."""
@@ -228,7 +229,7 @@ def _measure_adding(folder: Path, size: int, more: int, workers: int) -> None:
     collection = _collection(folder, size + more)
     _print_head()
     added = _measured(ADDING, collection, workers, more)
-    full = _measured("retold", collection, workers) if added else None
+    full = _measured(JUDGING, collection, workers) if added else None
     if added and full:
         print(
             f"adding {more:,} to {size:,}: {added.seconds / full.seconds:.1%} of the time of a full run, "
@@ -244,7 +245,10 @@ def _one(name: str, path: str, workers: str, added: str, out: str) -> None:
         known = articles.num_rows - int(added)
         case = begin_case(articles.slice(0, known), int(workers))
         begun = _clock()
-        pairs = add_to_case(case, articles.slice(known), int(workers))
+        pairs = add_to_case(case, articles, int(workers))
+    elif name == JUDGING:
+        begun = _clock()
+        pairs = judge_all(articles, int(workers))
     else:
         BY_NAME[name].find(articles.slice(0, WARM), int(workers))
         begun = _clock()

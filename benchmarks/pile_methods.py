@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Final
 
 import duckdb
 import numpy as np
@@ -24,8 +24,9 @@ from pile_collection import LENGTH, numbers_of
 
 from retold.engines import DuckEngine
 from retold.match import match
+from retold.relate import relate
 from retold.settings import Settings
-from retold.tables import ARTICLES
+from retold.tables import ARTICLES, FURNITURE
 
 Pairs = npt.NDArray[np.int64]
 """One row a pair: the numbers of two articles, in either order."""
@@ -71,8 +72,10 @@ def as_articles(rows: pa.Table) -> pa.Table:
 def _retold(articles: pa.Table, workers: int) -> Pairs:
     """Run the step as the pipeline does."""
     settings = Settings(workers=workers)
-    (candidates,) = match(articles, settings=settings, engine=DuckEngine(workers=workers))
-    return np.column_stack([numbers_of(candidates[side].combine_chunks()) for side in ("a", "b")])
+    engine = DuckEngine(workers=workers)
+    candidates = match(articles, settings=settings, engine=engine)[0]
+    engine.close()  # the time of its processes counts once they have ended
+    return _numbers(candidates)
 
 
 def _datasketch(articles: pa.Table, workers: int) -> Pairs:
@@ -184,11 +187,33 @@ METHODS: Final = (
 BY_NAME: Final = {method.name: method for method in METHODS}
 
 
-def begin_case(articles: pa.Table, workers: int) -> Any:
-    """Return a case that holds *articles* and what adding to it needs. Not part of the time of adding."""
-    raise NotImplementedError("Retold cannot add articles to a case yet")
+def judge_all(articles: pa.Table, workers: int) -> Pairs:
+    """Find and judge the pairs of *articles*, as a case made at once does."""
+    return _judged(articles, frozenset(), workers)
 
 
-def add_to_case(case: Any, articles: pa.Table, workers: int) -> Pairs:
-    """Add *articles* to what `begin_case` returned; return the pairs of the whole case, as a full run would propose them."""
-    raise NotImplementedError("Retold cannot add articles to a case yet")
+def begin_case(articles: pa.Table, workers: int) -> frozenset[tuple[str, str]]:
+    """Return the pairs a case of *articles* has judged. Not part of the time of adding."""
+    engine = DuckEngine(workers=workers)
+    candidates = match(articles, settings=Settings(workers=workers), engine=engine)[0]
+    engine.close()
+    return frozenset(zip(candidates["a"].to_pylist(), candidates["b"].to_pylist(), strict=True))
+
+
+def add_to_case(known: frozenset[tuple[str, str]], articles: pa.Table, workers: int) -> Pairs:
+    """Find the pairs of all *articles* and judge those that the case does not know, as ``retold add`` does."""
+    return _judged(articles, known, workers)
+
+
+def _judged(articles: pa.Table, known: frozenset[tuple[str, str]], workers: int) -> Pairs:
+    engine, settings = DuckEngine(workers=workers), Settings(workers=workers)
+    candidates = match(articles, settings=settings, engine=engine)[0]
+    pairs = zip(candidates["a"].to_pylist(), candidates["b"].to_pylist(), strict=True)
+    todo = candidates.filter(pa.array([pair not in known for pair in pairs], pa.bool_()))
+    relate(todo, articles, FURNITURE.of([]), settings=settings, engine=engine)
+    engine.close()
+    return _numbers(candidates)
+
+
+def _numbers(candidates: pa.Table) -> Pairs:
+    return np.column_stack([numbers_of(candidates[side].combine_chunks()) for side in ("a", "b")])

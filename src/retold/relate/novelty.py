@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 
 from retold.model import Span
 from retold.relate.subject import Pair, Subject
+from retold.text import han
 
 MOST: Final = 12
 """Facts that count: a text with as many of its own has another source, further ones add nothing."""
@@ -31,8 +32,10 @@ def new_names(pair: Pair) -> tuple[float, list[Span]]:
     """Return the number of names (`MOST` at the most) that the child has and the parent has in no spelling.
 
     Headings do not count: their capitals name nobody. In a child that looks translated, a garbled name that is
-    like one of the parent is no new one.
+    like one of the parent is no new one. Across the border of Chinese and Japanese none is new: nobody can tell.
     """
+    if not names_can_be_found(pair):
+        return 0.0, []
     known, alike = list(pair.a.name_keys), GARBLED if is_translated(pair.b) else ALIKE
     fresh = [
         name.span
@@ -40,6 +43,11 @@ def new_names(pair: Pair) -> tuple[float, list[Span]]:
         if key not in pair.a.sounds and process.extractOne(key, known, scorer=fuzz.ratio, score_cutoff=alike) is None
     ]
     return float(min(len(fresh), MOST)), fresh
+
+
+def names_can_be_found(pair: Pair) -> bool:
+    """Tell whether a name of one text would be known in the other: not where only one is in Chinese or Japanese."""
+    return pair.same_language or not {pair.a.article.lang, pair.b.article.lang} & han.LANGUAGES
 
 
 def new_numbers(pair: Pair) -> tuple[float, list[Span]]:

@@ -50,7 +50,7 @@ def probability(bits: float) -> float:
 
 def measured(pair: Pair) -> dict[str, Measure]:
     """Return what every kind of evidence that speaks to the pair measures on it."""
-    return {kind.name: kind.measure(pair) for kind in KINDS if pair.same_language or kind.across}
+    return {kind.name: kind.measure(pair) for kind in KINDS if kind.speaks(pair.same_language)}
 
 
 def score(pair: Pair) -> Score:

@@ -12,11 +12,13 @@ from numpy.typing import NDArray
 
 from retold.model import Article, Span
 from retold.relate.marks import marks as translation_marks
-from retold.text import information
-from retold.text.align import Alignment, Prepared, Terms, align, prepare, same_language
+from retold.text import han, information
+from retold.text.align import Alignment, Prepared, align, prepare, same_language, sides
 from retold.text.names import Name, ascii_key, names, skeleton
 from retold.text.numbers import Number, numbers
 from retold.text.quotations import quotations
+from retold.text.sounds import names_in_han
+from retold.text.terms import Terms
 from retold.text.words import Word, words
 
 LONGEST: Final = 20_000
@@ -94,8 +96,6 @@ class Subject:
     """Places that look machine-translated."""
     terms: Firsts
     """Content words and numbers where they first stand."""
-    anchors: Firsts
-    """Names by their sound, and numbers: what survives translation."""
     fives: dict[tuple[str, ...], int]
     """Runs of five words, with the number of the word they begin at."""
 
@@ -134,7 +134,6 @@ def subject(article: Article) -> Subject:
         values=_values(counted),
         marks=translation_marks(article, found),
         terms=Firsts.of(prepared.terms),
-        anchors=Firsts.of(prepared.anchors),
         fives=_fives(found),
     )
 
@@ -179,8 +178,14 @@ TELLING: Final = 15.0
 def _name_keys(article: Article, named: list[Name], starts: frozenset[int]) -> dict[str, Name]:
     """Return the words of names by their sound: `Peskov` however it is spelt.
 
-    A single known word at the head of a sentence is no name unless it has its capital elsewhere too.
+    A single known word at the head of a sentence is no name unless it has its capital elsewhere too. Chinese and Japanese give
+    what is known to be a name.
     """
+    if article.lang in han.LANGUAGES:
+        told = ((skeleton(word.form), word) for word in names_in_han(article.text))
+        return {
+            key: Name(w.begin, w.end, article.text[w.begin : w.end]) for key, w in reversed([*told]) if len(key) > 2
+        }
     inside = {word for name in named if name.begin not in starts for word in name.words.split()}
     keys: dict[str, Name] = {}
     for name in named:
@@ -217,23 +222,19 @@ class Pair:
     @cached_property
     def alignment(self) -> Alignment:
         """The sentences of both laid side by side."""
-        return align(self.a.prepared, self.b.prepared)
+        return align(self.a.prepared, self.b.prepared, self.sides)
 
-    @property
-    def anchors(self) -> tuple[Firsts, Firsts]:
-        """The names and numbers of both."""
-        return self.a.anchors, self.b.anchors
-
-    @property
-    def terms(self) -> tuple[Firsts, Firsts]:
-        """What both are compared by: words within a language, names and numbers across."""
-        return (self.a.terms, self.b.terms) if self.same_language else self.anchors
-
-    @property
+    @cached_property
     def sides(self) -> tuple[Terms, Terms]:
-        """The same, sentence by sentence."""
-        a, b = self.a.prepared, self.b.prepared
-        return (a.terms, b.terms) if self.same_language else (a.anchors, b.anchors)
+        """What both are compared by, sentence by sentence: words within a language, what survives translation across."""
+        return sides(self.a.prepared, self.b.prepared)
+
+    @cached_property
+    def terms(self) -> tuple[Firsts, Firsts]:
+        """The same, where each first stands in the text."""
+        first, second = self.sides
+        known = {id(subject.prepared.terms.ids): subject.terms for subject in (self.a, self.b)}
+        return known.get(id(first.ids)) or Firsts.of(first), known.get(id(second.ids)) or Firsts.of(second)
 
     @cached_property
     def chain(self) -> Chain:
@@ -270,5 +271,6 @@ class Pair:
     def mirrored(self) -> Pair:
         """Return the pair seen from the other side."""
         other = Pair(self.b, self.a)
-        other.__dict__["alignment"] = self.alignment.mirrored()  # the costly part is the same from both sides
+        # the costly parts are the same from both sides
+        other.__dict__.update(alignment=self.alignment.mirrored(), sides=self.sides[::-1], terms=self.terms[::-1])
         return other

@@ -86,7 +86,7 @@ def _dice(common: Any, totals_a: Any, totals_b: Any) -> Any:
     for i in range(n):
         for j in range(m):
             both = totals_a[i] + totals_b[j]
-            out[i, j] = 2.0 * common[i, j] / both if both > 0.0 else 0.0
+            out[i, j] = min(1.0, 2.0 * common[i, j] / both) if both > 0.0 else 0.0
     return out
 
 
@@ -312,12 +312,12 @@ def _align(
             )
             k += 1
         elif of_a[i] >= 0:
-            first[k], second[k], value[k] = i, of_a[i], common[i, of_a[i]] / totals_a[i]
+            first[k], second[k], value[k] = i, of_a[i], min(1.0, common[i, of_a[i]] / totals_a[i])
             moved[k] = not on[back[of_a[i]]]
             k += 1
     for j in range(m):
         if of_b[j] >= 0:
-            first[k], second[k], value[k] = of_b[j], j, common[of_b[j], j] / totals_b[j]
+            first[k], second[k], value[k] = of_b[j], j, min(1.0, common[of_b[j], j] / totals_b[j])
             moved[k] = not on[of_b[j]]
             k += 1
     return first, second, value, moved, single

@@ -207,7 +207,15 @@ def ascii_key(word: str) -> str:
     >>> ascii_key("Жуковский"), ascii_key("Łódź")
     ('zhukovskiy', 'lodz')
     """
-    return "".join(c for c in anyascii(word).lower() if c.isalnum())
+    return "".join(c for c in anyascii(_GREEK.sub(_greek, word)).lower() if c.isalnum())
+
+
+_GREEK = re.compile(r"\b(?:[Μμ]π|[Νν]τ|[Γγ]κ)")
+"""Pairs of letters that Greek writes for the one sound it has no letter for, at the head of a word."""
+
+
+def _greek(match: re.Match[str]) -> str:
+    return {"μ": "b", "ν": "d", "γ": "g"}[match.group()[0].lower()]
 
 
 _SOUNDS = (

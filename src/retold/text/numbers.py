@@ -130,6 +130,8 @@ _DIGITS = re.compile(
     r"(?P<percent>\s?%|[\s-]?(?:per\s?cent|percent|pct|prozent|pour\s?cent|por\s?ciento|por\s?cento|per\s?cento|процент\w*|відсот\w*)\b)?",
     re.IGNORECASE,
 )
+_DIGITS_IN_HAN = re.compile(_DIGITS.pattern.replace(r"(?<![\w.])", r"(?<![^\W぀-ヿ㐀-鿿])(?<!\.)"), re.IGNORECASE)
+"""The same in Chinese and Japanese, where no space parts a number from the word before it."""
 _PERCENT = re.compile(
     r"(?:\s?%|[\s-]?(?:per\s?cent|percent|pct|prozent|pour\s?cent|por\s?ciento|процент\w{0,3}|відсотк\w{0,3})\b)",
     re.IGNORECASE,
@@ -149,6 +151,9 @@ _CURRENCIES = {
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _JOINT = re.compile(r"[ \u00a0]|[-‐‑]|[ \u00a0](?:and|et|und|y|e|en)[ \u00a0]")
 _HAN = re.compile(r"[一二三四五六七八九十百千万億亿]{2,12}")
+_HAN_LANGUAGES = frozenset({"zh", "ja"})
+_MYRIADS = frozenset("万萬億亿兆")
+"""Powers of ten after which the rest of a number may follow in digits."""
 _HAN_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")}
 _HAN_TENS = {"十": 10, "百": 100, "千": 1000}
 _HAN_MYRIADS = {"万": 10**4, "億": 10**8, "亿": 10**8}
@@ -174,7 +179,7 @@ def _numbers(text: str, lang: str) -> tuple[Number, ...]:
     """Find the numbers; remembered, since several parts of a step ask for those of one text in a row."""
     found = _in_digits(text, lang)
     taken = [(n.begin, n.end) for n in found]
-    spelled = [*_in_letters(text, lang), *(_in_han(text) if lang in ("zh", "ja") else ())]
+    spelled = [*_in_letters(text, lang), *(_in_han(text) if lang in _HAN_LANGUAGES else ())]
     found += [n for n in spelled if not _overlaps(taken, n)]
     return tuple(sorted(found))
 
@@ -187,10 +192,10 @@ def _overlaps(taken: list[tuple[int, int]], number: Number) -> bool:
 
 def _in_digits(text: str, lang: str) -> list[Number]:
     """Return numbers written in digits, with their scale word, sign and unit."""
-    found = []
-    for match in _DIGITS.finditer(text):
+    found: list[Number] = []
+    for match in (_DIGITS_IN_HAN if lang in _HAN_LANGUAGES else _DIGITS).finditer(text):
         value = _value(match["digits"], lang)
-        if value is None:
+        if value is None or (lang in _HAN_LANGUAGES and _is_month(text, match.end())):
             continue
         scale = (match["scale"] or match["cjk"] or "").lower()
         factor, end = _scaled(scale, match)
@@ -199,8 +204,26 @@ def _in_digits(text: str, lang: str) -> list[Number]:
             unit, end = "%", percent.end()
         elif not unit and (currency := _CURRENCY.match(text, end)):
             unit = _CURRENCIES[currency[1].lower()]
-        found.append(Number(match.start(), end, round(value * factor, 6), unit, False))
+        _append(found, Number(match.start(), end, round(value * factor, 6), unit, False), text)
     return found
+
+
+def _is_month(text: str, end: int) -> bool:
+    """Tell whether the number that ends at *end* is a month of Chinese or Japanese: 9月 is a name, for all its digits."""
+    return text[end : end + 1] == "月"
+
+
+def _append(found: list[Number], number: Number, text: str) -> None:
+    """Add *number* to *found*, or to the last of them where it goes on with it: 3億5000万 is one number."""
+    if (
+        found
+        and found[-1].end == number.begin
+        and text[number.begin - 1] in _MYRIADS
+        and number.value < found[-1].value
+    ):
+        last = found.pop()
+        number = Number(last.begin, number.end, last.value + number.value, number.unit, False)
+    found.append(number)
 
 
 def _scaled(scale: str, match: re.Match[str]) -> tuple[float, int]:
@@ -323,6 +346,6 @@ def _in_han(text: str) -> list[Number]:
                 part, digit = part + (digit or 1) * _HAN_TENS[c], 0
             else:
                 total, part, digit = total + ((part + digit) or 1) * _HAN_MYRIADS[c], 0, 0
-        if match.group()[0] in _HAN_DIGITS or match.group()[0] == "十":
+        if (match.group()[0] in _HAN_DIGITS or match.group()[0] == "十") and not _is_month(text, match.end()):
             found.append(Number(match.start(), match.end(), float(total + part + digit), "", True))
     return found

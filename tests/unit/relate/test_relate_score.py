@@ -49,7 +49,7 @@ def test_across_languages_only_what_survives_translation_is_asked() -> None:
 @pytest.mark.parametrize("same_language", [True, False])
 def test_every_kind_has_a_weight(same_language: bool) -> None:
     """The file of weights knows every kind that is asked, and none that no module measures."""
-    asked = {kind.name for kind in KINDS if same_language or kind.across}
+    asked = {kind.name for kind in KINDS if kind.speaks(same_language)}
     assert asked <= set(weights(same_language)) <= {kind.name for kind in KINDS}
 
 

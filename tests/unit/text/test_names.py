@@ -56,6 +56,7 @@ def test_ascii_key_is_what_a_word_sounds_like(word: str, key: str) -> None:
         ("Peskov", "Песков", "Peskow"),
         ("Verrault", "Verreault"),
         ("Anselm", "Anselme"),
+        ("Dorin", "Ντόριν", "Дорин"),
         ("Shchukin", "Щукин", "Schtschukin"),
     ],
 )

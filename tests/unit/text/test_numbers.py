@@ -30,6 +30,8 @@ from retold.text.numbers import numbers
         ("fünfundzwanzig Boote, 1.200 Kisten", "de", [25, 1200]),
         ("двадцать пять лодок, 30 тысяч, 2,5 млн", "ru", [25, 30000, 2.5e6]),
         ("３０万人と三十五人", "ja", [300000, 35]),
+        ("約３９人が3億5000万円、3万5千円", "ja", [39, 3.5e8, 35000]),
+        ("2018年9月和十二月", "zh", [2018]),  # months are names
     ],
 )
 def test_values(text: str, lang: str, values: list[float]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from retold.relate.evidence import coverage, credit, own_facts, quoted_passage, run, word_order
+from retold.relate.evidence import coverage, credit, own_facts, quoted_passage, run, sentence_lengths, word_order
 from retold.relate.evidence.measure import Kind
 
 KINDS: Final[tuple[Kind, ...]] = (
@@ -15,6 +15,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     coverage.LESS_COVERED,
     coverage.MORE_COVERED,
     own_facts.KIND,
+    sentence_lengths.KIND,
     run.KIND,
     quoted_passage.KIND,
     credit.KIND,

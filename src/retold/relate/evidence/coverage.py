@@ -9,23 +9,16 @@ from __future__ import annotations
 from functools import partial
 
 from retold.relate.evidence.measure import MOST_SPANS, Kind, Measure
-from retold.relate.subject import Pair, Subject
+from retold.relate.subject import Pair
 
 
 def shares(pair: Pair) -> tuple[float, float]:
     """Return the share of the information of a, and of b, that matched sentences share (0 to 1 each)."""
     matched = [match for match in pair.alignment.pairs if match.first]
-    totals_a, totals_b = _totals(pair.a, pair.same_language), _totals(pair.b, pair.same_language)
+    totals_a, totals_b = (side.totals.tolist() for side in pair.sides)
     in_a = sum(totals_a[match.a] * match.similarity for match in matched)
     in_b = sum(totals_b[match.b] * match.similarity for match in matched)
     return in_a / max(1e-9, sum(totals_a)), in_b / max(1e-9, sum(totals_b))
-
-
-def _totals(subject: Subject, same_language: bool) -> list[float]:
-    """Return the information of each sentence, in bits."""
-    terms = subject.prepared.terms if same_language else subject.prepared.anchors
-    totals: list[float] = terms.totals.tolist()
-    return totals
 
 
 def measure(pair: Pair, *, least: bool) -> Measure:

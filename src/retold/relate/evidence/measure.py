@@ -26,15 +26,20 @@ class Measure:
 class Kind:
     """A kind of evidence: its name, how it is measured, and how it is told to a reader.
 
-    ``says`` is filled with the value (``{value}``, ``{percent}``); ``absent`` is said where nothing was measured. ``across`` tells
-    whether it also speaks across languages.
+    ``says`` is filled with the value (``{value}``, ``{percent}``); ``absent`` is said where nothing was measured. ``across`` and
+    ``within`` tell whether it speaks across languages and within one.
     """
 
     name: str
     measure: Callable[[Pair], Measure]
     says: str
     across: bool = False
+    within: bool = True
     absent: str = ""
+
+    def speaks(self, same_language: bool) -> bool:
+        """Tell whether pairs within a language, or across languages, are asked for it."""
+        return self.within if same_language else self.across
 
     def told(self, measure: Measure) -> str:
         """Return the sentence for a reader."""

@@ -10,9 +10,9 @@ from typing import Final
 
 from retold.model import Span
 from retold.relate.evidence.measure import MOST_SPANS, Kind, Measure
-from retold.relate.novelty import new_names, new_numbers, new_quotations
+from retold.relate.novelty import names_can_be_found, new_names, new_numbers, new_quotations
 from retold.relate.subject import Pair
-from retold.text.align import SPACELESS_LANGUAGES
+from retold.text.terms import SPACELESS_LANGUAGES
 
 QUOTATION: Final = 3
 """Names or numbers that a quotation counts for: a rewrite may spell out a figure, but it does not hear anybody say a word."""
@@ -34,11 +34,13 @@ def _own(pair: Pair) -> tuple[float, list[Span]]:
 def _facts(pair: Pair) -> int:
     """Return the number of facts of b that could be missed in a.
 
-    Quotations cannot be looked for across languages, nor where words are single characters, nearly all of which any text has.
+    Quotations cannot be looked for across languages, nor where words are single characters, nearly all of which any text has;
+    names not between Chinese or Japanese and another language.
     """
     heard = pair.same_language and pair.b.article.lang not in SPACELESS_LANGUAGES
     quoted = QUOTATION * len(pair.b.quotations) if heard else 0
-    return len(pair.b.name_keys) + len(pair.b.values) + quoted
+    named = len(pair.b.name_keys) if names_can_be_found(pair) else 0
+    return named + len(pair.b.values) + quoted
 
 
 def measure(pair: Pair) -> Measure:

@@ -31,8 +31,8 @@ def throughout(pair: Pair, *, shorter: bool) -> Measure:
 
 
 def _size(pair: Pair, shorter: bool) -> float:
-    a, b = pair.terms
-    return float(min(len(a.ids), len(b.ids))) if shorter else (len(a.ids) + len(b.ids)) / 2
+    sizes = [len(firsts.ids) * side.reach for firsts, side in zip(pair.terms, pair.sides, strict=True)]
+    return min(sizes) if shorter else sum(sizes) / 2
 
 
 def surprise(pair: Pair) -> Measure:
