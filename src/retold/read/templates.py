@@ -28,8 +28,10 @@ common.
 """
 
 REPEATED = f"""
-with blocks as (
-  select number, site, whole, unnest(blocks) as block from signs where site <> ''
+with sites as (
+  select site from signs where site <> '' group by site having count(*) >= {PAGES}
+), blocks as (
+  select number, site, whole, unnest(blocks) as block from signs join sites using (site)
 ), template as (
   select site, block, count(distinct whole) as pages from blocks group by site, block having count(distinct whole) >= {PAGES}
 ), standing as (
