@@ -21,11 +21,11 @@ from retold.read.blocks import (
     parse,
 )
 from retold.read.headlines import byline, headline
-from retold.read.metadata import Facts, facts_of, host_of
+from retold.read.metadata import Facts, author, facts_of, host_of
 from retold.read.reading import Judged, PageReading, near_headline
 from retold.read.selection import Sight, article_blocks
 from retold.read.sorting import sorted_out
-from retold.read.status import Signs, status_of
+from retold.read.status import ARTICLE, Signs, status_of
 from retold.read.wording import Verdict
 from retold.settings import Settings
 from retold.text.words import count
@@ -72,7 +72,7 @@ def read_html(row: dict[str, Any], settings: Settings) -> PageReading:
         reason=reason,
         blocks=tuple(judged),
         title=facts.title,
-        byline=facts.byline or byline(lines),
+        byline=facts.byline or byline(lines) or (author(tree) if status == ARTICLE else ""),
         outlet=facts.outlet,
         site=host_of(facts.url) or facts.outlet,
         lang=facts.lang,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
@@ -59,7 +59,7 @@ class Facts:
 
 
 def facts_of(tree: Any, given_url: str = "") -> Facts:
-    """Return what the head of *tree* and its JSON-LD say; trafilatura's rules fill in a missing headline or byline."""
+    """Return what the head of *tree* and its JSON-LD say; trafilatura's rules fill in a missing headline."""
     metas = _metas(tree)
     nodes = tuple(_article_nodes(tree))
     url = _address(tree, metas, given_url)
@@ -70,8 +70,7 @@ def facts_of(tree: Any, given_url: str = "") -> Facts:
     )
     heading, document_title = _heading(tree), _document_title(tree)
     is_sure = bool(title or heading) and heading.casefold() != outlet.casefold()
-    if not title or not byline:
-        title, byline = _asked(tree, title, byline)
+    title = title or _asked(extract_title, tree)
     outlet = outlet.lstrip("@")
     return Facts(
         title=_without_outlet(title or heading or document_title, outlet, heading),
@@ -202,12 +201,17 @@ def _address(tree: Any, metas: dict[str, str], given: str) -> str:
     return given
 
 
-def _asked(tree: Any, title: str, byline: str) -> tuple[str, str]:
-    """Return headline and byline with what trafilatura finds on the page for the missing one."""
+def author(tree: Any) -> str:
+    """Return the byline that trafilatura's rules find on the page, as the last to be asked: they take what stands beside it along."""
+    return _BY.sub("", _first(_asked(extract_author, tree)))
+
+
+def _asked(find: Callable[[Any], Any], tree: Any) -> str:
+    """Return what trafilatura finds on the page; empty where it fails."""
     try:
-        return title or _tidy(extract_title(tree)), byline or _first(extract_author(tree))
+        return _tidy(find(tree))
     except Exception:  # a library's fault on a broken page must not end a run
-        return title, byline
+        return ""
 
 
 def _heading(tree: Any) -> str:
