@@ -20,7 +20,7 @@ import click
 import pyarrow as pa
 
 import retold
-from retold import settings, tables
+from retold import provenance, settings, tables
 from retold.cli import main as command_line
 from retold.pipeline import STEPS
 
@@ -124,6 +124,22 @@ def python() -> str:
     return "\n".join(text) + "\n"
 
 
+def provenance_page() -> str:
+    """Return the page of terms in exported provenance: its headings are what the names of the terms lead to."""
+    text = [
+        MADE,
+        "# Terms in exported provenance\n",
+        "What `retold:` means in the file that `retold export CASE --to prov` writes. The namespace is that of this page, so that each "
+        "name leads to its meaning:\n",
+        _fenced(provenance.NAMESPACE),
+        "The names of tellings (`case:`) have a namespace that is the same for the same pages and version of Retold. Besides these terms, "
+        "derivations have PROV's own types: "
+        + ", ".join(f"`{theirs}` where it is `{ours}`" for ours, theirs in provenance.BY_RELATION.items())
+        + ".\n",
+    ]
+    return "\n".join([*text, *(f"## {term}\n\n{meaning}\n" for term, meaning in provenance.TERMS.items())])
+
+
 def _doc(one: Callable[..., Any] | type) -> str:
     return (inspect.getdoc(one) or "").replace("``", "`")
 
@@ -172,6 +188,7 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "tables.md": tables_page,
     "settings.md": settings_page,
     "python.md": python,
+    "provenance.md": provenance_page,
 }
 """Every page of the reference, by file name."""
 

@@ -118,3 +118,35 @@ def html(title: str, *paragraphs: str, head: str = "") -> str:
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>{head}</head>'
         f"<body><article><h1>{title}</h1>{body}</article></body></html>"
     )
+
+
+def lineage_tables(
+    titles: Mapping[str, str],
+    arrows: Iterable[tuple[str, str, str]],
+    *,
+    lost: frozenset[str] | set[str] | None = None,
+    relation: str = "rewrite",
+    probability: float = 0.9,
+    reason: str = "both have the bean",
+) -> dict[str, pa.Table]:
+    """Return a case of nothing but a lineage: articles by id with their *titles*, and *arrows* (story, parent, child).
+
+    Who is in no arrow is in no story. Parents that have no title, or are named, are *lost* sources.
+    """
+    drawn = list(arrows)
+    told = sorted({(story, one) for story, *ends in drawn for one in ends})
+    missing = {one for _, one in told if one not in titles} if lost is None else lost
+    heads = [(story, one) for story, one in told if not any((story, one) == (s, child) for s, _, child in drawn)]
+    of_arrows = {"relation": relation, "probability": probability, "reason": reason}
+    made = {
+        "runs": [{"started": "2025-04-01T00:00:00+00:00", "version": "1", "layout": 1, "settings": "{}"}],
+        "pages": [{"id": one, "digest": f"digest of {one}"} for one in titles],
+        "articles": [{"id": one, "status": "article", "title": title} for one, title in titles.items()],
+        "stories": [
+            {"story": story, "id": one, "title": "A bean is back", "role": "lost" if one in missing else "rewrite"}
+            for story, one in told
+        ],
+        "descents": [{"story": story, "parent": a, "child": b, **of_arrows} for story, a, b in drawn],
+        "witnesses": [{"story": story, "witness": one, "members": []} for story, one in heads],
+    }
+    return {name: BY_NAME[name].of(rows) for name, rows in made.items()}

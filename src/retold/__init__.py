@@ -20,6 +20,7 @@ from retold.app import (
     record,
     relate,
     report,
+    without,
 )
 from retold.errors import CaseError, InputError, OutputError, RetoldError, UsageError
 from retold.settings import Settings
@@ -43,4 +44,5 @@ __all__ = [
     "record",
     "relate",
     "report",
+    "without",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from retold import case, exports, pipeline, tables
+from retold import case, counterfactual, exports, graphs, pipeline, provenance, tables
 from retold.engines import DuckEngine, Engine
 from retold.engines.port import Progress, Row, silent
 from retold.errors import InputError, OutputError, UsageError
@@ -36,6 +36,13 @@ READ, JUDGED = ("pages", "articles", "furniture", "dates"), ("relations", "evide
 """Tables that reading and judging make."""
 UNFINISHED = ".retold-unfinished"
 """Folder that holds what a run has done so far; gone when it has come to its end."""
+LINEAGES = {
+    "graphml": ("lineage.graphml", graphs.graphml),
+    "dot": ("lineage.dot", graphs.dot),
+    "prov": ("lineage.prov.json", provenance.prov),
+}
+"""Formats for the lineage alone: the file's name, and what writes it."""
+FORMATS = (*exports.FORMATS, *LINEAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,14 +217,7 @@ def judged(pages: Paths, pairs: Sequence[tuple[str, str]] | None = None, **optio
     if pairs is None:
         return run(pages, until="relate", **options)
     read_first = run(pages, until="read", **options)
-    articles = read_first["articles"]
-    known = {row["id"] for row in articles.select(["id", "status"]).to_pylist() if row["status"] == ARTICLE}
-    if strangers := sorted({one for pair in pairs for one in pair} - known):
-        raise InputError(
-            f"no article among the pages has the id {', '.join(strangers[:5])}"
-            + (f" (and {len(strangers) - 5} more)" if len(strangers) > 5 else ""),
-            hint="see the ids with: retold read PAGES",
-        )
+    _check_known(read_first["articles"], {one for pair in pairs for one in pair})
     wanted = sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]})
     given = tables.CANDIDATES.of({"a": a, "b": b, "route": "given", "weight": 0.0} for a, b in wanted)
     settings = options.get("settings") or Settings()
@@ -226,9 +226,39 @@ def judged(pages: Paths, pairs: Sequence[tuple[str, str]] | None = None, **optio
     return pipeline.run({**read_first, **asked}, until="relate", settings=settings, engine=engine)
 
 
+def _check_known(articles: pa.Table, ids: Collection[str]) -> None:
+    """Refuse ids that no article has. Raises InputError."""
+    known = {row["id"] for row in articles.select(["id", "status"]).to_pylist() if row["status"] == ARTICLE}
+    if strangers := sorted(set(ids) - known):
+        raise InputError(
+            f"no article among the pages has the id {', '.join(strangers[:5])}"
+            + (f" (and {len(strangers) - 5} more)" if len(strangers) > 5 else ""),
+            hint="see the ids with: retold read PAGES",
+        )
+
+
 def lineage(pages: Paths, **options: Any) -> pa.Table:
     """Return the table ``descents``: who took it from whom among *pages*."""
     return run(pages, until="lineage", **options)["descents"]
+
+
+def without(pages: Paths, ids: Sequence[str], **options: Any) -> pa.Table:
+    """Return what changes in the lineage of *pages* when the articles *ids* are taken out: a row a difference.
+
+    The columns are ``change`` (story, parent, probability or witness), ``story``, ``child``, ``before``, ``after``,
+    ``probability_before`` and ``probability_after``; stories and lost sources keep the names they have with all pages, which are
+    those `lineage` gives. Pages are read and judged once, and only the lineage is drawn twice: which furniture was known for a
+    template, which pairs were found and how each was judged stays as it is with all pages. Raises InputError where an id is that
+    of no article among the pages.
+    """
+    judged_once = run(pages, until="relate", **options)
+    _check_known(judged_once["articles"], ids)
+    settings, step = options.get("settings") or Settings(), pipeline.BY_NAME["lineage"]
+    before, after = (
+        dict(zip(step.writes, step.run(*(given[name] for name in step.reads), settings=settings), strict=True))
+        for given in (judged_once, counterfactual.taken_out(judged_once, ids))
+    )
+    return counterfactual.changes(before, after, ids)
 
 
 def collate(pages: Paths, **options: Any) -> pa.Table:
@@ -365,19 +395,27 @@ def _renamed(table: pa.Table, names: dict[str, str]) -> pa.Table:
 
 
 def export(where: str | Path, to: str, out: str | Path) -> list[Path]:
-    """Write every table of a case into the folder *out* as files of the format *to* (csv, parquet, jsonl).
+    """Write a case into the folder *out* in the format *to*, for other programs: its tables, or its lineage.
 
-    In CSV, columns that hold lists are JSON. Raises CaseError, UsageError, OutputError.
+    Formats csv, parquet and jsonl hold every table, a file each; in CSV, columns that hold lists are JSON. Formats graphml, dot
+    and prov (W3C PROV as JSON) hold the lineage of all stories in one file. Raises CaseError, UsageError, OutputError.
     """
-    if to not in exports.FORMATS:
-        raise UsageError(f"{to} is no format to export to", hint=f"choose one of {', '.join(exports.FORMATS)}")
+    if to not in FORMATS:
+        raise UsageError(f"{to} is no format to export to", hint=f"choose one of {', '.join(FORMATS)}")
     folder = Path(out)
-    held = case.read(case_path(where))
+    held = case.read(case_path(where), () if to in exports.FORMATS else provenance.READS)
     _check_out(folder, force=False)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return exports.write(held, folder, to)
+        return exports.write(held, folder, to) if to in exports.FORMATS else [_write_lineage(held, folder, to)]
     except OSError as error:
         raise OutputError(
             f"cannot write into {folder}: {error.strerror}", hint="free some space or choose another folder"
         ) from error
+
+
+def _write_lineage(held: Tables, folder: Path, to: str) -> Path:
+    """Write the lineage of a case in the format *to*; return the file. Raises OutputError."""
+    name, pieces = LINEAGES[to]
+    with exports.prepared(folder / name, pieces(held)):
+        return folder / name

@@ -347,19 +347,31 @@ def _decoded(path: str) -> str:
         raise InputError(f"{path}, line {line}: not UTF-8", hint="save the file as UTF-8") from error
 
 
+EDGE_COLUMNS = ("story", "parent", "child", "relation", "probability", "reason")
+CHANGE_COLUMNS = ("change", "story", "child", "before", "after", "probability_before", "probability_after")
+
+
 @command("""
 retold lineage saved/ -o edges.tsv
+retold lineage saved/ --without harbour-courier
 """)
 @PAGES
+@click.option(
+    "--without",
+    multiple=True,
+    metavar="ID",
+    help="Say instead what changes when this article is taken out; may be given again for more.",
+)
 @out_option("EDGES.tsv")
 @JSON
 @tuned(*JUDGING)
-def lineage(pages: tuple[str, ...], out: str, as_json: bool, settings: Settings) -> None:
+def lineage(pages: tuple[str, ...], without: tuple[str, ...], out: str, as_json: bool, settings: Settings) -> None:
     """Say who took it from whom: an edge from parent to child; a source not among the pages is named lost:N."""
     with working(out) as means:
-        rows = app.lineage(pages, settings=settings, **means).to_pylist()
-    columns = ("story", "parent", "child", "relation", "probability", "reason")
-    _write(out, _rows(rows, columns, as_json), len(rows), "edges")
+        means["settings"] = settings
+        rows = (app.without(pages, without, **means) if without else app.lineage(pages, **means)).to_pylist()
+    columns, what = (CHANGE_COLUMNS, "changes") if without else (EDGE_COLUMNS, "edges")
+    _write(out, _rows(rows, columns, as_json), len(rows), what)
 
 
 @command("""
@@ -438,12 +450,14 @@ def find(case: str, page: str, as_json: bool) -> None:
 
 @command("""
 retold export retold-report --to parquet tables/
+retold export retold-report --to graphml graph/
 """)
 @click.argument("case", metavar="CASE")
 @click.argument("out", metavar="OUT")
-@click.option("--to", required=True, type=click.Choice(exports.FORMATS), help="The format.")
+@click.option("--to", required=True, type=click.Choice(app.FORMATS), help="The format.")
 def export(case: str, out: str, to: str) -> None:
-    """Write the tables of a case into the folder OUT as files that other programs read."""
+    """Write a case into the folder OUT as files that other programs read: its tables as csv, parquet or jsonl, or its
+    lineage as graphml, dot or prov (W3C PROV as JSON)."""
     for path in app.export(case, to, out):
         _say(str(path))
 

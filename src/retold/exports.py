@@ -21,8 +21,11 @@ from retold.model import ARTICLE
 Tables = Mapping[str, pa.Table]
 Row = dict[str, Any]
 
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Characters that steer a terminal instead of showing: controls but tab and line feed, turns of direction, half characters."""
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+"""Characters that steer a terminal instead of showing: controls but tab and line feed, turns of direction, half characters.
+
+XML can hold all that remain: the last two are no characters at all, and are here for its sake.
+"""
 
 FORMATS: Final = ("csv", "parquet", "jsonl")
 
@@ -94,9 +97,12 @@ def json_lines(rows: Sequence[Mapping[str, Any]]) -> str:
     return "".join(as_json(row) + "\n" for row in rows)
 
 
-def as_json(row: Mapping[str, Any]) -> str:
-    """Return *row* as JSON on one line, safe to show: what would steer a terminal is written as an escape, and nothing is lost."""
-    return _UNSEEN.sub(lambda match: f"\\u{ord(match.group()):04x}", json.dumps(row, ensure_ascii=False))
+def as_json(row: Mapping[str, Any], *, indent: int | None = None) -> str:
+    """Return *row* as JSON, safe to show: what would steer a terminal is written as an escape, and nothing is lost.
+
+    On one line, unless an *indent* is given.
+    """
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match.group()):04x}", json.dumps(row, ensure_ascii=False, indent=indent))
 
 
 def printable(words: str) -> str:

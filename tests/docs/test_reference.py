@@ -11,7 +11,7 @@ import click
 import pytest
 
 import retold
-from retold import settings, tables
+from retold import provenance, settings, tables
 from retold.cli import main
 
 ROOT = Path(__file__).parent.parent.parent
@@ -60,6 +60,13 @@ def test_every_verb_of_python_is_documented() -> None:
     """Whatever the package gives to others has an entry."""
     shown = (REFERENCE / "python.md").read_text("utf-8")
     assert not [name for name in retold.__all__ if not re.search(rf"\b{name}\b", shown)]
+
+
+def test_every_term_of_provenance_is_documented() -> None:
+    """The namespace leads to a page that exists, and each term to a heading on it with its meaning."""
+    assert provenance.NAMESPACE.endswith("docs/reference/provenance.md#")
+    for term, meaning in provenance.TERMS.items():
+        assert section("provenance.md", term).strip() == meaning
 
 
 def test_the_generated_pages_are_fresh() -> None:

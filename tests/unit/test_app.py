@@ -11,7 +11,7 @@ import pytest
 from tiny import ELSEWHERE, MAYOR, REWRITE, html, jsonl
 
 import retold
-from retold import CaseError, InputError, OutputError, Settings, UsageError, app, case, tables
+from retold import CaseError, InputError, OutputError, Settings, UsageError, app, case, pipeline, tables
 from retold.engines import duck
 
 ONE = Settings(workers=1)
@@ -214,6 +214,48 @@ def test_export_writes_every_table(made: app.Result, tmp_path: Path, to: str) ->
     assert [path.stem for path in paths] == list(tables.BY_NAME)
     with pytest.raises(OutputError):
         retold.export(made.case, to, tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    ("to", "name"), [("graphml", "lineage.graphml"), ("dot", "lineage.dot"), ("prov", "lineage.prov.json")]
+)
+def test_export_writes_the_lineage(made: app.Result, tmp_path: Path, to: str, name: str) -> None:
+    """One file, the same every time; a folder that holds anything is left alone."""
+    (path,) = retold.export(made.case, to, tmp_path / "out")
+    (again,) = retold.export(made.case.parent, to, tmp_path / "again")
+    assert path == tmp_path / "out" / name
+    assert path.read_bytes() == again.read_bytes()
+    assert b"mayor" in path.read_bytes()
+    assert b"rewrite" in path.read_bytes()
+    with pytest.raises(OutputError):
+        retold.export(made.case, to, tmp_path / "out")
+
+
+def test_without_says_what_changes(rows: Path, made: app.Result, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rewrite loses its parent with the original; pages are judged once."""
+    judged, relate = [], pipeline.BY_NAME["relate"]
+    counting = replace(relate, run=lambda *tables, **means: (judged.append(1), relate.run(*tables, **means))[1])
+    steps = tuple(counting if step is relate else step for step in pipeline.STEPS)
+    monkeypatch.setattr(pipeline, "STEPS", steps)
+    monkeypatch.setattr(pipeline, "BY_NAME", {step.name: step for step in steps})
+    (arrow,) = made.tables["descents"].to_pylist()
+    found = retold.without(rows, [arrow["parent"]], settings=ONE).to_pylist()
+    (parent,) = [row for row in found if row["change"] == "parent"]
+    assert (parent["child"], parent["before"], parent["after"]) == (arrow["child"], arrow["parent"], None)
+    assert parent["probability_before"] == arrow["probability"]
+    assert judged == [1]
+
+
+def test_without_what_nothing_hangs_on(rows: Path) -> None:
+    """Nothing changes for the others when a page that none of them shares a story with is taken out, or none at all."""
+    assert retold.without(rows, ["elsewhere"], settings=ONE).num_rows == 0
+    assert retold.without(rows, [], settings=ONE).num_rows == 0
+
+
+def test_without_strangers_is_refused(rows: Path) -> None:
+    """An id that no article has is the caller's fault, and is named."""
+    with pytest.raises(InputError, match="nobody"):
+        retold.without(rows, ["mayor", "nobody"], settings=ONE)
 
 
 def test_export_to_an_unknown_format_is_refused(made: app.Result, tmp_path: Path) -> None:

@@ -182,6 +182,29 @@ def test_relate_with_json_has_the_evidence(pages: Path) -> None:
     assert all(row["evidence"] for row in rows)
 
 
+def test_lineage_without_a_page_says_what_changes(pages: Path, tmp_path: Path) -> None:
+    """Rows of changes instead of edges, as a table, as JSON lines and into a file; an id that is none is wrong use."""
+    parent = tsv(run("lineage", pages).stdout)[0]["parent"]
+    shown = run("lineage", pages, "--without", parent)
+    changed = tsv(shown.stdout)
+    assert list(changed[0]) == [
+        "change",
+        "story",
+        "child",
+        "before",
+        "after",
+        "probability_before",
+        "probability_after",
+    ]
+    assert [row["before"] for row in changed if row["change"] == "parent"] == [parent]
+    as_json = lines(run("lineage", pages, "--without", parent, "--without", "seeds", "--json").stdout)
+    assert [row["change"] for row in as_json] == [row["change"] for row in changed]
+    told = run("lineage", pages, "--without", parent, "-o", tmp_path / "out.tsv")
+    assert f"{len(changed)} changes" in told.stderr
+    assert (tmp_path / "out.tsv").read_text("utf-8") == shown.stdout
+    assert_told(run("lineage", pages, "--without", "nobody"), 1, "nobody")
+
+
 def test_collate_gives_variants(pages: Path) -> None:
     """Rows as in the design: story, type, weight and readings whose words are what their spans cover."""
     texts = {row["id"]: row["text"] for row in lines(run("read", pages).stdout)}
@@ -225,6 +248,8 @@ def test_add_find_and_export(made: Path, pages: Path, tmp_path: Path) -> None:
     shown = run("export", case, "--to", "jsonl", tmp_path / "out")
     assert all(Path(line).is_file() for line in shown.stdout.split())
     assert len(shown.stdout.split()) == len(tables.ALL)
+    for to in ("graphml", "dot", "prov"):
+        assert Path(run("export", case, "--to", to, tmp_path / to).stdout.strip()).is_file()
 
 
 def test_serve_is_told_where(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
