@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from retold import case, exports, pipeline, tables
+from retold import apparatus, case, exports, pipeline, tables
 from retold.engines import DuckEngine, Engine
 from retold.engines.port import Progress, Row, silent
 from retold.errors import InputError, OutputError, UsageError
@@ -34,6 +34,8 @@ ASKED = "asked:"
 """What stands before the id of a page that a case is asked about."""
 READ, JUDGED = ("pages", "articles", "furniture", "dates"), ("relations", "evidence")
 """Tables that reading and judging make."""
+FORMATS = (*exports.FORMATS, "tei")
+"""What a case can be exported to."""
 UNFINISHED = ".retold-unfinished"
 """Folder that holds what a run has done so far; gone when it has come to its end."""
 
@@ -367,16 +369,18 @@ def _renamed(table: pa.Table, names: dict[str, str]) -> pa.Table:
 def export(where: str | Path, to: str, out: str | Path) -> list[Path]:
     """Write every table of a case into the folder *out* as files of the format *to* (csv, parquet, jsonl).
 
-    In CSV, columns that hold lists are JSON. Raises CaseError, UsageError, OutputError.
+    In CSV, columns that hold lists are JSON. The format tei gives each story instead: as a critical edition in TEI XML, and
+    its variants as CSV for a spreadsheet, where a cell that would be run as a formula has an apostrophe in front.
+    Raises CaseError, UsageError, OutputError.
     """
-    if to not in exports.FORMATS:
-        raise UsageError(f"{to} is no format to export to", hint=f"choose one of {', '.join(exports.FORMATS)}")
+    if to not in FORMATS:
+        raise UsageError(f"{to} is no format to export to", hint=f"choose one of {', '.join(FORMATS)}")
     folder = Path(out)
     held = case.read(case_path(where))
     _check_out(folder, force=False)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return exports.write(held, folder, to)
+        return apparatus.write(held, folder) if to == "tei" else exports.write(held, folder, to)
     except OSError as error:
         raise OutputError(
             f"cannot write into {folder}: {error.strerror}", hint="free some space or choose another folder"
