@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from retold import case, counterfactual, exports, graphs, pipeline, provenance, tables
+from retold import apparatus, case, counterfactual, exports, graphs, pipeline, provenance, tables
 from retold.engines import DuckEngine, Engine
 from retold.engines.port import Progress, Row, silent
 from retold.errors import InputError, OutputError, UsageError
@@ -42,7 +42,8 @@ LINEAGES = {
     "prov": ("lineage.prov.json", provenance.prov),
 }
 """Formats for the lineage alone: the file's name, and what writes it."""
-FORMATS = (*exports.FORMATS, *LINEAGES)
+FORMATS = (*exports.FORMATS, *LINEAGES, "tei")
+"""What a case can be exported to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,15 +399,19 @@ def export(where: str | Path, to: str, out: str | Path) -> list[Path]:
     """Write a case into the folder *out* in the format *to*, for other programs: its tables, or its lineage.
 
     Formats csv, parquet and jsonl hold every table, a file each; in CSV, columns that hold lists are JSON. Formats graphml, dot
-    and prov (W3C PROV as JSON) hold the lineage of all stories in one file. Raises CaseError, UsageError, OutputError.
+    and prov (W3C PROV as JSON) hold the lineage of all stories in one file. The format tei gives each story as a critical edition
+    in TEI XML, and its variants as CSV for a spreadsheet, where a cell that would be run as a formula has an apostrophe in front.
+    Raises CaseError, UsageError, OutputError.
     """
     if to not in FORMATS:
         raise UsageError(f"{to} is no format to export to", hint=f"choose one of {', '.join(FORMATS)}")
     folder = Path(out)
-    held = case.read(case_path(where), () if to in exports.FORMATS else provenance.READS)
+    held = case.read(case_path(where), provenance.READS if to in LINEAGES else ())
     _check_out(folder, force=False)
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        if to == "tei":
+            return apparatus.write(held, folder)
         return exports.write(held, folder, to) if to in exports.FORMATS else [_write_lineage(held, folder, to)]
     except OSError as error:
         raise OutputError(
