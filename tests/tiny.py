@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pyarrow as pa
@@ -104,6 +106,24 @@ def run_step(name: str, given: Mapping[str, pa.Table]) -> tuple[pa.Table, ...]:
     read = [given[table] if table in given else BY_NAME[table].of([]) for table in step.reads]
     means = {"engine": DuckEngine(workers=1)} if step.spread else {}
     return step.run(*read, settings=Settings(workers=1), **means)
+
+
+def steps(work: Callable[[], object]) -> int:
+    """Return how many lines of Python *work* takes: what tells whether it grows with the square, on any machine."""
+    taken = 0
+
+    def count(frame: FrameType, event: str, value: object) -> Any:
+        nonlocal taken
+        taken += event == "line"
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return taken
 
 
 def jsonl(rows: Iterable[Mapping[str, Any]]) -> str:
