@@ -1,12 +1,13 @@
 """An inverted index over rare keys: for each article the few others that share most information with it.
 
-Each article offers its `RAREST` keys by document frequency, and keys that more than `COMMON` of the articles have count for
+Each article offers its `RAREST` keys by document frequency, and keys that more articles have than `cap` allows count for
 nothing, so the work grows with the number of articles, not of pairs. Frequencies are counted by SQL; the rest is arrays that
 every process of the engine sees, and tasks that each look up a range of articles.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -23,8 +24,10 @@ RAREST: Final = 64
 """Keys an article offers: with 40 to 60 rewrites that keep a quarter of the rare words are all found."""
 SHARE: Final = 4
 """One in so many keys an article offers where that is more: a long one holds what many short ones may retell."""
-COMMON: Final = 0.005
-"""Share of the articles above which a key says nothing; never fewer than `ALWAYS` articles."""
+COMMON: Final = 1.6
+"""Times the square root of the number of articles: above so many a key says nothing; never fewer than `ALWAYS`. A share of
+the articles instead would make the work grow with their square.
+"""
 ALWAYS: Final = 200
 LEAST_SHARED: Final = 2
 """Keys two articles must share: one alone is chance."""
@@ -39,7 +42,7 @@ FOUND: Final = pa.schema([("i", pa.int32()), ("j", pa.int32()), ("bits", pa.floa
 
 def cap(articles: int) -> int:
     """Return the number of articles above which a key says nothing."""
-    return max(ALWAYS, int(COMMON * articles))
+    return max(ALWAYS, int(COMMON * math.sqrt(articles)))
 
 
 def frequencies(keys: Parts, route: Route, distinct: Ints, engine: Engine) -> pa.Table:
