@@ -8,9 +8,10 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from tempfile import gettempdir
+from threading import Thread
 from typing import Any
 from weakref import finalize
 
@@ -85,7 +86,7 @@ class DuckEngine:
         """Return the processes, started when they are first needed; they end with the engine."""
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
-                self.workers, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent
+                self.workers, mp_context=get_context("spawn"), initializer=_depend_on_the_parent
             )
             finalize(self, self._pool.shutdown, wait=False, cancel_futures=True)
         return self._pool
@@ -143,9 +144,16 @@ def make_packed(function: BatchFunction, batch: bytes, file: Path) -> int:
     return make(function, pa.ipc.open_stream(batch).read_next_batch(), file)
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    """Let Ctrl-C reach the parent alone: it ends the workers in good order."""
+def _depend_on_the_parent() -> None:
+    """Let Ctrl-C reach the parent alone, which ends the workers in good order; if it is killed outright, end by ourselves."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _up_to(batches: Iterator[pa.RecordBatch], rows: int) -> Iterator[pa.RecordBatch]:
