@@ -99,7 +99,7 @@ for four times as fast as their alternation.
 
 
 def parse(content: str) -> Any:
-    """Return the tree of an HTML page, or None where there is none. Comments are left out."""
+    """Return the tree of an HTML page, or None where there is none. Comments, styles and code are left out."""
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, collect_ids=False, encoding="utf-8")
     # One class for all elements: lxml's own lookup, in Python, costs a tenth of the reading of a page.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
@@ -107,9 +107,18 @@ def parse(content: str) -> Any:
     for forbidden in _FORBIDDEN:
         data = forbidden.sub(b" ", data)
     try:
-        return html.document_fromstring(data, parser=parser)
+        return _without_code(html.document_fromstring(data, parser=parser))
     except (etree.LxmlError, ValueError, AssertionError):
         return None
+
+
+def _without_code(tree: Any) -> Any:
+    """Take out of *tree* what is neither words nor metadata: whoever reads the tree after this has less to walk through."""
+    etree.strip_elements(tree, "style", "svg", with_tail=False)
+    for script in list(tree.iter("script")):
+        if "ld+json" not in (script.get("type") or "").lower():
+            script.drop_tree()
+    return tree
 
 
 def is_too_large(tree: Any) -> bool:
@@ -190,18 +199,21 @@ class _Walk:
         said = markup.verdict(attributes, tag)
         is_hidden = bool(attributes) and markup.is_hidden(attributes)
         if is_block or said or is_hidden or tag in CELLS or place.lays_out:
-            place = self._place_of(element, tag, is_block, said, is_hidden)
+            place = self._place_of(element, tag, is_block, said, is_hidden, attributes.get("class", ""))
         self._open.append((self._number, is_block, place))
-        self._add(element.text)
+        if words := element.text:
+            self._add(words)
 
-    def _place_of(self, element: Any, tag: str, is_block: bool, said: Verdict | None, is_hidden: bool) -> _Place:
+    def _place_of(
+        self, element: Any, tag: str, is_block: bool, said: Verdict | None, is_hidden: bool, name: str
+    ) -> _Place:
         """Return the place of the words in an element that says something new of them."""
         parent, _, around = self._open[-1]
         return _Place(
             tag if is_block else around.tag,
             self._number if tag in CELLS else parent if is_block else around.home,
             around.home if is_block else around.outer,
-            f"{tag}.{element.get('class', '')[:100]}" if is_block else around.name,
+            f"{tag}.{name[:100]}" if is_block else around.name,
             around.name if is_block else around.kin,
             around.hidden or is_hidden,
             said or around.said,
@@ -210,14 +222,13 @@ class _Walk:
 
     def end(self, element: Any, tag: str) -> None:
         """Take in the end of an element and the text after it."""
-        if tag in SKIPPED_TAGS:
-            self._add(element.tail)
-            return
-        if self._open[-1][1] or (tag == "br" and self._ends_a_line(element)):
-            self.flush()
-        self._links -= tag == "a"
-        self._open.pop()
-        self._add(element.tail)
+        if tag not in SKIPPED_TAGS:
+            if self._open[-1][1] or (tag == "br" and self._ends_a_line(element)):
+                self.flush()
+            self._links -= tag == "a"
+            self._open.pop()
+        if words := element.tail:
+            self._add(words)
 
     def flush(self) -> None:
         """Close the block that is being read; one without words leaves nothing."""
@@ -231,9 +242,9 @@ class _Walk:
             self._words = []
         self._linked, self._begun, self._leads = 0, 0, ""
 
-    def _add(self, words: str | None) -> None:
+    def _add(self, words: str) -> None:
         """Take in *words*; a block does not begin with spaces."""
-        if words and (self._words or not words.isspace()):
+        if self._words or not words.isspace():
             self._words.append(words)
             if self._links > 0:
                 self._linked += len(words.strip())

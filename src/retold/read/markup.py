@@ -45,16 +45,16 @@ _PREFIX = re.compile(
 )
 _MOST_NAMES = 12
 _NAMING = ("class", "id", "data-testid", "data-component", "data-block")
+_TELLING = frozenset({*_NAMING, "role"})
 
 
 def verdict(attributes: Mapping[str, str], tag: str) -> Verdict | None:
     """Return what kind of furniture an element's tag, role, class or id say it is; None where they say nothing."""
     if tag in _WHOLE_PAGE:
         return None
-    if attributes:
+    if not _TELLING.isdisjoint(attributes):
         for attribute in _NAMING:
-            value = attributes.get(attribute)
-            if value and (found := _first_name(value[:400])):
+            if attribute in attributes and (found := _first_name(attributes[attribute][:400])):
                 kind, name = found
                 return Verdict(kind, f"markup: {attribute} ‘{name[:60]}’")
         role = attributes.get("role")

@@ -37,7 +37,7 @@ SIGN: Final = pa.schema([
 """What pages must know of each other; ``site`` and ``address`` are empty where a page is compared with none."""
 
 KINDS: Final = (PAGES, ARTICLES, FURNITURE, DATES)
-READ: Final = pa.schema([*SIGN, ("sealed", TEXT)])
+READ: Final = pa.schema([*SIGN, ("sealed", pa.binary())])
 
 _SIDE_BY_SIDE: Final = f"""
 with ranks as ({ids.RANKS}), firsts as ({versions.FIRST_VERSIONS}), repeats as ({templates.REPEATED})
@@ -134,7 +134,7 @@ def _side_by_side(signs: pa.Table, engine: Engine) -> pa.Table:
     return found.take(pc.sort_indices(names))
 
 
-def _finished(known: Row, sealed_page: str, settings: Settings) -> Finished:
+def _finished(known: Row, sealed_page: bytes, settings: Settings) -> Finished:
     """Return one page with what the others tell about it."""
     page, reading = opened_again(sealed_page)
     seen: Mapping[int, int] = {one["block"]: one["pages"] for one in known["repeated"] or ()}
