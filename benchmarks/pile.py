@@ -10,8 +10,9 @@ method once on `WARM` articles, so that imports and compilation are done, when t
 are there.
 
 *Processor* is the time all cores spent, which other work on the machine does not distort. *Peak* is the most memory
-the process ever had, or the most it had at one moment together with those it started, whichever is more; the table of the articles is in
-it. Recall is the share of the planted pairs of a kind that are proposed.
+the process ever had, or the most it had at one moment together with those it started, whichever is more; what several of them map at
+once counts once (on Linux; elsewhere only the first is known). The table of the articles is in it. Recall is the share of the
+planted pairs of a kind that are proposed.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ from pile_methods import BY_NAME, METHODS, Pairs, add_to_case, as_articles, begi
 
 WARM: Final = 500
 """Articles of the first, unmeasured run: more than Retold judges pair by pair, enough to start what it starts."""
-SAMPLED: Final = 0.05
+SAMPLED: Final = 0.1
 """Seconds between two looks at the memory of all processes."""
 ADDING: Final = "retold add"
 JUDGING: Final = "retold judged"
@@ -162,15 +163,18 @@ def _watch(process: subprocess.Popen[bytes]) -> int:
 
 
 def _resident(pid: int) -> int:
-    """Return the bytes in memory of a process and its descendants; 0 where the system does not say (other than Linux)."""
+    """Return the bytes in memory of a process and its descendants, a page that several have as a part for each; 0 where the
+    system does not say (other than Linux).
+    """
     try:
-        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+        told = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        own = next(int(line.split()[1]) for line in told if line.startswith("Pss:"))
         children = [
             child for task in Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text().split()
         ]
-    except OSError:
+    except (OSError, StopIteration):
         return 0
-    return pages * resource.getpagesize() + sum(_resident(int(child)) for child in children)
+    return own * 1024 + sum(_resident(int(child)) for child in children)
 
 
 def _recall(proposed: Codes, collection: Collection) -> dict[str, float]:

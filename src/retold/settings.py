@@ -43,7 +43,7 @@ class Settings:
         rerun="match",
     )
     memory: int = setting(
-        400_000_000,
+        300_000_000,
         unit="bytes",
         reason="what SQL may hold before it goes to disk; 100,000 articles are matched within 1.5 GB in all",
         rerun="nothing: results do not depend on it",

@@ -28,7 +28,7 @@ AHEAD = 3
 WORTH_A_PROCESS = 150
 """Rows below which starting other processes (two seconds of imports each) costs more than it saves."""
 
-MEMORY = 400_000_000
+MEMORY = 300_000_000
 """Bytes SQL holds before it goes to disk, where nobody says."""
 
 Made = tuple[int, Path, int]

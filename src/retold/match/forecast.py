@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from retold.engines import Engine, Parts
+from retold.engines import Parts
 from retold.match.hashing import SHINGLE
 from retold.match.index import Index, cap
 from retold.match.keys import KeysOf
@@ -28,7 +28,7 @@ Row = dict[str, Any]
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 
 
-def forecast(made: Index, distinct: Ints, keys: Parts, texts: pa.Table, engine: Engine) -> tuple[Row, float]:
+def forecast(made: Index, distinct: Ints, keys: Parts, texts: pa.Table) -> tuple[Row, float]:
     """Return the row of ``routes`` for one route, before its pairs are known, and the seconds its search takes on one core.
 
     *texts* holds lang and text of every article, by number.
@@ -45,7 +45,7 @@ def forecast(made: Index, distinct: Ints, keys: Parts, texts: pa.Table, engine: 
         "route": made.route.name,
         "articles": len(distinct),
         **_keys(made.frequency, cap(len(distinct))),
-        "heaviest": list(_heaviest(made, cap(len(distinct)), keys, texts, engine)),
+        "heaviest": list(_heaviest(made, cap(len(distinct)), keys, texts)),
         "expected": round(found.num_rows * share),
         "memory": made.size,
     }
@@ -64,28 +64,33 @@ def _keys(frequency: pa.Table, commonest: int) -> Row:
     }
 
 
-def _heaviest(made: Index, commonest: int, keys: Parts, texts: pa.Table, engine: Engine) -> Iterator[Row]:
+def _heaviest(made: Index, commonest: int, keys: Parts, texts: pa.Table) -> Iterator[Row]:
     """Yield the commonest keys, of those that do not count and of those that do, in the words of an article that has them."""
     common = pc.greater(made.frequency["articles"], commonest)
     those = [made.frequency.filter(pc.equal(common, is_common)) for is_common in (True, False)]
     order = [("articles", "descending"), ("key", "ascending")]
     first = pa.concat_tables([one.sort_by(order).slice(0, HEAVIEST) for one in those])
-    owners = _owners(first, made.route.name, keys, engine)
+    owners = _owners(first, made.route.name, keys)
     for row in first.to_pylist():
         words = _spelt(row["key"], made.route.name, texts, owners[row["key"]])
         yield {"words": words, "articles": row["articles"], "counts": row["articles"] <= commonest}
 
 
-def _owners(heavy: pa.Table, route: str, keys: Parts, engine: Engine) -> dict[int, int]:
-    """Return for each key one article that has it."""
-    if not heavy.num_rows:
-        return {}
-    told = engine.sql(
-        f"select key, min(number) as number from (select number, unnest({route}) as key from keys) as offered "
-        "join heavy using (key) group by key",
-        {"keys": keys, "heavy": heavy},
-    )
-    return dict(zip(told["key"].to_pylist(), told["number"].to_pylist(), strict=True))
+def _owners(heavy: pa.Table, route: str, keys: Parts) -> dict[int, int]:
+    """Return for each key one article that has it: the first. Common as they are, most stand in the first batch."""
+    missing = set(heavy["key"].to_pylist())
+    owners: dict[int, int] = {}
+    for batch in keys.batches(["number", route]):
+        if not missing:
+            break
+        lists = batch[route]
+        offered = lists.flatten()
+        places = pc.indices_nonzero(pc.is_in(offered, value_set=pa.array(missing, pa.int64())))
+        articles = batch["number"].take(lists.value_parent_indices().take(places))
+        for key, number in zip(offered.take(places).to_pylist(), articles.to_pylist(), strict=True):
+            owners.setdefault(key, number)
+        missing -= owners.keys()
+    return owners
 
 
 def _spelt(key: int, route: str, texts: pa.Table, number: int) -> str:

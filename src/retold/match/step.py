@@ -111,7 +111,10 @@ class Pile:
 
 
 def _pile(articles: pa.Table, engine: Engine) -> Pile:
-    usable = articles.filter(pc.equal(articles["status"], ARTICLE))
+    usable = articles.select(["id", "version_of", "lang", "text"])
+    is_article = pc.equal(articles["status"], ARTICLE)
+    if not pc.all(is_article).as_py():  # leaving out, and putting in order, copies all texts
+        usable = usable.filter(is_article)
     usable = usable.take(pc.sort_indices(usable["id"])) if _is_mixed(usable["id"]) else usable
     keys = _keys(usable, engine)
     texts = _texts(usable, keys)
@@ -128,7 +131,7 @@ def _forecasts(pile: Pile, engine: Engine) -> Iterator[tuple[Index, dict[str, An
         if several or not route.across:
             made = index(pile.keys, route, pile.distinct, groups.astype(np.int32), engine)
             if made.frequency.num_rows:
-                row, seconds = forecast_of(made, pile.distinct, pile.keys, pile.articles, engine)
+                row, seconds = forecast_of(made, pile.distinct, pile.keys, pile.articles)
                 (LOG.warning if len(pile.distinct) >= MANY else LOG.info)("%s", told(row, seconds, engine.workers))
                 yield made, row
 
@@ -162,7 +165,7 @@ def _keys_told(pile: Pile, offers: Mapping[str, pa.ChunkedArray]) -> pa.Table:
 
 
 def _is_mixed(ids: pa.ChunkedArray) -> bool:
-    """Tell whether *ids* are out of order; putting them in order copies all texts."""
+    """Tell whether *ids* are out of order."""
     return len(ids) > 1 and not pc.all(pc.less(ids.slice(0, len(ids) - 1), ids.slice(1))).as_py()
 
 
