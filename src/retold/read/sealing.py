@@ -26,6 +26,6 @@ def opened_again(packed: bytes) -> tuple[dict[str, Any], PageReading]:
     page, plain, blocks, claims = orjson.loads(packed)
     return page, PageReading(
         **dict(zip(_PLAIN, plain, strict=True)),
-        blocks=tuple(Judged(*block[:4], tuple(block[4]), *block[5:]) for block in blocks),
+        blocks=tuple(Judged._make([*block[:4], tuple(block[4]), *block[5:]]) for block in blocks),
         claims=tuple(Claim(*claim) for claim in claims),
     )
