@@ -19,7 +19,7 @@ import duckdb
 import pyarrow as pa
 
 from retold.engines.parts import Parts
-from retold.engines.port import BatchFunction, Progress, Relation, Source, silent
+from retold.engines.port import BatchFunction, Progress, Source, silent
 from retold.engines.shared import Array, Shared, share
 from retold.engines.tasks import batches_of, by_digest, by_number, known, make, packed
 
@@ -51,13 +51,14 @@ class DuckEngine:
         self.memory = memory
         self._pool: ProcessPoolExecutor | None = None
 
-    def sql(self, query: str, tables: Mapping[str, Relation]) -> pa.Table:
+    def sql(self, query: str, tables: Mapping[str, Source]) -> pa.Table:
         """Run *query* over the named *tables* in a fresh database; beyond the limit of memory it works on disk."""
         spill = Path(gettempdir()) / f"retold-{os.getpid()}"
         limits: dict[str, Any] = {"memory_limit": f"{max(1, self.memory // 1_000_000)}MB", "temp_directory": str(spill)}
-        with duckdb.connect(config={"enable_external_access": "false", **limits}) as connection:
+        any_order = {"enable_external_access": "false", "preserve_insertion_order": "false"}
+        with duckdb.connect(config=any_order | limits) as connection:
             for name, table in tables.items():
-                connection.register(name, table.dataset() if isinstance(table, Parts) else table)
+                connection.register(name, table)
             return connection.sql(query).to_arrow_table()
 
     def map(self, work: str, function: BatchFunction, source: Source, schema: pa.Schema) -> Parts:

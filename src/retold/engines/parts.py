@@ -56,12 +56,6 @@ class Parts:
         """Return all rows at once, in memory."""
         return pa.Table.from_batches(list(self.batches(columns)), schema=self._schema_of(columns))
 
-    def dataset(self) -> Any:
-        """Return the rows as a data set of Arrow, which reads the columns that are asked for from the files."""
-        from pyarrow.dataset import dataset  # it imports pandas, where that is installed: half a second
-
-        return dataset([str(file) for file in self.files], schema=self.schema, format="ipc")
-
     def rows(self, order: Sequence[int], columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
         """Yield the rows with the numbers in *order*, one by one."""
         at_hand = lru_cache(maxsize=OPEN)(lambda part: read(self.files[part], self._places(columns)).to_pylist())

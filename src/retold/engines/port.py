@@ -16,10 +16,10 @@ RowsFunction = Callable[[list[Row]], list[Row]]
 """Takes the rows of a batch and returns rows."""
 BatchFunction = Callable[[pa.RecordBatch], pa.RecordBatch]
 """Takes a batch and returns one, of as many rows as it likes; must not depend on how rows are cut into batches."""
-Relation: TypeAlias = pa.Table | Parts
-"""What SQL is run over: a table, or what a map has made."""
 Source: TypeAlias = pa.Table | pa.RecordBatchReader
-"""What is mapped over: a table, or a stream whose batches are small enough to be handed on as they come."""
+"""What is mapped over, or what SQL is run over: a table, or a stream whose batches are small enough to be handed on as they come;
+a query may name a stream but once.
+"""
 Progress = Callable[[str, int, int | None], None]
 """Told the name of the work, how many rows are done, and how many there are (None while nobody knows)."""
 
@@ -46,7 +46,7 @@ class Engine(Protocol):
     workers: int
     """Processes that work at once, about."""
 
-    def sql(self, query: str, tables: Mapping[str, Relation]) -> pa.Table:
+    def sql(self, query: str, tables: Mapping[str, Source]) -> pa.Table:
         """Run *query* over the named *tables*. Row order is that of the query's ORDER BY, else unspecified."""
         ...
 

@@ -26,7 +26,7 @@ import pyarrow as pa
 
 from retold.engines import parts
 from retold.engines.parts import Parts
-from retold.engines.port import BatchFunction, Progress, Relation, Row, Source, silent
+from retold.engines.port import BatchFunction, Progress, Row, Source, silent
 from retold.engines.shared import Array, Shared, share
 from retold.engines.spark_worker import RETURNED_IN_SPARK, SENT, pack, packed, reraise, unpacked, unpacked_folder, work
 from retold.engines.tasks import batches_of, by_digest, by_number, known
@@ -103,7 +103,7 @@ class SparkEngine:
         self.progress = progress
         self.keep = keep
 
-    def sql(self, query: str, tables: Mapping[str, Relation]) -> pa.Table:
+    def sql(self, query: str, tables: Mapping[str, Source]) -> pa.Table:
         """Run *query*, in DuckDB's dialect, over the named *tables*. The types of the columns are those DuckDB would give.
 
         Raises duckdb.Error where DuckDB would not run it, UsageError where Spark cannot say the same.
@@ -256,8 +256,9 @@ def _schema(query: str, schemas: Mapping[str, pa.Schema]) -> pa.Schema:
         return connection.sql(query).to_arrow_table().schema
 
 
-def _columns(table: Relation, names: list[str]) -> pa.Table:
-    return table.table(names) if isinstance(table, Parts) else table.select(names)
+def _columns(table: Source, names: list[str]) -> pa.Table:
+    whole = table if isinstance(table, pa.Table) else table.read_all()
+    return whole.select(names)
 
 
 _SIGNED: Final = {

@@ -33,6 +33,7 @@ LEAST_SHARED: Final = 2
 """Keys two articles must share: one alone is chance."""
 
 Ints = npt.NDArray[np.integer[Any]]
+Flags = npt.NDArray[np.bool_]
 
 OFFERS: Final = pa.schema([("number", pa.int64()), ("keys", pa.list_(pa.int64())), ("places", pa.list_(pa.int32()))])
 """The keys that one article is found by, and those of them that others have too as places in the table of frequencies."""
@@ -45,15 +46,17 @@ def cap(articles: int) -> int:
     return max(ALWAYS, int(COMMON * math.sqrt(articles)))
 
 
-def frequencies(keys: Parts, route: Route, distinct: Ints, engine: Engine) -> pa.Table:
-    """Return in how many of the *distinct* articles each key of a route stands, where in two or more: columns key, articles."""
+def frequencies(keys: Parts, route: Route, is_distinct: Flags, engine: Engine) -> pa.Table:
+    """Return in how many of the distinct articles each key of a route stands, where in two or more: columns key, articles."""
+    batches = keys.batches(["number", route.name])
+    distinct = (batch.filter(pa.array(is_distinct[batch["number"].to_numpy()])) for batch in batches)
+    offered = pa.RecordBatchReader.from_batches(keys.stream(["number", route.name]).schema, distinct)
     return engine.sql(
         f"""
-        select key, count(*) as articles
-        from (select number, unnest({route.name}) as key from keys) as offered join distinct_texts using (number)
+        select key, count(*) as articles from (select unnest({route.name}) as key from offered) as one_by_one
         group by key having count(*) > 1 order by key
         """,
-        {"keys": keys, "distinct_texts": pa.table({"number": pa.array(distinct, pa.int64())})},
+        {"offered": offered},
     )
 
 
@@ -80,20 +83,16 @@ def index(keys: Parts, route: Route, distinct: Ints, groups: Ints, engine: Engin
 
     *groups* holds the group of each article: on a route that goes across, only articles of different groups are paired.
     """
-    frequency = frequencies(keys, route, distinct, engine)
-    offers = _offers(keys, route, frequency, cap(len(distinct)), _flags(distinct, len(groups)), engine)
+    is_distinct = np.zeros(len(groups), np.bool_)
+    is_distinct[distinct] = True
+    frequency = frequencies(keys, route, is_distinct, engine)
+    offers = _offers(keys, route, frequency, cap(len(distinct)), is_distinct, engine)
     arrays = _arrays(offers, frequency, len(distinct), groups if route.across else groups[:0])
     return Index(route, frequency, offers, engine.share(arrays), sum(array.nbytes for array in arrays.values()))
 
 
-def _flags(distinct: Ints, articles: int) -> npt.NDArray[np.bool_]:
-    flags = np.zeros(articles, np.bool_)
-    flags[distinct] = True
-    return flags
-
-
 def _offers(
-    keys: Parts, route: Route, frequency: pa.Table, commonest: int, is_distinct: npt.NDArray[np.bool_], engine: Engine
+    keys: Parts, route: Route, frequency: pa.Table, commonest: int, is_distinct: Flags, engine: Engine
 ) -> pa.Table:
     """Return the rows `OFFERS` of all articles, by number."""
     from retold.match.kernel import table_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -55,17 +54,18 @@ with found as (
 ), proposed as (
   select * from handed_down
   union all
-  select 0, x.number, y.number, t.length
+  select 1, x.number, y.number, t.length
   from members x join members y on y.first = x.first and (x.place = 0 or y.place <= x.place + {TIED}) and y.place > x.place
   join texts t on t.number = y.number
 ), told as (
   select least(a, b) as a, greatest(a, b) as b, route, max(bits) as bits from proposed group by 1, 2, 3
 )
-select t.a, t.b, list(t.route order by t.route) as routes, max(t.bits) as weight
+select t.a, t.b, cast(sum(t.route) as bigint) as routes, max(t.bits) as weight
 from told t join texts x on x.number = t.a join texts y on y.number = t.b
 where x.version <> y.version group by t.a, t.b order by t.a, t.b
 """
-"""SQL: one row a pair, with every route that found it. A text hands its proposals down to `COPIES` of its copies; a copy is tied
+"""SQL: one row a pair, with every route that found it; a route is a power of two, so that their sum, which SQL can make on disk,
+names them all. A text hands its proposals down to `COPIES` of its copies; a copy is tied
 to the first of its text and the `TIED` before it: enough to tie all, linear in their number. Two captures of one address are
 versions of one article, not tellings, and are no pair.
 """
@@ -149,12 +149,16 @@ def _strongest(found: pa.Table, most: int) -> pa.Array:
 
 def _routes(rows: Sequence[dict[str, Any]], found: pa.Table, kept: pa.Table) -> pa.Table:
     """Return the table ``routes``, with the pairs that each found and how many of them are left out."""
-    counts = [Counter(table["routes"].combine_chunks().flatten().to_pylist()) for table in (found, kept)]
+    sums = [table["routes"].to_numpy() for table in (found, kept)]
     told_more = []
     for row in rows:
-        place = NAMES.index(row["route"])
-        told_more.append(row | {"found": counts[0][place], "left_out": counts[0][place] - counts[1][place]})
+        all_of_them, left = (int(np.count_nonzero(one & _power(row["route"]))) for one in sums)
+        told_more.append(row | {"found": all_of_them, "left_out": all_of_them - left})
     return ROUTES_TABLE.of(told_more)
+
+
+def _power(route: str) -> int:
+    return 1 << NAMES.index(route)
 
 
 def _keys_told(pile: Pile, offers: Mapping[str, pa.ChunkedArray]) -> pa.Table:
@@ -192,7 +196,7 @@ def _texts(usable: pa.Table, keys: Parts) -> pa.Table:
 
 
 def _of_route(name: str, found: pa.Table) -> pa.Table:
-    return found.append_column("route", pa.array(np.full(len(found), NAMES.index(name), np.int64)))
+    return found.append_column("route", pa.array(np.full(len(found), _power(name), np.int64)))
 
 
 def _few(distinct: Ints) -> pa.Table:
@@ -204,8 +208,7 @@ def _few(distinct: Ints) -> pa.Table:
 
 def _candidates(found: pa.Table, ids: pa.ChunkedArray) -> pa.Table:
     """Return the table ``candidates`` with ids and names for numbers."""
-    names = pa.array(
-        ["+".join(NAMES[route] for route in routes) for routes in found["routes"].to_pylist()], pa.string()
-    )
+    every = pa.array(["+".join(name for name in NAMES if _power(name) & one) for one in range(1 << len(NAMES))])
+    names = every.take(found["routes"].combine_chunks())
     a, b = (ids.take(found[side].combine_chunks()) for side in ("a", "b"))
     return pa.table({"a": a, "b": b, "route": names, "weight": found["weight"]}).cast(CANDIDATES.schema)

@@ -176,10 +176,10 @@ def test_other_work_is_not_taken_for_it(tmp_path: Path) -> None:
 
 
 def test_sql_runs_over_what_a_map_has_made() -> None:
-    """From its files, the columns that are asked for."""
+    """As a stream, batch by batch from its files."""
     engine = DuckEngine(workers=1)
     made = engine.map("test", TWICE, numbered(10), SCHEMA)
-    (row,) = engine.sql("select sum(n) as total, count(*) as n from made", {"made": made}).to_pylist()
+    (row,) = engine.sql("select sum(n) as total, count(*) as n from made", {"made": made.stream()}).to_pylist()
     assert (row["total"], row["n"]) == (sum(made.table()["n"].to_pylist()), made.num_rows)
 
 

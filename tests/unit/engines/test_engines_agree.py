@@ -199,9 +199,9 @@ def test_queries_do_not_see_each_other(engine: Engine) -> None:
 
 
 def test_sql_runs_over_what_a_map_has_made(engine: Engine) -> None:
-    """From its files, the columns that are asked for."""
+    """As a stream, batch by batch from its files."""
     made = engine.map("test", TWICE, numbered(10), SCHEMA)
-    (row,) = engine.sql("select sum(n) as total, count(*) as n from made", {"made": made}).to_pylist()
+    (row,) = engine.sql("select sum(n) as total, count(*) as n from made", {"made": made.stream()}).to_pylist()
     assert (row["total"], row["n"]) == (sum(made.table()["n"].to_pylist()), made.num_rows)
 
 
