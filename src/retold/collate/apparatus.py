@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from retold.collate.columns import by_sentence
+from retold.collate.circumstances import employer_variants, medium_variants
+from retold.collate.columns import Marks, by_sentence
+from retold.collate.counting import KIND as NUMBERS
+from retold.collate.dating import KIND as DATES
 from retold.collate.doubting import doubt_variants
 from retold.collate.dropping import dropped_variants
 from retold.collate.indirect import indirect_variants
@@ -12,7 +15,8 @@ from retold.collate.kinship import Kinship
 from retold.collate.naming import name_tokens
 from retold.collate.passages import order_variants, presence_variants, wording_variants
 from retold.collate.phrases import KINDS, phrase_variants
-from retold.collate.places import Alignments, partners, places
+from retold.collate.places import Alignments, Place, partners, places
+from retold.collate.straying import stray_variants
 from retold.collate.tellings import Telling
 from retold.collate.titles import title_variants
 from retold.collate.variants import Variant
@@ -23,8 +27,10 @@ MOST = 2000
 
 def apparatus(tellings: dict[str, Telling], alignments: Alignments, kinship: Kinship) -> list[Variant]:
     """Return the variants of a story in order of weight."""
-    found = [*_once(_on_phrases(tellings, alignments, kinship), tellings)]
     laid = places(tellings, alignments, kinship)
+    marks = {kind.name: by_sentence(kind, tellings) for kind in KINDS}
+    found = [*_once(_on_phrases(laid, marks, tellings, alignments, kinship), tellings)]
+    found += stray_variants((NUMBERS, DATES), marks, tellings, alignments, kinship, found)
     found += wording_variants(laid, tellings, kinship)
     found += presence_variants(laid, tellings, alignments, kinship)
     found += order_variants(laid, tellings, alignments, kinship)
@@ -32,17 +38,20 @@ def apparatus(tellings: dict[str, Telling], alignments: Alignments, kinship: Kin
     return found[:MOST]
 
 
-def _on_phrases(tellings: dict[str, Telling], alignments: Alignments, kinship: Kinship) -> Iterator[Variant]:
+def _on_phrases(
+    laid: list[Place], marks: dict[str, Marks], tellings: dict[str, Telling], alignments: Alignments, kinship: Kinship
+) -> Iterator[Variant]:
     """Yield variants of phrases, place by place, and of titles."""
     beside = partners(alignments)
-    marks = {kind.name: by_sentence(kind, tellings) for kind in KINDS}
     yield from title_variants(tellings, kinship)
-    for place in places(tellings, alignments, kinship):
+    for place in laid:
         yield from indirect_variants(place, marks["quotation"], tellings, kinship, beside)
         if len(place.passages) > 1:
             yield from phrase_variants(place, marks, tellings, kinship)
             yield from dropped_variants(place, marks["attribution"], tellings, kinship)
+            yield from medium_variants(place, marks["attribution"], tellings, kinship)
             yield from doubt_variants(place, tellings, kinship)
+    yield from employer_variants(tellings, marks["attribution"], marks["name"], kinship)
 
 
 def _once(variants: Iterable[Variant], tellings: dict[str, Telling]) -> Iterator[Variant]:

@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from calendar import monthrange
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from retold.collate.kinds import Kind
 from retold.collate.lexicon import SMALL_WORDS_OF_DATES
 from retold.collate.marks import Mark
 from retold.collate.tellings import Telling
+from retold.text import dates
+
+_EDGES = {
+    "start": (0.0, 0.34),
+    "beginning": (0.0, 0.34),
+    "middle": (0.33, 0.67),
+    "end": (0.66, 1.0),
+    "close": (0.66, 1.0),
+}
+_RANKS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
+_EDGE = rf"(?:(?P<edge>{'|'.join(_EDGES)})|(?P<rank>{'|'.join(_RANKS)}|last)[ \u00a0](?P<part>week|weekend|half|days|fortnight|quarter))"
+_BEFORE = re.compile(
+    rf"\b(?:the[ \u00a0])?(?:very[ \u00a0])?{_EDGE}[ \u00a0](?:of|in)[ \u00a0](?:the[ \u00a0]|this[ \u00a0])?$",
+    re.IGNORECASE,
+)
+"""What makes a month or a year behind it a part of it."""
+
+_LONE = re.compile(
+    rf"\b(?:the[ \u00a0])?(?:very[ \u00a0])?{_EDGE}[ \u00a0]of[ \u00a0](?P<which>the|this|last|next)[ \u00a0](?P<unit>week|month|year)\b",
+    re.IGNORECASE,
+)
+"""A part of a week, month or year that is only counted from the day of publication."""
+
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+"""Where no date of publication is known, a weekday can still be seen to be another."""
 
 
 class Day(NamedTuple):
@@ -28,32 +55,97 @@ def marks(telling: Telling) -> list[Mark]:
     for time in telling.times:
         if time.type not in ("DATE", "TIME") or (time.value or "").endswith("_REF"):
             continue
-        words = " ".join(w.form for w in telling.between(time.begin, time.end) if w.form not in SMALL_WORDS_OF_DATES)
-        value = Day(time.first, time.last, words, " " not in time.words)
-        near = telling.near(time.begin, time.end)
-        found.append(Mark("date", time.begin, time.end, telling.sentence_at(time.begin), time.words, value, near))
-    return found
+        begin, days = time.begin, (time.first, time.last)
+        if edge := _BEFORE.search(telling.text, max(0, begin - 40), begin):
+            begin, days = edge.start(), _part(edge, time.first, time.last)
+        found.append(_mark(telling, begin, time.end, *days))
+    taken = [(m.begin, m.end) for m in found]
+    for match in _LONE.finditer(telling.text):
+        if not any(begin < match.end() and match.start() < end for begin, end in taken):
+            found.append(_mark(telling, match.start(), match.end(), *_part(match, *_around(match, telling.reference))))
+    return sorted(found, key=lambda m: (m.begin, m.end))
+
+
+def spans(telling: Telling) -> list[tuple[int, int]]:
+    """Return where the dated expressions stand: a number in one of them is none."""
+    return [(mark.begin, mark.end) for mark in marks(telling)]
+
+
+def _mark(telling: Telling, begin: int, end: int, first: date | None, last: date | None) -> Mark:
+    words = " ".join(w.form for w in telling.between(begin, end) if w.form not in SMALL_WORDS_OF_DATES)
+    shown = telling.text[begin:end]
+    value = Day(first, last, words, " " not in shown)
+    return Mark("date", begin, end, telling.sentence_at(begin), shown, value, telling.near(begin, end))
+
+
+def _part(edge: re.Match[str], first: date | None, last: date | None) -> tuple[date | None, date | None]:
+    """Return the days of the part of a range that *edge* tells: its beginning, its second week."""
+    if not first or not last:
+        return first, last
+    length = (last - first).days
+    if edge["edge"]:
+        low, high = _EDGES[edge["edge"].lower()]
+        return first + timedelta(round(low * length)), first + timedelta(round(high * length))
+    rank, part = edge["rank"].lower(), edge["part"].lower()
+    size = {"half": length // 2, "quarter": length // 4, "fortnight": 13}.get(part, 6)
+    if rank == "last":
+        return last - timedelta(size), last
+    begin = first + timedelta(_RANKS[rank] * (size + 1))
+    return begin, min(last, begin + timedelta(size))
+
+
+def _around(match: re.Match[str], reference: str) -> tuple[date | None, date | None]:
+    """Return the week, month or year of the day of publication, the one before, or the one after."""
+    published = dates.Reference.published(reference)
+    if published is None:
+        return None, None
+    day = published.day
+    step = {"last": -1, "next": 1}.get(match["which"].lower(), 0)
+    unit = match["unit"].lower()
+    if unit == "week":
+        monday = day - timedelta(day.weekday()) + timedelta(7 * step)
+        return monday, monday + timedelta(6)
+    if unit == "year":
+        return date(day.year + step, 1, 1), date(day.year + step, 12, 31)
+    months = day.year * 12 + day.month - 1 + step
+    year, month = divmod(months, 12)
+    return date(year, month + 1, 1), date(year, month + 1, monthrange(year, month + 1)[1])
 
 
 def same(x: Mark, y: Mark) -> bool:
-    """Tell whether two can mean the same days, or print the same words."""
+    """Tell whether two can mean the same days, or print the same words; one may leave the year or the weekday out."""
     a, b = x.value, y.value
     mine, other = set(a.words.split()), set(b.words.split())
-    if mine <= other or other <= mine:
+    if (mine <= other or other <= mine) and not any(
+        word.isdigit() and len(word) < 3 or word in _VAGUE for word in mine ^ other
+    ):
         return True
     return bool(a.first and b.first and (a.first, a.last) == (b.first, b.last))
+
+
+_VAGUE = frozenset((*_EDGES, *_RANKS, "early", "late", "mid", "earlier"))
+"""Words that, with the digits of a day, make the difference between a month and a part of it."""
 
 
 def likeness(x: Mark, y: Mark, alone: float) -> float:
     """How surely two different dates date the same thing."""
     a, b = x.value, y.value
+    score = min(0.45, 0.15 * len(x.near & y.near)) + 0.3 * alone
     if not a.first or not b.first:
-        return 0.0
-    score = min(0.45, 0.15 * len(x.near & y.near)) + 0.2 * alone
+        return score + 0.2 if a.words in WEEKDAYS and b.words in WEEKDAYS else 0.0
     if a.first <= b.last and b.first <= a.last:
         return score + (0.1 if _holds_loosely(a, b) or _holds_loosely(b, a) else 0.42)
+    if _one_form(a, b):
+        return score + 0.3
     apart = min(abs((a.first - b.first).days), abs((a.last - b.last).days))
     return score + (0.2 if apart <= 7 else 0.1 if apart <= 31 else 0.0)
+
+
+def _one_form(a: Day, b: Day) -> bool:
+    """Tell whether two are printed alike but for the day, or the year: May 12 and May 21, 2009 and 2019."""
+    mine, other = a.words.split(), b.words.split()
+    differ = [(x, y) for x, y in zip(mine, other, strict=False) if x != y]
+    return len(mine) == len(other) and len(differ) == 1 and (len(mine) > 1 or all(word.isdigit() for word in differ[0]))
 
 
 def _holds_loosely(wide: Day, narrow: Day) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from retold.collate.columns import Marks
 from retold.collate.kinship import Kinship
-from retold.collate.lexicon import ACCORDING, SAYING, SPEECH
+from retold.collate.lexicon import ACCORDING, DETERMINERS, SAYING, SPEECH
 from retold.collate.places import Place
 from retold.collate.tellings import Telling, stem
 from retold.collate.variants import Reading, Variant
@@ -41,7 +41,7 @@ def _dropped(with_it: str, without: str, place: Place, speakers: Marks, tellings
     passage = there.passage(sentences)
     if not _says(here, here.passage(place.passages[with_it])):
         return None
-    name = {stem(w.form) for w in here.between(*marks[0].span)}
+    name = {stem(w.form) for w in here.between(*marks[0].span) if w.form not in DETERMINERS}
     held = {stem(w.form) for w in there.between(*passage)}
     if (
         name & held

@@ -54,6 +54,7 @@ SPEECH: Final = _set(
     "claimed claims insisted insists warned warns announced announces reported reports wrote writes predicted predicts "
     "suggested suggests revealed reveals confirmed confirms denied denies stressed observed remarked admitted described describes "
     "asked asks estimated estimates expects believes thinks hopes fears maintained vowed swore pledged promised replied "
+    "think grumble warn claim argue deny insist expect believe fear suggest explain complain complained grumble grumbled "
     "answered commented emphasised emphasized testified alleged alleges urged recalled conceded called launched praised "
     "dit déclaré affirmé ajouté sagte erklärte betonte dijo afirmó declaró ha сказал сказала заявил заявила сообщил сообщила "
     "добавил добавила отметил отметила пообещал написал написала"
@@ -77,11 +78,6 @@ NAMELESS: Final = _set(
     "advisers advisors negotiators employees residents authorities critics supporters commentators islanders rumours"
 )
 """Nouns for speakers without a name, who may be anybody."""
-
-DOCUMENTS: Final = _set(
-    "documents document report reports papers list statement circular letter memo minutes records email"
-)
-"""Nouns for what is quoted instead of a person."""
 
 WEAK: Final = _set(
     "may might possibly perhaps maybe probably likely apparently reportedly allegedly seemingly presumably supposedly potentially "
@@ -185,14 +181,58 @@ PORTFOLIOS: Final = _set(
 )
 """Words for an office: "transport minister" and "transport chief" are one office under two names."""
 
-BEFORE_NAMELESS: Final = _set(
-    "a an the some several many two three four five other senior unnamed anonymous local most few certain union company government "
-    "military western political independent foreign"
+DOCUMENTS: Final = _set(
+    "document documents report reports papers list statement circular letter letters memo minutes records figures data emails study survey"
 )
-"""Words that belong to a noun for people without a name."""
+"""Nouns for what is quoted instead of a person."""
 
-COUNTED: Final = _set("a two three four five")
+SHOWING: Final = _set("show shows showed reveal suggest indicate indicates indicated")
+"""What papers do instead of saying."""
+
+INVERTIBLE: Final = _set(
+    "said says added adds explained explains wrote writes noted notes announced warned warns argued argues insisted insists reported "
+    "recalled stated states admitted confirmed estimated predicted"
+)
+"""Verbs of speech that may stand before their subject, behind what was said."""
+
+DETERMINERS: Final = _set(
+    "a an the some several many one two three four five six seven eight nine ten another no his her their its this that other "
+    "both few most all unnamed anonymous"
+)
+"""Words that a noun phrase begins with."""
+
+COUNTED: Final = _set("a an one two three four five six seven eight nine ten another")
 """Of these, the ones that say how many they are."""
+
+PRONOUNS: Final = _set("he she they i we it you who which that this there everyone nobody what")
+"""What stands for a speaker named elsewhere, or for none."""
+
+BEFORE_CUE: Final = _set(
+    "has have had would will also later then earlier already now again reportedly repeatedly publicly first only once did does "
+    "still never not himself herself themselves"
+)
+"""What may stand between a speaker and the verb of speech."""
+
+ONE_SORT: Final = {
+    form: sort
+    for sort, forms in {
+        "expert": "expert specialist scientist researcher analyst academic scholar",
+        "company": "company firm operator group corporation business manufacturer maker developer builder",
+        "police": "police officer officers force detective detectives",
+        "court": "court judge tribunal bench",
+        "official": "official authority authorities",
+        "spokesperson": "spokesman spokeswoman spokesperson spokespeople",
+        "witness": "witness witnesses onlooker bystander eyewitness eyewitnesse",
+        "resident": "resident local villager islander neighbour neighbor townspeople",
+        "doctor": "doctor medic physician",
+        "lawyer": "lawyer attorney counsel solicitor barrister",
+        "worker": "worker employee staff labourer",
+        "people": "people person",
+        "paper": "paper newspaper daily",
+    }.items()
+    for form in forms.split()
+}
+"""Nouns for speakers that are one and the same sort of people: to call an expert a specialist changes nothing."""
 
 SMALL_WORDS_OF_DATES: Final = _set("on in at the of by this a an last next le la les der die das am im el en")
 """Words that do not tell one date from another."""

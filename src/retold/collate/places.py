@@ -73,9 +73,8 @@ def _place(base: str, number: int, others: list[str], beside: dict[tuple[str, st
            kinship: Kinship) -> Place:  # fmt: skip
     """Gather the counterparts of one sentence of the base; a telling may come in through its parent."""
     place = Place(base, {base: (number,)}, {base: 1.0}, {})
-    waiting = list(others)
     for _ in range(2):
-        for telling in [t for t in waiting if t not in place.passages]:
+        for telling in [t for t in others if t not in place.passages]:
             _join(place, telling, _doors(telling, place, kinship), beside, kinship)
     return place
 

@@ -16,7 +16,8 @@ from retold.engines import Engine
 from retold.model import ARTICLE, Article
 from retold.settings import Settings
 from retold.tables import ALIGNMENTS, READINGS
-from retold.text.align import align
+from retold.text.align import Alignment, align
+from retold.text.align_parts import with_parts
 
 
 def collate(
@@ -39,11 +40,17 @@ def collate(
     readings: list[dict[str, Any]] = []
     for story, kinship in families.items():
         tellings = _tellings(kinship, read)
-        aligned = {(a, b): align(tellings[a].prepared, tellings[b].prepared) for a, b in kinship.pairs()}
+        aligned = {(a, b): _aligned(tellings[a], tellings[b], kinship.kin(a, b)) for a, b in kinship.pairs()}
         passages.extend(_passages(story, aligned, tellings))
         for number, variant in enumerate(apparatus(tellings, aligned, kinship), start=1):
             readings.extend(variant.rows(story, number, tellings))
     return ALIGNMENTS.of(passages), READINGS.of(readings)
+
+
+def _aligned(a: Telling, b: Telling, kin: bool) -> Alignment:
+    """Lay two tellings side by side; of kin, also sentences that have but a part in common."""
+    found = align(a.prepared, b.prepared)
+    return with_parts(found, a.prepared, b.prepared) if kin else found
 
 
 def _tellings(kinship: Kinship, read: dict[str, Article]) -> dict[str, Telling]:
