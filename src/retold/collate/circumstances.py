@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from retold.collate.columns import Marks
 from retold.collate.kinship import Kinship
 from retold.collate.lexicon import SPEECH
+from retold.collate.marks import Mark
 from retold.collate.places import Place
 from retold.collate.tellings import Telling
 from retold.collate.variants import Reading, Variant
@@ -48,8 +50,8 @@ def medium_variants(place: Place, speakers: Marks, tellings: dict[str, Telling],
         match, said = _MEDIUM.search(here.text, *passage), _cue(here, passage)
         assert match is not None
         begin = said.begin if said and 0 <= match.start() - said.end <= 2 else match.start()
-        without = (Reading(id_, cue, tellings[id_].passage(place.passages[id_])) for id_, cue in cues.items())
-        readings = (Reading(with_it, Span(begin, match.end()), passage), *without)
+        others = (Reading(id_, cue, tellings[id_].passage(place.passages[id_])) for id_, cue in cues.items())
+        readings = (Reading(with_it, Span(begin, match.end()), passage), *others)
         yield Variant("attribution", WEIGHT, readings, ((with_it,), tuple(cues)), (with_it, begin), "how it was said")
 
 
@@ -102,7 +104,7 @@ def _employers(source: str, id_: str, tellings: dict[str, Telling], speakers: Ma
     voices = {m.value.name[-1] for row in speakers[source].values() for m in row if m.value.name}
     known = {m.value[-1]: m for row in reversed(names[id_].values()) for m in reversed(row)}
     for row in names[source].values():
-        for person, body in zip(row, row[1:], strict=False):
+        for person, body in pairwise(row):
             served = _SERVES.fullmatch(parent.text, person.end, body.begin)
             mention = known.get(person.value[-1])
             if (
@@ -119,6 +121,12 @@ def _employers(source: str, id_: str, tellings: dict[str, Telling], speakers: Ma
                 )
                 at = (source, person.begin)
                 yield Variant("attribution", WEIGHT, readings, ((source,), (id_,)), at, "whom the speaker serves")
+
+
+def _serves_elsewhere(telling: Telling, mention: Mark, rows: dict[int, list[Mark]]) -> bool:
+    """Tell whether a telling gives a speaker another institution, or the same one under another name."""
+    row = rows[mention.sentence]
+    return any(_SERVES.fullmatch(telling.text, mention.end, body.begin) for body in row if body.begin > mention.end)
 
 
 def _described(telling: Telling, name: Span) -> Span:

@@ -34,6 +34,9 @@ _LONE = re.compile(
 )
 """A part of a week, month or year that is only counted from the day of publication."""
 
+ONE_TIME = 0.6
+"""Share of the days of two vague dates that must be common for them to say the same."""
+
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 """Where no date of publication is known, a weekday can still be seen to be another."""
 
@@ -114,13 +117,33 @@ def _around(match: re.Match[str], reference: str) -> tuple[date | None, date | N
 
 def same(x: Mark, y: Mark) -> bool:
     """Tell whether two can mean the same days, or print the same words; one may leave the year or the weekday out."""
-    a, b = x.value, y.value
+    a, b = x.value, _in_one_year(x.value, y.value)
     mine, other = set(a.words.split()), set(b.words.split())
     if (mine <= other or other <= mine) and not any(
-        word.isdigit() and len(word) < 3 or word in _VAGUE for word in mine ^ other
+        (word.isdigit() and len(word) < 3) or word in _VAGUE for word in mine ^ other
     ):
         return True
-    return bool(a.first and b.first and (a.first, a.last) == (b.first, b.last))
+    return bool(a.first and b.first and (a.first, a.last) == (b.first, b.last)) or _about_one_time(a, b)
+
+
+def _in_one_year(a: Day, b: Day) -> Day:
+    """Return *b* in the year of *a*, where neither prints one: a month alone is read as the last or the next."""
+    years = [word for day in (a, b) for word in day.words.split() if len(word) > 3 and word[:4].isdigit()]
+    if years or not (a.first and b.first and b.last) or a.first.year == b.first.year:
+        return b
+    steps = a.first.year - b.first.year
+    try:
+        return b._replace(first=b.first.replace(year=a.first.year), last=b.last.replace(year=b.last.year + steps))
+    except ValueError:  # the 29th of February
+        return b
+
+
+def _about_one_time(a: Day, b: Day) -> bool:
+    """Tell whether both give some days, and most of them are the same: late October, the end of October."""
+    if not a.first or not a.last or not b.first or not b.last or a.first == a.last or b.first == b.last:
+        return False
+    common = (min(a.last, b.last) - max(a.first, b.first)).days + 1
+    return common >= ONE_TIME * ((max(a.last, b.last) - min(a.first, b.first)).days + 1)
 
 
 _VAGUE = frozenset((*_EDGES, *_RANKS, "early", "late", "mid", "earlier"))
@@ -129,7 +152,7 @@ _VAGUE = frozenset((*_EDGES, *_RANKS, "early", "late", "mid", "earlier"))
 
 def likeness(x: Mark, y: Mark, alone: float) -> float:
     """How surely two different dates date the same thing."""
-    a, b = x.value, y.value
+    a, b = x.value, _in_one_year(x.value, y.value)
     score = min(0.45, 0.15 * len(x.near & y.near)) + 0.3 * alone
     if not a.first or not b.first:
         return score + 0.2 if a.words in WEEKDAYS and b.words in WEEKDAYS else 0.0
@@ -164,7 +187,7 @@ def _holds_loosely(wide: Day, narrow: Day) -> bool:
 
 def weight(x: Mark, y: Mark) -> float:
     """Another day before a vaguer one."""
-    a, b = x.value, y.value
+    a, b = x.value, _in_one_year(x.value, y.value)
     if a.first and b.first and a.first <= b.last and b.first <= a.last:
         return 0.5
     return 0.85

@@ -35,16 +35,32 @@ TITLE_HEADS: Final = _set(
     "ambassador professor bishop cardinal chief commissioner spokesperson attorney inspector chair executive manager premier king "
     "queen prince princess pope envoy mediator analyst researcher economist blogger head leader founder owner editor "
     "representative deputy prosecutor sheriff superintendent officer commander counterpart candidate lawyer coach "
-    "treasurer official lawmaker historian scientist"
+    "treasurer official lawmaker historian scientist constable sergeant priest pastor vicar rabbi"
 )
 """Nouns that say what a person is."""
 
 TITLE_MODIFIERS: Final = _set(
     "former ex acting then late interim vice deputy prime first foreign finance defence defense interior transport infrastructure health "
     "education justice home trade energy environment agriculture economy labour labor treasury state general managing chief "
-    "executive senior assistant regional provincial federal national retired emeritus honorary"
+    "executive senior assistant detective regional provincial federal national retired emeritus honorary"
 )
 """Words before a title's noun that change what it says."""
+
+LOOSE_TITLES: Final = _set(
+    "chief head leader official boss figure chair deputy lawmaker officer representative candidate counterpart"
+)
+"""Nouns that many an exact title can be told by."""
+
+SORTS_OF_TITLES: Final = (
+    _set("researcher analyst economist historian scientist professor"),
+    _set("judge justice"),
+    _set("lawyer attorney prosecutor"),
+    _set("king queen prince princess"),
+    _set("envoy mediator ambassador"),
+    _set("founder owner director manager executive president editor premier minister"),
+    _set("superintendent inspector commissioner sheriff"),
+)
+"""Nouns of which one bearer can have several, or which stand for each other."""
 
 PAST_TITLE: Final = _set("former ex acting then late interim")
 """Modifiers that say the office is not, or no longer, held."""
@@ -168,7 +184,8 @@ PLACE_NOUNS: Final = _set(
 
 ORGANISATIONS: Final = _set(
     "institute union ministry party company bank court university agency council committee office department commission federation "
-    "association organisation organization corporation group church club league board authority foundation society"
+    "association organisation organization corporation group church club league board authority foundation society trust federation "
+    "guild alliance front institution academy college centre center service network fund initiative bureau"
 )
 """Words in names of bodies: "at the Institute" names no place."""
 
@@ -220,7 +237,6 @@ ONE_SORT: Final = {
         "company": "company firm operator group corporation business manufacturer maker developer builder",
         "police": "police officer officers force detective detectives",
         "court": "court judge tribunal bench",
-        "official": "official authority authorities",
         "spokesperson": "spokesman spokeswoman spokesperson spokespeople",
         "witness": "witness witnesses onlooker bystander eyewitness eyewitnesse",
         "resident": "resident local villager islander neighbour neighbor townspeople",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -114,7 +115,7 @@ def _is_cue(telling: Telling, word: Word) -> bool:
     if telling.text[word.begin].isupper() and word.begin not in telling.opening:
         return False
     before = telling.between(max(0, word.begin - 12), word.begin)[-1:]
-    return not (before and before[0].form in PASSIVE)
+    return not (before and before[0].form in PASSIVE and telling.text[before[0].end : word.begin].isspace())
 
 
 PASSIVE = frozenset(("been", "was", "were", "is", "are", "be", "being", "to"))
@@ -174,7 +175,7 @@ def _before(telling: Telling, sentence: Span, cue: Word) -> Found | None:
     """Return the subject of a verb of speech: the clause's first name or people, unless a pronoun stands there."""
     begin = max(sentence.begin, cue.begin - _SUBJECT_REACH)
     clause = max((q.end + 1 for q in telling.quotations if begin <= q.end < cue.begin), default=begin)
-    run = [w for w in telling.between(clause, cue.begin)]
+    run = telling.between(clause, cue.begin)
     while run and run[-1].form in BEFORE_CUE:
         run.pop()
     if not run or run[-1].form in PRONOUNS or run[-1].form in ("who", "which", "that", "to"):
@@ -209,7 +210,7 @@ _JOINTS = ("and", "but", "while", "as")
 def _last_phrase(telling: Telling, run: list[Word], joints: tuple[str, ...] = _JOINTS) -> list[Word]:
     """Return the words of a clause from its last comma or conjunction on."""
     start = 0
-    for at, (left, right) in enumerate(zip(run, run[1:], strict=False), start=1):
+    for at, (left, right) in enumerate(pairwise(run), start=1):
         if set(telling.text[left.end : right.begin]) & set(',;:–—“”"') or right.form in joints:
             start = at
     return run[start:]
@@ -239,7 +240,8 @@ def _noun_phrase(telling: Telling, run: list[Word]) -> Found | None:
 
 _MODIFIERS = frozenset(
     "senior unnamed anonymous local other several many most few certain union company government military western political "
-    "independent foreign opposition intelligence defence industry health church rebel council court police internal confidential secret leaked".split()
+    "independent foreign opposition intelligence defence industry health church rebel "
+    "council court police internal confidential secret leaked".split()
 )
 """Words that belong to a noun for people without a name or article."""
 
