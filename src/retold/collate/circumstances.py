@@ -89,14 +89,9 @@ def employer_variants(
     tellings: dict[str, Telling], speakers: Marks, names: Marks, kinship: Kinship
 ) -> Iterator[Variant]:
     """Yield one variant for each speaker whom a telling's source gives an institution that the telling never names."""
-    for id_ in kinship.tellings:
-        for source in kinship.parents.get(id_, ()):
-            if (
-                source in tellings
-                and tellings[source].lang == tellings[id_].lang
-                and not kinship.is_excerpt(source, id_)
-            ):
-                yield from _employers(source, id_, tellings, speakers, names)
+    for source, telling in kinship.lines():
+        if tellings[source].lang == tellings[telling].lang:
+            yield from _employers(source, telling, tellings, speakers, names)
 
 
 def _employers(source: str, id_: str, tellings: dict[str, Telling], speakers: Marks, names: Marks) -> Iterator[Variant]:
@@ -110,6 +105,7 @@ def _employers(source: str, id_: str, tellings: dict[str, Telling], speakers: Ma
             if (
                 served
                 and mention
+                and not _serves_elsewhere(child, mention, names[id_])
                 and len(body.value) > 1
                 and person.value[-1] in voices
                 and not names.names(id_, body.value)

@@ -69,7 +69,7 @@ SPEECH: Final = _set(
     "said says say told added adds stated states declared declares noted notes explained explains argued argues "
     "claimed claims insisted insists warned warns announced announces reported reports wrote writes predicted predicts "
     "suggested suggests revealed reveals confirmed confirms denied denies stressed observed remarked admitted described describes "
-    "asked asks estimated estimates expects believes thinks hopes fears maintained vowed swore pledged promised replied "
+    "asked asks estimated estimates expects believes thinks hopes fears vowed swore pledged promised replied "
     "think grumble warn claim argue deny insist expect believe fear suggest explain complain complained grumble grumbled "
     "answered commented emphasised emphasized testified alleged alleges urged recalled conceded called launched praised "
     "dit déclaré affirmé ajouté sagte erklärte betonte dijo afirmó declaró ha сказал сказала заявил заявила сообщил сообщила "
@@ -213,7 +213,7 @@ INVERTIBLE: Final = _set(
 """Verbs of speech that may stand before their subject, behind what was said."""
 
 DETERMINERS: Final = _set(
-    "a an the some several many one two three four five six seven eight nine ten another no his her their its this that other "
+    "a an the some several many one two three four five six seven eight nine ten another no his her their its other "
     "both few most all unnamed anonymous"
 )
 """Words that a noun phrase begins with."""

@@ -17,7 +17,7 @@ from retold.text import information
 from retold.text.names import PARTICLES, TITLES, Name, ascii_key, skeleton
 
 _ROMANISED = (
-    ("zh", "z"), ("kh", "h"), ("iy", "i"), ("yy", "i"), ("ii", "i"), ("ij", "i"), ("ey", "ei"), ("ye", "e"), ("yo", "o"),
+    ("dj", "j"), ("zh", "z"), ("kh", "h"), ("iy", "i"), ("yy", "i"), ("ii", "i"), ("ij", "i"), ("ey", "ei"), ("ye", "e"), ("yo", "o"),
     ("ya", "a"), ("ia", "a"), ("yu", "u"), ("iu", "u"), ("y", "i"), ("w", "v"), ("ks", "x"), ("'", ""),
 )  # fmt: skip
 """Choices of transliteration, undone: Dmitri and Dmitry, Kharkiv and Harkiv are one name."""

@@ -16,6 +16,10 @@ LEAST_SHARE = 0.2
 """Share of its text in common below which what a telling lacks is not left out: it never set out to retell the whole."""
 
 
+SEEN = 0.2
+"""Similarity below which a passage out of order may be another one altogether."""
+
+
 def wording_variants(places: list[Place], tellings: dict[str, Telling], kinship: Kinship) -> Iterator[Variant]:
     """Yield one variant for each place whose tellings put it in different words."""
     for place in places:
@@ -133,7 +137,9 @@ def _moved(source: str, id_: str, pairs: list[Pair], tellings: dict[str, Telling
     block: list[Pair] = []
     for pair in [*pairs, None]:
         goes_on = block and pair and pair.moved and pair.a - block[-1].a <= 1 and abs(pair.b - block[-1].b) <= 2
-        if block and not goes_on:
+        if block and not goes_on and max(p.similarity for p in block) < SEEN:
+            block = []
+        elif block and not goes_on:
             here, there = tellings[source].passage(p.a for p in block), tellings[id_].passage(p.b for p in block)
             weight = 0.08 + 0.02 * min(5, len(block))
             readings = (Reading(source, here, here), Reading(id_, there, there))

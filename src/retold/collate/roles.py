@@ -7,7 +7,7 @@ import re
 from retold.collate.naming import Tokens, name_tokens
 from retold.collate.tellings import Telling
 
-_APPOSITION = re.compile(r",[ \u00a0](?:(?:an?|the|its|his|her|their|whose|who|one)\b)?[^,.;:\n“”\"]{2,70}")
+_APPOSITION = re.compile(r",[ \u00a0](?:an?|the|its|his|her|their|whose|who|one)\b[^,.;:\n“”\"]{2,70}")
 """What stands in commas behind a name, or the clause that says what its bearer does."""
 
 _BREAKS = frozenset(("of", "from", "at", "in", "by", "with", "for", "to", "and", "on"))

@@ -249,9 +249,14 @@ _MODIFIERS = frozenset(
 def _people(telling: Telling, run: list[Word]) -> Found | None:
     """Return the speaker that a noun phrase is; None where it is too long for one, or its noun is a name's bearer."""
     first, head = run[0], run[-1]
-    if len(run) > 6 or (len(run) == 1 and head.form not in NAMELESS | DOCUMENTS) or head.form.isdigit():
+    if (
+        len(run) > 6
+        or (len(run) == 1 and head.form not in NAMELESS | DOCUMENTS)
+        or head.form.isdigit()
+        or head.form in _TIMES
+    ):
         return None
-    definite = first.form in ("the", "this", "that", "his", "her", "their", "its")
+    definite = first.form in ("the", "his", "her", "their", "its")
     named = bearer(telling, head.form) if definite else None
     if named:
         return Span(first.begin, head.end), Speaker(named, "", "")

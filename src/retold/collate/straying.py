@@ -33,7 +33,10 @@ def stray_variants(
 ) -> Iterator[Variant]:
     """Yield a variant for each mark that a telling and its source have in different words at no common place."""
     placed = list(placed)
-    for source, telling in _lines(tellings, alignments, kinship):
+    for source, telling in kinship.lines():
+        aligned = (min(source, telling), max(source, telling)) in alignments
+        if not aligned or tellings[source].lang != tellings[telling].lang:
+            continue
         beside, taken = _beside(source, telling, alignments), _taken(source, telling, placed)
         for kind in kinds:
             ours, theirs = (
@@ -45,15 +48,6 @@ def stray_variants(
                     for id_, mark in ((source, x), (telling, y))
                 )
                 yield Variant(kind.type, kind.weight(x, y), readings, ((source,), (telling,)), (source, x.begin))
-
-
-def _lines(tellings: dict[str, Telling], alignments: Alignments, kinship: Kinship) -> Iterator[tuple[str, str]]:
-    """Yield each telling with those it goes back to directly, in one language; an excerpt leaves out what it likes."""
-    for id_ in kinship.tellings:
-        for source in kinship.parents.get(id_, ()):
-            known = source in tellings and (min(source, id_), max(source, id_)) in alignments
-            if known and tellings[source].lang == tellings[id_].lang and not kinship.is_excerpt(source, id_):
-                yield source, id_
 
 
 def _taken(source: str, telling: str, placed: list[Variant]) -> set[tuple[str, int]]:
