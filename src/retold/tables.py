@@ -309,6 +309,11 @@ READINGS = Table(
         ("begin", INT, "where the reading begins; where the telling has nothing there, an empty span"),
         ("end", INT, "where it ends"),
         ("words", TEXT, "the reading"),
+        (
+            "form",
+            INT,
+            "readings of a variant with the same number say the same, however they put it: 30-day, thirty days; from 0",
+        ),
         ("passage_begin", INT, "where the passage around it begins"),
         ("passage_end", INT, "where the passage ends"),
     ),

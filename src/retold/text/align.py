@@ -149,7 +149,9 @@ def similarities(a: Prepared, b: Prepared) -> Reals:
 def shared_bits(a: Prepared, b: Prepared) -> Reals:
     """Return the bits of the words that every sentence of *a* (rows) shares with every one of *b*."""
     left, right = a.terms, b.terms
-    return np.asarray(_kernel().shared(*left.postings, *right.postings, len(left.totals), len(right.totals)), np.float64)
+    return np.asarray(
+        _kernel().shared(*left.postings, *right.postings, len(left.totals), len(right.totals)), np.float64
+    )
 
 
 def align(a: Prepared, b: Prepared, compared: tuple[Terms, Terms] | None = None) -> Alignment:
