@@ -160,6 +160,8 @@ def likeness(x: Mark, y: Mark, alone: float) -> float:
         return score + (0.1 if _holds_loosely(a, b) or _holds_loosely(b, a) else 0.42)
     if _one_form(a, b):
         return score + 0.3
+    if alone < 1 and not x.near & y.near:
+        return 0.0
     apart = min(abs((a.first - b.first).days), abs((a.last - b.last).days))
     return score + (0.2 if apart <= 7 else 0.1 if apart <= 31 else 0.0)
 

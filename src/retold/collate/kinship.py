@@ -52,6 +52,10 @@ class Kinship:
         """Tell whether *b* goes back to *a*."""
         return a != b and a in self.ancestors(b)
 
+    def in_line(self, a: str, b: str) -> bool:
+        """Tell whether one goes back to the other."""
+        return a in self.ancestors(b) or b in self.ancestors(a)
+
     def is_excerpt(self, a: str, b: str) -> bool:
         """Tell whether one only quotes a part of the other."""
         return (min(a, b), max(a, b)) in self.excerpts or a in self.quoting or b in self.quoting

@@ -16,6 +16,13 @@ SURE = 0.3
 """Similarity from which two independent reports are compared on a passage."""
 
 
+COUSINS = 0.08
+"""Similarity from which two tellings of one source, neither taken from the other, have a place in common.
+
+Between a text and its translation order and length alone may pair two sentences; between cousins they pair padding.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One passage of the *base* telling and where the others have it."""
@@ -93,6 +100,8 @@ def _join(place: Place, telling: str, doors: list[str], beside: dict[tuple[str, 
         pairs = [pair for i in place.passages[door] for pair in rows.get(i, ())]
         if not kinship.kin(door, telling):
             pairs = [pair for pair in pairs if pair.similarity >= SURE and pair.first]
+        elif not kinship.in_line(door, telling):
+            pairs = [pair for pair in pairs if pair.similarity >= COUSINS]
         if pairs:
             place.passages[telling] = tuple(sorted({pair.b for pair in pairs}))
             place.similarity[telling] = max(pair.similarity for pair in pairs)

@@ -20,6 +20,10 @@ LEAST_SHARE: Final = 0.2
 """Least share of the shorter of the two sentences that those bits must be."""
 
 
+OF_NAMES: Final = 0.25
+"""What a capitalised word counts of its bits: that two sentences name one person says little of what they tell."""
+
+
 def with_parts(found: Alignment, a: Prepared, b: Prepared) -> Alignment:
     """Return *found* with pairs added for sentences that share a part; the mirror image for mirrored arguments."""
     if not found.pairs or not same_language(a, b):
@@ -55,5 +59,15 @@ def _unexplained(a: Prepared, i: int, b: Prepared, j: int, of_i: Any, of_j: Any)
 
 
 def _terms(article: Prepared, number: int) -> dict[int, float]:
-    begin, end = article.terms.offsets[number], article.terms.offsets[number + 1]
-    return dict(zip(article.terms.ids[begin:end].tolist(), article.terms.weights[begin:end].tolist(), strict=True))
+    """Return the bits of the terms of a sentence; a name, which many a sentence has, counts for little."""
+    rows = slice(article.terms.offsets[number], article.terms.offsets[number + 1])
+    text = article.article.text
+    return {
+        id_: bits * OF_NAMES if text[begin].isupper() else bits
+        for id_, bits, begin in zip(
+            article.terms.ids[rows].tolist(),
+            article.terms.weights[rows].tolist(),
+            article.terms.begins[rows].tolist(),
+            strict=True,
+        )
+    }
