@@ -87,7 +87,7 @@ def examples() -> None:
     expected = json.loads((EXAMPLES / "expected.json").read_text())
     tables = _example_tables(expected)
     texts = {row["id"]: row["text"] for row in tables[3].to_pylist()}
-    _, readings = collate(*tables, settings=Settings())
+    _, readings, _ = collate(*tables, settings=Settings())
     variants: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in readings.to_pylist():
         variants[row["variant"]].append(row)
@@ -191,7 +191,7 @@ def _timed(what: str, texts: list[str]) -> None:
         ARTICLES.of({"id": i, "status": "article", "text": t, "lang": "en"} for i, t in zip(ids, texts, strict=True)),
     )
     start = time.perf_counter()
-    alignments, readings = collate(*tables, settings=Settings())
+    alignments, readings, _ = collate(*tables, settings=Settings())
     print(f"  {what:32} {time.perf_counter() - start:8.2f} s, {len(alignments)} passages, {len(readings)} readings")
 
 

@@ -1,4 +1,4 @@
-"""collate: stories, relations, descents, articles -> alignments, readings. Lays tellings side by side and says where they differ."""
+"""collate: stories, relations, descents, articles -> alignments, readings, quotations. Lays tellings side by side, lists variants."""
 
 from retold.collate.step import collate
 from retold.collate.summary import Account, what_it_did

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from retold.collate.circumstances import employer_variants, medium_variants
 from retold.collate.columns import Marks, by_sentence
@@ -10,6 +11,7 @@ from retold.collate.counting import KIND as NUMBERS
 from retold.collate.dating import KIND as DATES
 from retold.collate.doubting import doubt_variants
 from retold.collate.dropping import dropped_variants
+from retold.collate.histories import History, histories
 from retold.collate.indirect import indirect_variants
 from retold.collate.kinship import Kinship
 from retold.collate.naming import name_tokens
@@ -25,17 +27,28 @@ MOST = 2000
 """Variants of one story that are listed, the heaviest; nobody reads further."""
 
 
-def apparatus(tellings: dict[str, Telling], alignments: Alignments, kinship: Kinship) -> list[Variant]:
-    """Return the variants of a story in order of weight."""
+class Apparatus(NamedTuple):
+    """What is to be said of a story's tellings."""
+
+    variants: list[Variant]
+    """In order of weight."""
+    histories: list[History]
+    """Of its quotations."""
+    speakers: Marks
+
+
+def apparatus(tellings: dict[str, Telling], alignments: Alignments, kinship: Kinship) -> Apparatus:
+    """Return the variants of a story in order of weight, and the histories of its quotations."""
     laid = places(tellings, alignments, kinship)
     marks = {kind.name: by_sentence(kind, tellings) for kind in KINDS}
     found = [*_once(_on_phrases(laid, marks, tellings, alignments, kinship), tellings)]
     found += stray_variants((NUMBERS, DATES), marks, tellings, alignments, kinship, found)
+    followed = histories(laid, marks, tellings, kinship, found)
     found += wording_variants(laid, tellings, kinship)
     found += presence_variants(laid, tellings, alignments, kinship)
     found += order_variants(laid, tellings, alignments, kinship)
     found.sort(key=lambda v: (-round(v.weight, 3), -len(v.readings), v.type, v.at, [tuple(r.span) for r in v.readings]))
-    return found[:MOST]
+    return Apparatus(found[:MOST], followed, marks["attribution"])
 
 
 def _on_phrases(
