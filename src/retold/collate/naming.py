@@ -89,8 +89,9 @@ def _role(telling: Telling, begin: int) -> str:
 
 _LONG_EQUIVALENT = re.compile(r"\b(?:" + "|".join(re.escape(form) for form in EQUIVALENT if " " in form) + r")\b")
 
-_ADJECTIVE = re.compile(r"(?:n|s|ian|ish|ese|ic|i|er)s?$")
-"""How the adjective or the plural of a name ends: Norland, Norlander; Ukraine, Ukrainian."""
+_GROWN = re.compile(r"(?:n|s|ian|ish|ese|ic|i|er)s?$")
+_ADJECTIVE = re.compile(r"(?:ian|ish|ese|ic|er)s?$")
+"""How the adjective or the plural of a name ends, the whole name before it or but its last letter: Russian, Ukrainian."""
 
 
 @lru_cache(maxsize=50_000)
@@ -127,7 +128,8 @@ def same_token(x: str, y: str) -> bool:
         return True
     short, long = sorted((x, y), key=len)
     alike = Prefix.similarity(short, long)
-    return alike >= max(4, len(short) - 1) and bool(_ADJECTIVE.search(long))
+    ending = _GROWN if long.startswith(short) else _ADJECTIVE
+    return alike >= max(4, len(short) - 1) and bool(ending.search(long))
 
 
 @lru_cache(maxsize=200_000)

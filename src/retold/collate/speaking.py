@@ -129,7 +129,12 @@ def _inverted(telling: Telling, cue: Word) -> bool:
 
 
 def _names_in(telling: Telling, begin: int, end: int) -> list[Name]:
-    inside = (n for n in telling.names if begin <= n.begin and n.end <= end)
+    inside: list[Name] = []
+    for name in (n for n in telling.names if begin <= n.begin and n.end <= end):
+        if inside and telling.text[inside[-1].end : name.begin] in ("’ ", "' "):
+            inside[-1] = Name(inside[-1].begin, name.end, telling.text[inside[-1].begin : name.end])
+        else:
+            inside.append(name)
     return [n for n in inside if name_tokens(n.words) and n.words.lower() not in NAMELESS and not _is_office(n)]
 
 
@@ -158,12 +163,19 @@ def _after(telling: Telling, begin: int, end: int, behind: bool = False) -> Foun
     if named and named[0].begin - begin <= _TITLED and not set(between) & _STOPS:
         found: Found | None = (named[0].span, Speaker(name_tokens(named[0].words), "", ""))
     else:
-        found = _noun_phrase(telling, run)
+        found = _noun_phrase(telling, run) or (None if behind else _bare_plural(run))
     if not behind or not found:
         return found
     following = next((w.form for w in run if w.begin >= found[0].end), "")
     ends = not following or following in _STOPS or following in _TIMES
     return found if ends and (found[1].name or found[0].begin == begin) else None
+
+
+def _bare_plural(run: list[Word]) -> Found | None:
+    """Return people told by a bare plural of a word or two: "according to keepers"."""
+    head = run[-1].form
+    plural = len(run) < 3 and head.endswith("s") and not head.endswith("ss") and len(head) > 4
+    return (Span(run[0].begin, run[-1].end), Speaker((), stem(head)[:4], "")) if plural else None
 
 
 _TIMES = frozenset(
