@@ -17,7 +17,7 @@ from retold.collate.kinship import Kinship
 from retold.collate.naming import name_tokens
 from retold.collate.passages import order_variants, presence_variants, wording_variants
 from retold.collate.phrases import KINDS, phrase_variants
-from retold.collate.places import Alignments, Place, partners, places
+from retold.collate.places import Alignments, Beside, Place, partners, places
 from retold.collate.straying import stray_variants
 from retold.collate.tellings import Telling
 from retold.collate.titles import title_variants
@@ -39,23 +39,23 @@ class Apparatus(NamedTuple):
 
 def apparatus(tellings: dict[str, Telling], alignments: Alignments, kinship: Kinship) -> Apparatus:
     """Return the variants of a story in order of weight, and the histories of its quotations."""
-    laid = places(tellings, alignments, kinship)
+    beside = partners(alignments)
+    laid = places(tellings, alignments, beside, kinship)
     marks = {kind.name: by_sentence(kind, tellings) for kind in KINDS}
-    found = [*_once(_on_phrases(laid, marks, tellings, alignments, kinship), tellings)]
+    found = [*_once(_on_phrases(laid, marks, tellings, beside, kinship), tellings)]
     found += stray_variants((NUMBERS, DATES), marks, tellings, alignments, kinship, found)
     followed = histories(laid, marks, tellings, kinship, found)
     found += wording_variants(laid, tellings, kinship)
-    found += presence_variants(laid, tellings, alignments, kinship)
+    found += presence_variants(laid, tellings, alignments, beside, kinship)
     found += order_variants(laid, tellings, alignments, kinship)
     found.sort(key=lambda v: (-round(v.weight, 3), -len(v.readings), v.type, v.at, [tuple(r.span) for r in v.readings]))
     return Apparatus(found[:MOST], followed, marks["attribution"])
 
 
 def _on_phrases(
-    laid: list[Place], marks: dict[str, Marks], tellings: dict[str, Telling], alignments: Alignments, kinship: Kinship
+    laid: list[Place], marks: dict[str, Marks], tellings: dict[str, Telling], beside: Beside, kinship: Kinship
 ) -> Iterator[Variant]:
     """Yield variants of phrases, place by place, and of titles."""
-    beside = partners(alignments)
     yield from title_variants(tellings, kinship)
     for place in laid:
         yield from indirect_variants(place, marks["quotation"], tellings, kinship, beside)

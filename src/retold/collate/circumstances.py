@@ -61,8 +61,9 @@ def _reported_without(
     """Return where *without* reports the words of a passage for which the other names a medium; None where it does not."""
     here, there = tellings[with_it], tellings[without]
     passage, other = here.passage(place.passages[with_it]), there.passage(place.passages[without])
-    match = _MEDIUM.search(here.text, *passage)
-    if not match or not any(speakers[with_it].get(s) for s in place.passages[with_it]):
+    speaks = any(speakers[with_it].get(s) for s in place.passages[with_it])
+    match = _MEDIUM.search(here.text, *passage) if speaks else None
+    if not match:
         return None
     return None if _has_medium(there, other, match) else _cue(there, other)
 

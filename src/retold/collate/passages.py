@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from retold.collate.columns import EXCERPTED
 from retold.collate.kinship import Kinship
-from retold.collate.places import Alignments, Place, partners
+from retold.collate.places import Alignments, Beside, Place
 from retold.collate.tellings import Telling
 from retold.collate.variants import Reading, Variant
 from retold.model import Span
@@ -38,10 +38,9 @@ def wording_variants(places: list[Place], tellings: dict[str, Telling], kinship:
 
 
 def presence_variants(
-    places: list[Place], tellings: dict[str, Telling], alignments: Alignments, kinship: Kinship
+    places: list[Place], tellings: dict[str, Telling], alignments: Alignments, beside: Beside, kinship: Kinship
 ) -> Iterator[Variant]:
     """Yield additions and omissions: runs of sentences that the same tellings have and the same others lack."""
-    beside = partners(alignments)
     whole = _retells(tellings, alignments)
     run: list[Place] = []
     for place in [*places, None]:
@@ -60,10 +59,6 @@ def _retells(tellings: dict[str, Telling], alignments: Alignments) -> dict[tuple
         part_a, part_b = alignment.shares(tellings[a].prepared, tellings[b].prepared)
         found[a, b] = found[b, a] = min(part_a, part_b) >= LEAST_SHARE
     return found
-
-
-Beside = dict[tuple[str, str], dict[int, list[Pair]]]
-"""Aligned pairs by ordered pair of tellings and sentence of the first."""
 
 
 def _lacking(place: Place, beside: Beside, whole: dict[tuple[str, str], bool], kinship: Kinship) -> tuple[str, ...]:
