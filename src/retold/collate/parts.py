@@ -70,7 +70,8 @@ def parts(text: str) -> list[Part]:
     for match in _PART.finditer(text):
         share = 0.5 if match["one"] else _COUNTS[match["count"].lower()] / _FRACTIONS[match["part"].lower()]
         if match["measure"]:
-            found.append(Part(match.start(), match.end(), share, "", True))
+            end = match.start() + len(match.group().rstrip())
+            found.append(Part(match.start(), end, share, "", True))
         elif share < 1 and match["of"] is not None:
             found.append(Part(match.start(), match.end(), 100 * share, "%", True))
     for pattern, unit, whole in ((_ONE_IN, "%", True), (_OF, OF, False)):
