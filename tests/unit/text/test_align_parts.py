@@ -7,10 +7,10 @@ from tiny import article
 from retold.text.align import align, prepare
 from retold.text.align_parts import with_parts
 
-SOURCE = """Gales in February kept the charter boats tied up, and the company told shareholders that the dispute had cost it 27.4 million crowns.
+SOURCE = """Gales kept the charter boats tied up, and the company told shareholders that the dispute had cost it 27.4 million crowns.
 The walkout of 1,340 crew on Monday has stopped 37 of the weekly sailings.
 Jarmila Tvedt sells herrings in Vell."""
-FOLDED = """The walkout of 1,340 crew has stopped 37 weekly sailings, and the company told shareholders it lost 27.4 million crowns in the dispute.
+FOLDED = """The walkout of 1,340 crew has stopped 37 sailings, and the company told shareholders it lost 27.4 million crowns in the dispute.
 Jarmila Tvedt mends nets by the harbour wall."""
 
 
