@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from typing import NamedTuple
 
 from retold.collate import dating
@@ -41,7 +42,7 @@ class Amount(NamedTuple):
 def marks(telling: Telling) -> list[Mark]:
     """Return the numbers of a telling that are no part of a date, with spans of time in days and vague numbers as ranges."""
     spans = [time for time in telling.times if time.type == "DURATION"]
-    found = [_span_of_time(telling, time) for time in spans]
+    found = _added_up([_span_of_time(telling, time) for time in spans], telling)
     measured = parts(telling.text)
     found += [_mark(telling, p.begin, p.end, p.value, p.value, p.unit) for p in measured]
     taken = sorted(
@@ -61,6 +62,27 @@ def marks(telling: Telling) -> list[Mark]:
         if not any(n.begin <= match.start() < n.end for n in telling.numbers):
             found.append(_mark(telling, match.start(), match.end(), low, high, ""))
     return sorted((m for m in found if m is not None), key=lambda m: (m.begin, m.end))
+
+
+_AND = re.compile(r"(?:,|,?[ \u00a0]and)[ \u00a0]")
+"""What stands between the parts of one span of time: six years and nine months."""
+
+
+def _added_up(found: list[Mark | None], telling: Telling) -> list[Mark | None]:
+    """Return spans of time, two that make one together added up: six years and nine months are 81 months."""
+    added: list[Mark | None] = []
+    for mark in found:
+        last = added[-1] if added else None
+        if last and mark and _AND.fullmatch(telling.text, last.end, mark.begin) and mark.value.low < last.value.low:
+            total = last.value.low + mark.value.low
+            begin = last.begin if not last.value.lean else last.end
+            whole = _mark(telling, begin, mark.end, total, total, "days")
+            value = whole.value._replace(lean=last.value.lean)
+            words = telling.text[last.begin : mark.end]
+            added[-1] = replace(whole, begin=last.begin, words=words, value=value)
+        else:
+            added.append(mark)
+    return added
 
 
 def _overlaps(taken: list[tuple[int, int]], number: Number) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -62,11 +63,53 @@ def marks(telling: Telling) -> list[Mark]:
         if edge := _BEFORE.search(telling.text, max(0, begin - 40), begin):
             begin, days = edge.start(), _part(edge, time.first, time.last)
         found.append(_mark(telling, begin, time.end, *days))
+    found += _clock_times(telling)
     taken = [(m.begin, m.end) for m in found]
     for match in _LONE.finditer(telling.text):
         if not any(begin < match.end() and match.start() < end for begin, end in taken):
             found.append(_mark(telling, match.start(), match.end(), *_part(match, *_around(match, telling.reference))))
     return sorted(found, key=lambda m: (m.begin, m.end))
+
+
+_CLOCK = re.compile(
+    r"\b(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?(?P<half>[ \u00a0]?[ap]\.?m\b\.?)"
+    r"|\b(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?![:\d])",
+    re.IGNORECASE,
+)
+"""A time of day in figures; with a full stop or without minutes only before a.m. and p.m., since 6.52 may be anything."""
+
+_HOURS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
+_OCLOCK = re.compile(
+    rf"\b(?P<hour>{'|'.join(_HOURS)}|1?\d)(?:[ \u00a0]o['’]clock(?:[ \u00a0]in[ \u00a0]the[ \u00a0](?P<a>morning|afternoon|evening))?"
+    r"|[ \u00a0]in[ \u00a0]the[ \u00a0](?P<b>morning|afternoon|evening))\b",
+    re.IGNORECASE,
+)
+"""A time of day in words: four o'clock, four in the morning."""
+
+CLOCK = "clock"
+
+
+def _clock_times(telling: Telling) -> list[Mark]:
+    """Return the times of day; half past six in the evening and 18:30 are one."""
+    told = [(match, *_in_figures(match)) for match in _CLOCK.finditer(telling.text)]
+    told += [(match, *_in_words(match)) for match in _OCLOCK.finditer(telling.text)]
+    found = []
+    for match, hour, minute in told:
+        mark = _mark(telling, match.start(), match.end(), None, None)
+        found.append(replace(mark, value=mark.value._replace(words=f"{CLOCK} {hour % 24}:{minute:02}")))
+    return found
+
+
+def _in_figures(match: re.Match[str]) -> tuple[int, int]:
+    hour, minute = int(match["hour"] or match["h"]), int(match["minute"] or match["m"] or 0)
+    half = (match["half"] or "").strip().lower()
+    return (hour % 12 + 12 * half.startswith("p") if half else hour), minute
+
+
+def _in_words(match: re.Match[str]) -> tuple[int, int]:
+    word, part = match["hour"].lower(), (match["a"] or match["b"] or "").lower()
+    hour = _HOURS[word] if word in _HOURS else int(word)
+    return (hour % 12 + 12 if part in ("afternoon", "evening") else hour), 0
 
 
 def spans(telling: Telling) -> list[tuple[int, int]]:
@@ -117,6 +160,8 @@ def _around(match: re.Match[str], reference: str) -> tuple[date | None, date | N
 
 def same(x: Mark, y: Mark) -> bool:
     """Tell whether two can mean the same days, or print the same words; one may leave the year or the weekday out."""
+    if _both_clocks(x, y):
+        return bool(x.value.words == y.value.words)
     a, b = x.value, _in_one_year(x.value, y.value)
     mine, other = set(a.words.split()), set(b.words.split())
     if (mine <= other or other <= mine) and not any(
@@ -124,6 +169,10 @@ def same(x: Mark, y: Mark) -> bool:
     ):
         return True
     return bool(a.first and b.first and (a.first, a.last) == (b.first, b.last)) or _about_one_time(a, b)
+
+
+def _both_clocks(x: Mark, y: Mark) -> bool:
+    return bool(x.value.words.startswith(CLOCK) and y.value.words.startswith(CLOCK))
 
 
 def _in_one_year(a: Day, b: Day) -> Day:
@@ -152,6 +201,8 @@ _VAGUE = frozenset((*_EDGES, *_RANKS, "early", "late", "mid", "earlier"))
 
 def likeness(x: Mark, y: Mark, alone: float) -> float:
     """How surely two different dates date the same thing."""
+    if _both_clocks(x, y):
+        return 0.3 + min(0.45, 0.15 * len(x.near & y.near)) + 0.3 * alone
     a, b = x.value, _in_one_year(x.value, y.value)
     score = min(0.45, 0.15 * len(x.near & y.near)) + 0.3 * alone
     if not a.first or not b.first:

@@ -31,7 +31,7 @@ _FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tent
 _COUNT = "|".join(_COUNTS)
 
 _PART = re.compile(
-    rf"\b(?:(?P<one>half)|(?P<count>{_COUNT})[ \u00a0\-](?P<part>{'|'.join(_FRACTIONS)})s?)"
+    rf"(?<!and )(?<!and a )\b(?:(?P<one>half)|(?P<count>{_COUNT})[ \u00a0\-](?P<part>{'|'.join(_FRACTIONS)})s?)"
     r"(?P<measure>(?: of)? an? (?=mile|kilomet|met|acre|hectare|tonne|ton|pound|litre|gallon|million|billion))?"
     r"(?P<of>(?= of\b| the\b))?",
     re.IGNORECASE,
