@@ -19,7 +19,8 @@ _ARTICLE = r"(?:an?|the|his|her|its|their|this)[ \u00a0](?:[\w’'-]{2,20}[ \u00
 _MEDIUM = re.compile(
     r"\b(?:(?:by|over the|on the|via)[ \u00a0](?:tele)?(?:phone|e?-?mail|letter|video link|text message)"
     rf"|(?:in|at|on|through|during)[ \u00a0]{_ARTICLE}"
-    r"(?P<noun>statement|interview|letter|circular|report|speech|post|tweet|conference|briefing|column|essay|memo|email|e-mail|podcast"
+    r"(?P<noun>statement|interview|letter|circular|report|speech|post|tweet|conference(?:[ \u00a0]call)?|call|briefing|column|essay|memo"
+    r"|email|e-mail|podcast"
     r"|broadcast|release|note|blog|hearing|testimony|message|newsletter|article|op-ed|diary))\b",
     re.IGNORECASE,
 )

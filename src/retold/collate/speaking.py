@@ -101,11 +101,21 @@ def _speaker(telling: Telling, sentence: Span) -> Found | None:
         ):
             return found
         found = _before(telling, sentence, cue)
+        if found and not found[1].name and cue.form in TRANSITIVE and not _SAID.match(telling.text, cue.end):
+            found = None
         if found and (cue.form in SPEECH or stem(found[0].of(telling.text).split()[-1].lower()) in _PAPERS):
             return found
         if cue.form in SAYING:
             return None
     return None
+
+
+TRANSITIVE = frozenset(
+    "added adds claimed claims denied denies described describes called praised launched raised".split()
+)
+"""Verbs of speech that things can be the subject of, if no words follow: a recall added costs."""
+
+_SAID = re.compile(r",?:?[ \u00a0](?:that\b|[\"“«„])|,")
 
 
 def _is_cue(telling: Telling, word: Word) -> bool:

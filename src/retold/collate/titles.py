@@ -196,6 +196,8 @@ def _contradict(x: Title, y: Title) -> bool:
     tellings knows the person by one of them only.
     """
     mine, other = x.modifiers - PAST_TITLE, y.modifiers - PAST_TITLE
+    if mine == other and x.heads | y.heads <= LOOSE_TITLES:
+        return False
     if x.heads & y.heads - {"chief"}:
         return bool(mine and other and not mine & other)
     in_business = bool(x.heads & BUSINESS and y.heads & BUSINESS)
