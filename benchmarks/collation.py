@@ -5,6 +5,9 @@
 The folder holds ``docs.jsonl.gz`` of the public derivation set; without it only the examples and the speed are measured.
 ``collation-gold.json`` was aligned by hand: twelve pairs, three each of rewrite, round trip, siblings and translation.
 A pair of sentences is given by where each begins. The baseline pairs sentences that are each other's best match.
+
+``collation-judged.json`` says of each variant of the examples that is none of the changes made on purpose whether it is a change
+all the same; what is neither counts as none, and is printed. The invented stories stand in ``tests/cases/collation``.
 """
 
 from __future__ import annotations
@@ -26,6 +29,7 @@ from retold.model import Article, Span
 from retold.settings import Settings
 from retold.tables import ARTICLES, DESCENTS, RELATIONS, STORIES
 from retold.text.align import Prepared, align, prepare, similarities
+from retold.text.align_parts import with_parts
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"
@@ -40,6 +44,7 @@ def main(folder: Path | None) -> None:
     if folder:
         alignment(folder)
     examples()
+    stories()
     speed()
 
 
@@ -70,7 +75,7 @@ def _at(article: Prepared, place: int) -> int:
 
 
 def _ours(a: Prepared, b: Prepared) -> Pairs:
-    return {(pair.a, pair.b) for pair in align(a, b).pairs}
+    return {(pair.a, pair.b) for pair in with_parts(align(a, b), a, b).pairs}
 
 
 def _mutual(a: Prepared, b: Prepared) -> Pairs:
@@ -83,40 +88,98 @@ def _mutual(a: Prepared, b: Prepared) -> Pairs:
 
 
 def examples() -> None:
-    """Print how many of the listed changes of the examples are found with their type, and how many listed ones there are."""
+    """Print how many of the listed changes of the examples are found with their type, and how many listed ones are changes."""
     expected = json.loads((EXAMPLES / "expected.json").read_text())
     tables = _example_tables(expected)
     texts = {row["id"]: row["text"] for row in tables[3].to_pylist()}
-    _, readings = collate(*tables, settings=Settings())
-    variants: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in readings.to_pylist():
-        variants[row["variant"]].append(row)
-    found: dict[str, list[bool]] = defaultdict(list)
-    for change in expected["changes"]:
-        if change.get("note") != "format":
-            found[change["type"]].append(any(_shows(change, rows, texts) for rows in variants.values()))
-    print("changes of the examples     found of listed")
-    for type_, hits in sorted(found.items()):
-        print(f"  {type_:26} {sum(hits):3} of {len(hits)}")
-    listed = [rows[0]["type"] for rows in variants.values()]
+    variants = _variants(tables)
+    changes = [change for change in expected["changes"] if change.get("note") != "format"]
+    _found("changes of the examples", [(changes, variants, texts)])
+    _judged(changes, variants, texts)
+    listed = [rows[0]["type"] for rows in variants]
     print("variants listed            ", {t: listed.count(t) for t in sorted(set(listed))})
 
 
+def stories() -> None:
+    """Print the same for each batch of invented stories, of which every change is known."""
+    for file in sorted((HERE.parent / "tests" / "cases" / "collation").glob("retold-*.json")):
+        cases = []
+        for story in json.loads(file.read_text("utf-8")):
+            texts = {"a": "\n".join(story["source"]), "b": "\n".join(story["telling"])}
+            changes = [change | {"from": "a", "to": "b"} for change in story["changes"]]
+            cases.append((changes, _variants(_two(texts, story["published"])), texts))
+        _found(f"changes of {file.stem}", cases)
+
+
+def _two(texts: dict[str, str], published: str) -> tuple[Any, ...]:
+    """Return a story of a source and its retelling."""
+    articles = [
+        {"id": i, "status": "article", "text": t, "lang": "en", "published": published} for i, t in texts.items()
+    ]
+    descent = {"story": "story:1", "parent": "a", "child": "b", "relation": "rewrite", "probability": 0.9}
+    return (
+        STORIES.of({"story": "story:1", "id": i} for i in texts),
+        RELATIONS.of([]),
+        DESCENTS.of([descent]),
+        ARTICLES.of(articles),
+    )
+
+
+def _variants(tables: tuple[Any, ...]) -> list[list[dict[str, Any]]]:
+    """Return the readings of each variant."""
+    _, readings, _ = collate(*tables, settings=Settings())
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in readings.to_pylist():
+        found[row["variant"]].append(row)
+    return list(found.values())
+
+
+def _found(what: str, cases: list[tuple[Any, ...]]) -> None:
+    """Print the share of known changes that are listed with their type."""
+    found: dict[str, list[bool]] = defaultdict(list)
+    for changes, variants, texts in cases:
+        for change in changes:
+            found[change["type"]].append(any(_shows(change, rows, texts) for rows in variants))
+    five = [hit for type_, hits in found.items() if type_ in FIVE for hit in hits]
+    print(f"{what:27} found of listed")
+    for type_, hits in sorted(found.items()):
+        print(f"  {type_:26} {sum(hits):3} of {len(hits)}")
+    print(f"  {'the five types':26} {sum(five):3} of {len(five)}")
+
+
+def _judged(changes: list[dict[str, Any]], variants: list[list[dict[str, Any]]], texts: dict[str, str]) -> None:
+    """Print how many of the listed variants of the five types are changes, and those that are none."""
+    judged = json.loads((HERE / "collation-judged.json").read_text("utf-8"))
+    true, none = 0, []
+    for rows in (rows for rows in variants if rows[0]["type"] in FIVE):
+        words = {row["words"] for row in rows}
+        verdict = next(
+            (j["change"] for j in judged if j["type"] == rows[0]["type"] and set(j["words"]) <= words), False
+        )
+        if verdict or any(_shows(change, rows, texts) for change in changes):
+            true += 1
+        else:
+            none.append(rows[0]["says"])
+    print(f"  listed ones that are changes {true} of {true + len(none)}; none:", "; ".join(none) or "-")
+
+
 def _shows(change: dict[str, Any], rows: list[dict[str, Any]], texts: dict[str, str]) -> bool:
-    """Tell whether a variant has the change: its type, and readings that touch the words in both tellings."""
-    sides = [(change["from"], change["was"]), (change["to"], change["became"])]
+    """Tell whether a variant has the change: its type, and different readings that touch the words in both tellings."""
     touched = []
-    for id_, words in sides:
-        begin = texts[id_].find(words)
-        place = Span(begin, begin + len(words))
-        touched.append([r for r in rows if r["id"] == id_ and begin >= 0 and _touches(r, place)])
+    for id_, words in ((change["from"], change["was"]), (change["to"], change["became"])):
+        text = texts[id_].replace("\u00a0", " ").replace("\n", " ")
+        places = [Span(n, n + len(words)) for n in range(len(text)) if words and text.startswith(words, n)]
+        here = [row for row in rows if row["id"] == id_]
+        touched.append([r for r in here if not words or any(_touches(r, place) for place in places)])
     return rows[0]["type"] == change["type"] and all(touched) and touched[0][0]["words"] != touched[1][0]["words"]
 
 
+FIVE = ("name", "number", "date", "quotation", "attribution")
+"""The types a reader must be able to rely on."""
+
+
 def _touches(row: dict[str, Any], place: Span) -> bool:
-    if row["begin"] == row["end"]:
-        return bool(place.begin - 60 <= row["begin"] <= place.end + 60)
-    return Span(row["begin"], row["end"]).overlaps(place)
+    return bool(row["begin"] <= place.end and place.begin <= row["end"])
 
 
 def _example_tables(expected: dict[str, Any]) -> tuple[Any, ...]:
@@ -191,7 +254,7 @@ def _timed(what: str, texts: list[str]) -> None:
         ARTICLES.of({"id": i, "status": "article", "text": t, "lang": "en"} for i, t in zip(ids, texts, strict=True)),
     )
     start = time.perf_counter()
-    alignments, readings = collate(*tables, settings=Settings())
+    alignments, readings, _ = collate(*tables, settings=Settings())
     print(f"  {what:32} {time.perf_counter() - start:8.2f} s, {len(alignments)} passages, {len(readings)} readings")
 
 

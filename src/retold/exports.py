@@ -150,7 +150,7 @@ def variant_rows(readings: pa.Table) -> list[Row]:
     for row in readings.to_pylist():
         head = {name: row[name] for name in ("story", "variant", "type", "weight", "says")}
         variant = found.setdefault((row["story"], row["variant"]), {**head, "readings": []})
-        variant["readings"].append({name: row[name] for name in ("id", "begin", "end", "words")})
+        variant["readings"].append({name: row[name] for name in ("id", "begin", "end", "words", "form")})
     return sorted(found.values(), key=lambda v: (v["story"], -v["weight"], v["variant"]))
 
 

@@ -36,7 +36,9 @@ STEPS = (
     Step("match", match, ("articles",), ("candidates", "routes", "keys"), spread=True),
     Step("relate", relate, ("candidates", "articles", "furniture"), ("relations", "evidence"), spread=True),
     Step("lineage", lineage, ("relations", "evidence", "articles"), ("stories", "descents", "witnesses")),
-    Step("collate", collate, ("stories", "relations", "descents", "articles"), ("alignments", "readings")),
+    Step(
+        "collate", collate, ("stories", "relations", "descents", "articles"), ("alignments", "readings", "quotations")
+    ),
     Step(
         "record",
         record,

@@ -309,8 +309,36 @@ READINGS = Table(
         ("begin", INT, "where the reading begins; where the telling has nothing there, an empty span"),
         ("end", INT, "where it ends"),
         ("words", TEXT, "the reading"),
+        (
+            "form",
+            INT,
+            "readings of a variant with the same number say the same, however they put it: 30-day, thirty days; from 0",
+        ),
         ("passage_begin", INT, "where the passage around it begins"),
         ("passage_end", INT, "where the passage ends"),
+    ),
+)
+
+QUOTATIONS = Table(
+    "quotations",
+    "one wording of a quotation: its history through the tellings of a story",
+    ("story", "quotation", "id", "begin"),
+    (
+        ("story", TEXT, "the story"),
+        ("quotation", TEXT, "the quotation: quotation:1, quotation:2, ... in the order of the most retold telling"),
+        ("id", TEXT, "the telling"),
+        ("begin", INT, "where this wording begins, without its marks"),
+        ("end", INT, "where it ends"),
+        ("words", TEXT, "the wording"),
+        (
+            "how",
+            TEXT,
+            "beside the telling nearest to the source: in full, cut, longer, reworded, translated, without marks, told (indirectly)",
+        ),
+        ("cut", TEXT, "where it was cut: at the beginning, at the end, at both ends, within; null where it was not"),
+        ("speaker", TEXT, "who is said to have said it, as printed; null where nobody is named near by"),
+        ("speaker_begin", INT, "where the speaker stands"),
+        ("speaker_end", INT, "where that ends"),
     ),
 )
 
@@ -432,7 +460,7 @@ RUNS = Table(
 
 ALL: tuple[Table, ...] = (
     PAGES, ARTICLES, FURNITURE, DATES, CANDIDATES, ROUTES, KEYS, RELATIONS, EVIDENCE, STORIES, DESCENTS, WITNESSES, ALIGNMENTS,
-    READINGS, ATTRIBUTIONS, STATEMENTS, PEOPLE, TIMES, EVENTS, POSITIONS, RUNS,
+    READINGS, QUOTATIONS, ATTRIBUTIONS, STATEMENTS, PEOPLE, TIMES, EVENTS, POSITIONS, RUNS,
 )  # fmt: skip
 
 BY_NAME: dict[str, Table] = {table.name: table for table in ALL}

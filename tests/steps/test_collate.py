@@ -48,7 +48,7 @@ def _tables(
 
 def _variants(texts: dict[str, str], descents: list[tuple[str, str]]) -> list[tuple[str, dict[str, str]]]:
     """Return type and words by telling of each variant, in order."""
-    _, readings = collate(*_tables(texts, descents), settings=Settings())
+    _, readings, _ = collate(*_tables(texts, descents), settings=Settings())
     found: dict[str, tuple[str, dict[str, str]]] = {}
     for row in readings.to_pylist():
         found.setdefault(row["variant"], (row["type"], {}))[1][row["id"]] = row["words"]
@@ -163,7 +163,7 @@ def test_independent_reports_differ_only_in_sure_facts_and_weigh_less() -> None:
     """Two reporters' words are their own; another figure for the same thing is worth a light variant."""
     one = "The bridge across the river Aume near Vell cost 4,200 crowns, the town hall of Vell announced."
     two = "The bridge across the river Aume near Vell cost 4,900 crowns, the town hall said."
-    _, readings = collate(*_tables({"a": one, "b": two}, []), settings=Settings())
+    _, readings, _ = collate(*_tables({"a": one, "b": two}, []), settings=Settings())
     rows = readings.to_pylist()
     assert {row["type"] for row in rows} == {"number"}
     assert all(row["weight"] < 0.5 for row in rows)
@@ -178,7 +178,7 @@ def test_siblings_of_a_lost_source_are_collated() -> None:
 def test_spans_slice_to_the_words() -> None:
     """Every reading and every passage can be cut from the text again."""
     texts = {"a": SOURCE, "b": EDITED}
-    alignments, readings = collate(*_tables(texts, [("a", "b")]), settings=Settings())
+    alignments, readings, _ = collate(*_tables(texts, [("a", "b")]), settings=Settings())
     for row in readings.to_pylist():
         assert texts[row["id"]][row["begin"] : row["end"]] == row["words"]
         assert 0 <= row["passage_begin"] <= row["begin"] <= row["end"] <= len(texts[row["id"]])
@@ -199,7 +199,7 @@ def test_the_order_of_rows_does_not_matter() -> None:
 
 def test_empty_tables_give_empty_tables() -> None:
     """No stories, no rows; the schemas stay."""
-    alignments, readings = collate(
+    alignments, readings, _ = collate(
         STORIES.of([]), RELATIONS.of([]), DESCENTS.of([]), ARTICLES.of([]), settings=Settings()
     )
     assert (alignments.schema, len(alignments)) == (ALIGNMENTS.schema, 0)
@@ -218,7 +218,7 @@ def test_hostile_texts_never_raise() -> None:
 
 def test_all_pairs_of_a_small_story_are_aligned() -> None:
     """A reader may lay any two tellings side by side."""
-    alignments, _ = collate(*_tables({"a": SOURCE, "b": SOURCE, "c": SOURCE}, [("a", "b")]), settings=Settings())
+    alignments, _, _ = collate(*_tables({"a": SOURCE, "b": SOURCE, "c": SOURCE}, [("a", "b")]), settings=Settings())
     pairs = {(row["a"], row["b"]) for row in alignments.to_pylist()}
     assert pairs == set(itertools.combinations("abc", 2))
 
@@ -233,7 +233,7 @@ def test_across_languages_numbers_are_compared_and_words_are_not() -> None:
         "Ottoline Brask came to Vell with 312 people."
     )
     tables = _tables({"a": english, "b": russian}, [("a", "b")], {"b": "ru"})
-    _, readings = collate(*tables, settings=Settings())
+    _, readings, _ = collate(*tables, settings=Settings())
     rows = readings.to_pylist()
     assert {row["type"] for row in rows} <= {"number", "order"}
     assert not any("312" in row["words"] for row in rows if row["type"] == "number")
@@ -242,7 +242,7 @@ def test_across_languages_numbers_are_compared_and_words_are_not() -> None:
 def test_what_a_telling_did_is_summed_up() -> None:
     """Shares kept, in order and added, and the number of changes by type."""
     texts = {"a": SOURCE, "b": EDITED}
-    alignments, readings = collate(*_tables(texts, [("a", "b")]), settings=Settings())
+    alignments, readings, _ = collate(*_tables(texts, [("a", "b")]), settings=Settings())
     account = what_it_did(
         {"id": "b", "text": EDITED}, {"id": "a", "text": SOURCE}, alignments.to_pylist(), readings.to_pylist()
     )
@@ -250,3 +250,53 @@ def test_what_a_telling_did_is_summed_up() -> None:
     assert account.order_kept == 1.0
     assert account.added < 0.05
     assert account.changes["number"] == 1
+
+
+def _quotations(
+    texts: dict[str, str], descents: list[tuple[str, str]]
+) -> dict[str, list[tuple[str, str, str | None, str | None]]]:
+    """Return telling, how, cut and speaker of each wording, by the words of the first."""
+    _, _, quotations = collate(*_tables(texts, descents), settings=Settings())
+    found: dict[str, list[tuple[str, str, str | None, str | None]]] = {}
+    first: dict[str, str] = {}
+    for row in quotations.to_pylist():
+        first.setdefault(row["quotation"], row["words"])
+        found.setdefault(first[row["quotation"]], []).append((row["id"], row["how"], row["cut"], row["speaker"]))
+    return found
+
+
+def test_a_quotation_is_followed_through_the_tellings() -> None:
+    """Whole, cut, reworded and told: each telling has one wording, with the speaker it names."""
+    texts = {
+        "a": "“We shall dig until the lake is dry, and then we shall rest,” said Ottoline Brask in Vell on Tuesday.",
+        "b": "“We shall dig until the lake is dry,” said Ottoline Brask in Vell on Tuesday.",
+        "c": "“We will dig till the whole lake is dry, and then we will rest,” said Jarmila Tvedt in Vell on Tuesday.",
+        "d": "Ottoline Brask promised in Vell on Tuesday that digging would go on till the lake was dry and rest would follow.",
+    }
+    (history,) = _quotations(texts, [("a", "b"), ("a", "c"), ("a", "d")]).values()
+    assert history == [
+        ("a", "in full", None, "Ottoline Brask"),
+        ("b", "cut", "at the end", "Ottoline Brask"),
+        ("c", "reworded", None, "Jarmila Tvedt"),
+        ("d", "told", None, "Ottoline Brask"),
+    ]
+
+
+def test_independent_reports_of_one_quotation_share_its_history() -> None:
+    """What was said in public is one quotation, whoever took it down."""
+    texts = {
+        "a": "The mayor spoke in Vell. “Nobody here asks me who is right,” said Ottoline Brask on Tuesday.",
+        "b": "Goats ran through the hall at noon. Said Ottoline Brask: “Nobody here asks me who is right.”",
+    }
+    assert [[id_ for id_, *_ in rows] for rows in _quotations(texts, []).values()] == [["a", "b"]]
+
+
+def test_readings_that_say_the_same_have_one_form() -> None:
+    """Of three readings two are equivalent: thirty days is 30 days."""
+    texts = {
+        f: f"The truce that Ottoline Brask proposed in Vell lasts {n} days."
+        for f, n in (("a", "30"), ("b", "thirty"), ("c", "40"))
+    }
+    _, readings, _ = collate(*_tables(texts, [("a", "b"), ("a", "c")]), settings=Settings())
+    forms = {row["id"]: row["form"] for row in readings.to_pylist() if row["type"] == "number"}
+    assert forms["a"] == forms["b"] != forms["c"]

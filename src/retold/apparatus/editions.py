@@ -43,6 +43,8 @@ class Reading:
     span: Span
     words: str
     passage: Span
+    form: int | None = None
+    """Readings of an entry with the same number say the same; None where nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,7 @@ def _entry(number: int, group: list[Row], witnesses: Mapping[str, Witness], base
 
 def _reading(row: Row) -> Reading:
     passage = Span(row["passage_begin"], row["passage_end"])
-    return Reading(row["id"], Span(row["begin"], row["end"]), row["words"] or "", passage)
+    return Reading(row["id"], Span(row["begin"], row["end"]), row["words"] or "", passage, row.get("form"))
 
 
 @dataclass(frozen=True)

@@ -123,22 +123,22 @@ def _add_apart(parent: Element, entry: Entry, edition: Edition) -> None:
 
 
 def _add_readings(app: Element, entry: Entry, edition: Edition) -> Element:
-    """Add the readings, one for all witnesses with the same words, and what is to be said of them. Return the first."""
-    base = entry.base
-    groups: dict[tuple[str, str, bool], list[Reading]] = {}
-    ordered = sorted(entry.readings, key=lambda reading: reading is not base)
-    for reading in ordered:
-        groups.setdefault((reading.words, _tongue(reading, edition), reading is base), []).append(reading)
-    if base:
-        lemma = base.words, _tongue(base, edition)
-        groups[*lemma, True] += groups.pop((*lemma, False), [])
-    for (words, lang, is_base), readings in groups.items():
-        made = added(app, "lem" if is_base else "rdg", **_attributes(readings, edition), **_lang(lang, edition))
-        if not is_base:
-            made.set("type", _reading_type(words, entry))
-        _say_lines(made, words)
-        if not words and not is_base and entry.type in _PRESENCE:
-            added(made, "gap", reason="omitted")
+    """Add the readings, one for all witnesses with the same words, and what is to be said of them. Return the first.
+
+    Readings that say the same in other words stand in one group; those that say what the lemma says, in the first.
+    """
+    groups = _by_words(entry, edition)
+    for form, keys in _by_form(groups).items():
+        lemma = keys.pop(0) if keys[0][2] else None
+        if lemma:
+            _add_reading(app, "lem", lemma, groups[lemma], entry, edition)
+        holder = app
+        if len(keys) > 1 or (lemma and keys):
+            holder = added(app, "rdgGrp", type="as-lemma" if lemma else "equivalent", n=str(form))
+        for key in keys:
+            _add_reading(holder, "rdg", key, groups[key], entry, edition)
+        if holder is not app:
+            _on_lines(holder, "\n  ")
     if entry.lacking:
         made = added(app, "rdg", wit=_wit(entry.lacking, edition), type="lacking")
         added(made, "gap", reason="omitted")
@@ -146,6 +146,41 @@ def _add_readings(app: Element, entry: Entry, edition: Edition) -> Element:
     added(app, "note", entry.says, type="says")
     _on_lines(app, "\n  ")
     return app[0]
+
+
+Key = tuple[str, str, bool]
+"""Words, language, and whether they are the base text's."""
+
+
+def _by_words(entry: Entry, edition: Edition) -> dict[Key, list[Reading]]:
+    """Return the readings by their words, the base text's first."""
+    base = entry.base
+    groups: dict[Key, list[Reading]] = {}
+    for reading in sorted(entry.readings, key=lambda reading: reading is not base):
+        groups.setdefault((reading.words, _tongue(reading, edition), reading is base), []).append(reading)
+    if base:
+        lemma = base.words, _tongue(base, edition)
+        groups[*lemma, True] += groups.pop((*lemma, False), [])
+    return groups
+
+
+def _by_form(groups: dict[Key, list[Reading]]) -> dict[int, list[Key]]:
+    """Return the words that say the same, by a number for what they say."""
+    found: dict[int, list[Key]] = {}
+    for place, (key, readings) in enumerate(groups.items(), start=1):
+        form = readings[0].form
+        found.setdefault(-place if form is None else form, []).append(key)
+    return found
+
+
+def _add_reading(parent: Element, tag: str, key: Key, readings: list[Reading], entry: Entry, edition: Edition) -> None:
+    words, lang, is_base = key
+    made = added(parent, tag, **_attributes(readings, edition), **_lang(lang, edition))
+    if not is_base:
+        made.set("type", _reading_type(words, entry))
+    _say_lines(made, words)
+    if not words and not is_base and entry.type in _PRESENCE:
+        added(made, "gap", reason="omitted")
 
 
 def _tongue(reading: Reading, edition: Edition) -> str:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from retold.collate.columns import by_sentence
+from retold.collate.circumstances import employer_variants, medium_variants
+from retold.collate.columns import Marks, by_sentence
+from retold.collate.counting import KIND as NUMBERS
+from retold.collate.dating import KIND as DATES
 from retold.collate.doubting import doubt_variants
 from retold.collate.dropping import dropped_variants
+from retold.collate.histories import History, histories
 from retold.collate.indirect import indirect_variants
 from retold.collate.kinship import Kinship
 from retold.collate.naming import name_tokens
 from retold.collate.passages import order_variants, presence_variants, wording_variants
 from retold.collate.phrases import KINDS, phrase_variants
-from retold.collate.places import Alignments, partners, places
+from retold.collate.places import Alignments, Beside, Place, partners, places
+from retold.collate.straying import stray_variants
 from retold.collate.tellings import Telling
 from retold.collate.titles import title_variants
 from retold.collate.variants import Variant
@@ -21,28 +27,44 @@ MOST = 2000
 """Variants of one story that are listed, the heaviest; nobody reads further."""
 
 
-def apparatus(tellings: dict[str, Telling], alignments: Alignments, kinship: Kinship) -> list[Variant]:
-    """Return the variants of a story in order of weight."""
-    found = [*_once(_on_phrases(tellings, alignments, kinship), tellings)]
-    laid = places(tellings, alignments, kinship)
+class Apparatus(NamedTuple):
+    """What is to be said of a story's tellings."""
+
+    variants: list[Variant]
+    """In order of weight."""
+    histories: list[History]
+    """Of its quotations."""
+    speakers: Marks
+
+
+def apparatus(tellings: dict[str, Telling], alignments: Alignments, kinship: Kinship) -> Apparatus:
+    """Return the variants of a story in order of weight, and the histories of its quotations."""
+    beside = partners(alignments)
+    laid = places(tellings, alignments, beside, kinship)
+    marks = {kind.name: by_sentence(kind, tellings) for kind in KINDS}
+    found = [*_once(_on_phrases(laid, marks, tellings, beside, kinship), tellings)]
+    found += stray_variants((NUMBERS, DATES), marks, tellings, alignments, kinship, found)
+    followed = histories(laid, marks, tellings, kinship, found)
     found += wording_variants(laid, tellings, kinship)
-    found += presence_variants(laid, tellings, alignments, kinship)
+    found += presence_variants(laid, tellings, alignments, beside, kinship)
     found += order_variants(laid, tellings, alignments, kinship)
     found.sort(key=lambda v: (-round(v.weight, 3), -len(v.readings), v.type, v.at, [tuple(r.span) for r in v.readings]))
-    return found[:MOST]
+    return Apparatus(found[:MOST], followed, marks["attribution"])
 
 
-def _on_phrases(tellings: dict[str, Telling], alignments: Alignments, kinship: Kinship) -> Iterator[Variant]:
+def _on_phrases(
+    laid: list[Place], marks: dict[str, Marks], tellings: dict[str, Telling], beside: Beside, kinship: Kinship
+) -> Iterator[Variant]:
     """Yield variants of phrases, place by place, and of titles."""
-    beside = partners(alignments)
-    marks = {kind.name: by_sentence(kind, tellings) for kind in KINDS}
     yield from title_variants(tellings, kinship)
-    for place in places(tellings, alignments, kinship):
+    for place in laid:
         yield from indirect_variants(place, marks["quotation"], tellings, kinship, beside)
         if len(place.passages) > 1:
             yield from phrase_variants(place, marks, tellings, kinship)
             yield from dropped_variants(place, marks["attribution"], tellings, kinship)
+            yield from medium_variants(place, marks["attribution"], tellings, kinship)
             yield from doubt_variants(place, tellings, kinship)
+    yield from employer_variants(tellings, marks["attribution"], marks["name"], kinship)
 
 
 def _once(variants: Iterable[Variant], tellings: dict[str, Telling]) -> Iterator[Variant]:

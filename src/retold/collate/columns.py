@@ -18,7 +18,7 @@ SURELY = 0.75
 CLOSE = 0.35
 """Similarity of passages from which the only two marks left over are surely each other's."""
 
-EXCERPTED = 0.6
+EXCERPTED = 0.35
 """Similarity from which a passage of an excerpt is the passage it quotes."""
 
 

@@ -1,21 +1,29 @@
-"""Numbers as marks: by value and what they count; spans of time in days; "hundreds" as a range."""
+"""Numbers as marks: by value and what they count; spans of time in days; parts, multiples; "hundreds" as a range."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from typing import NamedTuple
 
+from retold.collate import dating
 from retold.collate.kinds import Kind
 from retold.collate.lexicon import ABOUT, APPROXIMATIONS, MEASURES, OVER, UNDER, VAGUE_NUMBERS, VAGUE_RANGES
 from retold.collate.marks import Mark
+from retold.collate.parts import MULTIPLE, OF, parts
 from retold.collate.tellings import Telling, stem
 from retold.text import dates
 from retold.text.numbers import Number
 
-_DAYS = {"D": 1.0, "W": 7.0, "M": 30.0, "Q": 90.0, "Y": 360.0}
+_DAYS = {"D": 1.0, "W": 7.0, "M": 30.0, "Q": 90.0, "Y": 360.0, "TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}
 """Days in a TimeML unit; months and years are taken round, so that a month is thirty days and a year twelve months."""
 
+_DURATION = re.compile(r"P(?P<clock>T?)(?P<count>\d+(?:\.\d+)?)(?P<unit>[A-Z])")
+
+
+PEOPLE = frozenset(("people", "persons", "men", "women", "members", "workers", "times"))
+"""Nouns so common that they say little by themselves, but much behind a number."""
 
 _FORTNIGHT = re.compile(r"\b(?:an?[ \u00a0])?fortnight\b", re.IGNORECASE)
 
@@ -26,7 +34,7 @@ class Amount(NamedTuple):
     low: float
     high: float
     unit: str
-    """``%``, a currency sign, ``th`` for an ordinal, ``days`` for a span of time, or nothing."""
+    """``%``, a currency sign, ``th`` for an ordinal, ``days`` for a span of time, a unit of `retold.collate.parts`, or nothing."""
     lean: str
     """Whether it is meant exactly (empty), about, over or under."""
 
@@ -34,8 +42,14 @@ class Amount(NamedTuple):
 def marks(telling: Telling) -> list[Mark]:
     """Return the numbers of a telling that are no part of a date, with spans of time in days and vague numbers as ranges."""
     spans = [time for time in telling.times if time.type == "DURATION"]
-    found = [_span_of_time(telling, time) for time in spans]
-    taken = [(t.begin, t.end) for t in telling.times]
+    found = _added_up([_span_of_time(telling, time) for time in spans], telling)
+    measured = parts(telling.text)
+    found += [_mark(telling, p.begin, p.end, p.value, p.value, p.unit) for p in measured]
+    taken = sorted(
+        [(t.begin, t.end) for t in telling.times]
+        + dating.spans(telling)
+        + [(p.begin, p.end) for p in measured if p.whole]
+    )
     for number in telling.numbers:
         if _overlaps(taken, number) or _in_name(telling, number):
             continue
@@ -48,6 +62,27 @@ def marks(telling: Telling) -> list[Mark]:
         if not any(n.begin <= match.start() < n.end for n in telling.numbers):
             found.append(_mark(telling, match.start(), match.end(), low, high, ""))
     return sorted((m for m in found if m is not None), key=lambda m: (m.begin, m.end))
+
+
+_AND = re.compile(r"(?:,|,?[ \u00a0]and)[ \u00a0]")
+"""What stands between the parts of one span of time: six years and nine months."""
+
+
+def _added_up(found: list[Mark | None], telling: Telling) -> list[Mark | None]:
+    """Return spans of time, two that make one together added up: six years and nine months are 81 months."""
+    added: list[Mark | None] = []
+    for mark in found:
+        last = added[-1] if added else None
+        if last and mark and _AND.fullmatch(telling.text, last.end, mark.begin) and mark.value.low < last.value.low:
+            total = last.value.low + mark.value.low
+            begin = last.begin if not last.value.lean else last.end
+            whole = _mark(telling, begin, mark.end, total, total, "days")
+            value = whole.value._replace(lean=last.value.lean)
+            words = telling.text[last.begin : mark.end]
+            added[-1] = replace(whole, begin=last.begin, words=words, value=value)
+        else:
+            added.append(mark)
+    return added
 
 
 def _overlaps(taken: list[tuple[int, int]], number: Number) -> bool:
@@ -64,14 +99,14 @@ def _in_name(telling: Telling, number: Number) -> bool:
 
 def _span_of_time(telling: Telling, time: dates.Time) -> Mark | None:
     """Make a mark of a duration such as P3W; none where nobody counted."""
-    value = time.value or ""
-    digits, unit = value[1:-1], value[-1:]
-    if not value.startswith("P") or unit not in _DAYS or not digits.replace(".", "", 1).isdigit():
+    duration = _DURATION.fullmatch(time.value or "")
+    if not duration or duration["clock"] + duration["unit"] not in _DAYS:
         return None
-    days = float(digits) * _DAYS[unit]
+    count = float(duration["count"])
+    days = count * _DAYS[duration["clock"] + duration["unit"]]
     mark = _mark(telling, time.begin, time.end, days, days, "days")
     counted = any(n.begin < time.end and time.begin < n.end for n in telling.numbers)
-    return mark if float(digits) != 1 or counted or mark.value.lean else None
+    return mark if count != 1 or counted or mark.value.lean else None
 
 
 def _mark(telling: Telling, begin: int, end: int, low: float, high: float, unit: str) -> Mark:
@@ -82,7 +117,7 @@ def _mark(telling: Telling, begin: int, end: int, low: float, high: float, unit:
         match = pattern.search(before)
         if match and not (unit == "days" and match.group().lower().startswith("over")):
             lean, first = name, begin - len(before) + match.start()
-    following = [w for w in telling.between(end, end + 40) if telling.is_content(w)][:1]
+    following = [w for w in telling.between(end, end + 40) if w.form in PEOPLE or telling.is_content(w)][:1]
     after = stem(following[0].form) if following and "." not in telling.text[end : following[0].begin] else ""
     return Mark(
         "number", first, end, telling.sentence_at(begin), telling.text[first:end], Amount(low, high, unit, lean),
@@ -93,6 +128,10 @@ def _mark(telling: Telling, begin: int, end: int, low: float, high: float, unit:
 def same(x: Mark, y: Mark) -> bool:
     """Tell whether two numbers say the same: equal values, leaning the same way; a unit may be left out."""
     a, b = x.value, y.value
+    if OF in (a.unit, b.unit):
+        return {a.unit, b.unit} in ({OF}, {OF, "%"}) and abs(a.low - b.low) < 1
+    if MULTIPLE in (a.unit, b.unit) and a.unit != b.unit:
+        return False
     units = a.unit == b.unit or not a.unit or not b.unit
     return _close(a.low, b.low) and _close(a.high, b.high) and units and _lean_alike(a.lean, b.lean)
 
@@ -109,22 +148,30 @@ def _close(x: float, y: float) -> bool:
 def likeness(x: Mark, y: Mark, alone: float) -> float:
     """How surely two different numbers count the same thing."""
     a, b = x.value, y.value
-    if (a.unit == "th") != (b.unit == "th") or (a.unit == "days") != (b.unit == "days"):
+    if not _comparable(a.unit, b.unit):
         return 0.0
-    if a.unit != b.unit and a.unit and b.unit:
-        return 0.0
+    if OF in (a.unit, b.unit):
+        return 0.7 if abs(a.low - b.low) <= 4 else 0.0
     score = 0.1 if a.unit == b.unit and a.unit else 0.0
     score += 0.3 if x.after and x.after == y.after else 0.0
     shared = len((x.near & y.near) - {x.after})
     score += min(0.4, 0.15 * shared)
     rounded = 0.4 if _converted(x, y) else _nearness(a, b)
-    if not shared and rounded < 0.3:
+    if not score and rounded < 0.3 and alone < 1:
         return 0.0
-    return score + rounded + 0.2 * alone
+    rounded += 0.2 if alone == 1 and rounded < 0.3 and abs(a.low - b.low) <= max(a.low, b.low) / 2 else 0.0
+    return score + rounded + 0.3 * alone
+
+
+def _comparable(x: str, y: str) -> bool:
+    """Tell whether two units can measure the same; a unit may be left out, but not that it is a rank, a time or a part."""
+    if {x, y} == {OF, "%"}:
+        return True
+    return x == y != OF or (not (x and y) and not {x, y} & {"th", "days", OF, MULTIPLE})
 
 
 def _nearness(a: Amount, b: Amount) -> float:
-    """More for values that rounding can turn into each other."""
+    """More for values that rounding or a slip of the pen can turn into each other."""
     if a.low == a.high == b.low == b.high:
         return 0.4
     if a.low < a.high or b.low < b.high:
@@ -132,7 +179,15 @@ def _nearness(a: Amount, b: Amount) -> float:
     low, high = sorted((abs(a.low), abs(b.low)))
     ratio = low / high if high else 1.0
     leaning = (a.lean == OVER and a.low <= b.low) or (b.lean == OVER and b.low <= a.low) or UNDER in (a.lean, b.lean)
-    return 0.35 if ratio > 0.85 or (leaning and ratio > 0.7) else 0.1 if ratio > 0.5 else 0.0
+    return 0.35 if ratio > 0.85 or (leaning and ratio > 0.7) or _misprinted(low, high) else 0.0
+
+
+def _misprinted(low: float, high: float) -> bool:
+    """Tell whether two values have the same digits in another order, or are ten, a thousand times each other."""
+    if low and any(_close(low * factor, high) for factor in (10, 100, 1000)):
+        return True
+    digits = [f"{value:g}" for value in (low, high)]
+    return len(digits[0]) > 1 and sorted(digits[0]) == sorted(digits[1])
 
 
 def _converted(x: Mark, y: Mark) -> bool:

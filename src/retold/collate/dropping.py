@@ -6,14 +6,18 @@ from collections.abc import Iterator
 
 from retold.collate.columns import Marks
 from retold.collate.kinship import Kinship
-from retold.collate.lexicon import ACCORDING, SAYING, SPEECH
+from retold.collate.lexicon import ACCORDING, DETERMINERS, SAYING, SPEECH
+from retold.collate.marks import Mark
 from retold.collate.places import Place
 from retold.collate.tellings import Telling, stem
 from retold.collate.variants import Reading, Variant
 from retold.model import Span
 
-ALIKE = 0.35
+ALIKE = 0.3
 """Similarity from which two passages state the same."""
+
+RETOLD = 0.3
+"""Share of the stems of one of several sentences that must stand in the other telling's for it to be told there."""
 
 WEIGHT = 0.7
 
@@ -32,16 +36,38 @@ def dropped_variants(
 
 
 def _dropped(with_it: str, without: str, place: Place, speakers: Marks, tellings: dict[str, Telling]) -> Variant | None:
-    """Return a variant if one passage has a speaker, and the other neither speaker, cue, quotation nor the speaker's name."""
+    """Return a variant if one passage has a speaker, and the other states the same by itself."""
     marks = [m for s in place.passages[with_it] for m in speakers[with_it].get(s, ())]
     there, here = tellings[without], tellings[with_it]
     sentences = place.passages[without]
-    if len(marks) != 1 or len(sentences) != 1 or len(place.passages[with_it]) != 1:
+    if len(sentences) != 1:
         return None
-    passage = there.passage(sentences)
-    if not _says(here, here.passage(place.passages[with_it])):
+    for mark in marks:
+        said = here.sentences[mark.sentence]
+        alone = len(place.passages[with_it]) == 1
+        if (alone or _retold(mark, here, there, sentences[0])) and (
+            variant := _unsaid(mark, said, with_it, without, place, tellings)
+        ):
+            return variant
+    return None
+
+
+def _retold(mark: Mark, here: Telling, there: Telling, sentence: int) -> bool:
+    """Tell whether a sentence has most of what the speaker of one of several sentences said."""
+    said = mark.near - here.stems(*mark.span)
+    held = there.stems(*there.sentences[sentence])
+    return len(said & held) >= RETOLD * max(3, len(said))
+
+
+def _unsaid(
+    mark: Mark, said: Span, with_it: str, without: str, place: Place, tellings: dict[str, Telling]
+) -> Variant | None:
+    """Return a variant if *without* has a sentence's words with neither speaker, cue, quotation nor the speaker's name."""
+    there, here = tellings[without], tellings[with_it]
+    passage = there.passage(place.passages[without])
+    if not _says(here, said):
         return None
-    name = {stem(w.form) for w in here.between(*marks[0].span)}
+    name = {stem(w.form) for w in here.between(*mark.span) if here.is_content(w) and w.form not in DETERMINERS}
     held = {stem(w.form) for w in there.between(*passage)}
     if (
         name & held
@@ -50,10 +76,8 @@ def _dropped(with_it: str, without: str, place: Place, speakers: Marks, tellings
     ):
         return None
     at = Span(passage.end, passage.end)
-    readings = (Reading(with_it, marks[0].span, here.passage(place.passages[with_it])), Reading(without, at, passage))
-    return Variant(
-        "attribution", WEIGHT, readings, ((with_it,), (without,)), (with_it, marks[0].begin), "speaker dropped"
-    )
+    readings = (Reading(with_it, mark.span, said), Reading(without, at, passage))
+    return Variant("attribution", WEIGHT, readings, ((with_it,), (without,)), (with_it, mark.begin), "speaker dropped")
 
 
 def _says(telling: Telling, passage: Span) -> bool:

@@ -8,15 +8,11 @@ from retold.collate.columns import Marks
 from retold.collate.kinship import Kinship
 from retold.collate.lexicon import ACCORDING, SPEECH
 from retold.collate.marks import Mark
-from retold.collate.places import Place
+from retold.collate.places import Beside, Place
 from retold.collate.quoting import is_part, overlap
 from retold.collate.tellings import Telling, stem
 from retold.collate.variants import Reading, Variant
 from retold.model import Span
-from retold.text.align import Pair
-
-Beside = dict[tuple[str, str], dict[int, list[Pair]]]
-"""Aligned pairs by ordered pair of tellings and sentence of the first."""
 
 QUOTATION_MARKS = frozenset("\"“”„«»‘’'")
 

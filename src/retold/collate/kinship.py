@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
@@ -52,9 +52,26 @@ class Kinship:
         """Tell whether *b* goes back to *a*."""
         return a != b and a in self.ancestors(b)
 
+    def in_line(self, a: str, b: str) -> bool:
+        """Tell whether one goes back to the other."""
+        return a in self.ancestors(b) or b in self.ancestors(a)
+
     def is_excerpt(self, a: str, b: str) -> bool:
         """Tell whether one only quotes a part of the other."""
         return (min(a, b), max(a, b)) in self.excerpts or a in self.quoting or b in self.quoting
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """Yield each telling behind one it goes back to directly; where that is lost, behind each that goes back to the same."""
+        known = frozenset(self.tellings)
+        children: dict[str, list[str]] = defaultdict(list)
+        for telling in self.tellings:
+            for parent in self.parents.get(telling, ()):
+                children[parent].append(telling)
+        for parent in sorted(children):
+            pairs = (
+                combinations(children[parent], 2) if parent not in known else ((parent, c) for c in children[parent])
+            )
+            yield from ((a, b) for a, b in pairs if not self.is_excerpt(a, b))
 
     def hub(self) -> str:
         """Return the telling most others hang on: most descendants, then most relations; ties by id."""

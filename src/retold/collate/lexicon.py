@@ -35,16 +35,32 @@ TITLE_HEADS: Final = _set(
     "ambassador professor bishop cardinal chief commissioner spokesperson attorney inspector chair executive manager premier king "
     "queen prince princess pope envoy mediator analyst researcher economist blogger head leader founder owner editor "
     "representative deputy prosecutor sheriff superintendent officer commander counterpart candidate lawyer coach "
-    "treasurer official lawmaker historian scientist"
+    "treasurer official lawmaker historian scientist constable sergeant priest pastor vicar rabbi"
 )
 """Nouns that say what a person is."""
 
 TITLE_MODIFIERS: Final = _set(
     "former ex acting then late interim vice deputy prime first foreign finance defence defense interior transport infrastructure health "
     "education justice home trade energy environment agriculture economy labour labor treasury state general managing chief "
-    "executive senior assistant regional provincial federal national retired emeritus honorary"
+    "executive senior assistant detective regional provincial federal national retired emeritus honorary"
 )
 """Words before a title's noun that change what it says."""
+
+LOOSE_TITLES: Final = _set(
+    "chief head leader official boss figure chair deputy lawmaker officer representative candidate counterpart"
+)
+"""Nouns that many an exact title can be told by."""
+
+SORTS_OF_TITLES: Final = (
+    _set("researcher analyst economist historian scientist professor"),
+    _set("judge justice"),
+    _set("lawyer attorney prosecutor"),
+    _set("king queen prince princess"),
+    _set("envoy mediator ambassador"),
+    _set("founder owner director manager executive president editor premier minister"),
+    _set("superintendent inspector commissioner sheriff"),
+)
+"""Nouns of which one bearer can have several, or which stand for each other."""
 
 PAST_TITLE: Final = _set("former ex acting then late interim")
 """Modifiers that say the office is not, or no longer, held."""
@@ -53,7 +69,8 @@ SPEECH: Final = _set(
     "said says say told added adds stated states declared declares noted notes explained explains argued argues "
     "claimed claims insisted insists warned warns announced announces reported reports wrote writes predicted predicts "
     "suggested suggests revealed reveals confirmed confirms denied denies stressed observed remarked admitted described describes "
-    "asked asks estimated estimates expects believes thinks hopes fears maintained vowed swore pledged promised replied "
+    "asked asks estimated estimates expects believes thinks hopes fears vowed swore pledged promised replied "
+    "think grumble warn claim argue deny insist expect believe fear suggest explain complain complained grumble grumbled "
     "answered commented emphasised emphasized testified alleged alleges urged recalled conceded called launched praised "
     "dit déclaré affirmé ajouté sagte erklärte betonte dijo afirmó declaró ha сказал сказала заявил заявила сообщил сообщила "
     "добавил добавила отметил отметила пообещал написал написала"
@@ -77,11 +94,6 @@ NAMELESS: Final = _set(
     "advisers advisors negotiators employees residents authorities critics supporters commentators islanders rumours"
 )
 """Nouns for speakers without a name, who may be anybody."""
-
-DOCUMENTS: Final = _set(
-    "documents document report reports papers list statement circular letter memo minutes records email"
-)
-"""Nouns for what is quoted instead of a person."""
 
 WEAK: Final = _set(
     "may might possibly perhaps maybe probably likely apparently reportedly allegedly seemingly presumably supposedly potentially "
@@ -172,7 +184,8 @@ PLACE_NOUNS: Final = _set(
 
 ORGANISATIONS: Final = _set(
     "institute union ministry party company bank court university agency council committee office department commission federation "
-    "association organisation organization corporation group church club league board authority foundation society"
+    "association organisation organization corporation group church club league board authority foundation society trust federation "
+    "guild alliance front institution academy college centre center service network fund initiative bureau"
 )
 """Words in names of bodies: "at the Institute" names no place."""
 
@@ -185,14 +198,57 @@ PORTFOLIOS: Final = _set(
 )
 """Words for an office: "transport minister" and "transport chief" are one office under two names."""
 
-BEFORE_NAMELESS: Final = _set(
-    "a an the some several many two three four five other senior unnamed anonymous local most few certain union company government "
-    "military western political independent foreign"
+DOCUMENTS: Final = _set(
+    "document documents report reports papers list statement circular letter letters memo minutes records figures data emails study survey"
 )
-"""Words that belong to a noun for people without a name."""
+"""Nouns for what is quoted instead of a person."""
 
-COUNTED: Final = _set("a two three four five")
+SHOWING: Final = _set("show shows showed reveal suggest indicate indicates indicated")
+"""What papers do instead of saying."""
+
+INVERTIBLE: Final = _set(
+    "said says added adds explained explains wrote writes noted notes announced warned warns argued argues insisted insists reported "
+    "recalled stated states admitted confirmed estimated predicted"
+)
+"""Verbs of speech that may stand before their subject, behind what was said."""
+
+DETERMINERS: Final = _set(
+    "a an the some several many one two three four five six seven eight nine ten another no his her their its other "
+    "both few most all unnamed anonymous"
+)
+"""Words that a noun phrase begins with."""
+
+COUNTED: Final = _set("a an one two three four five six seven eight nine ten another")
 """Of these, the ones that say how many they are."""
+
+PRONOUNS: Final = _set("he she they i we it you who which that this there everyone nobody what")
+"""What stands for a speaker named elsewhere, or for none."""
+
+BEFORE_CUE: Final = _set(
+    "has have had would will also later then earlier already now again reportedly repeatedly publicly first only once did does "
+    "still never not himself herself themselves"
+)
+"""What may stand between a speaker and the verb of speech."""
+
+ONE_SORT: Final = {
+    form: sort
+    for sort, forms in {
+        "expert": "expert specialist scientist researcher analyst academic scholar",
+        "company": "company firm operator group corporation business manufacturer maker developer builder",
+        "police": "police officer officers force detective detectives",
+        "court": "court judge tribunal bench",
+        "spokesperson": "spokesman spokeswoman spokesperson spokespeople",
+        "witness": "witness witnesses onlooker bystander eyewitness eyewitnesse",
+        "resident": "resident local villager islander neighbour neighbor townspeople",
+        "doctor": "doctor medic physician",
+        "lawyer": "lawyer attorney counsel solicitor barrister",
+        "worker": "worker employee staff labourer",
+        "people": "people person",
+        "paper": "paper newspaper daily",
+    }.items()
+    for form in forms.split()
+}
+"""Nouns for speakers that are one and the same sort of people: to call an expert a specialist changes nothing."""
 
 SMALL_WORDS_OF_DATES: Final = _set("on in at the of by this a an last next le la les der die das am im el en")
 """Words that do not tell one date from another."""

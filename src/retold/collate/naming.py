@@ -17,7 +17,7 @@ from retold.text import information
 from retold.text.names import PARTICLES, TITLES, Name, ascii_key, skeleton
 
 _ROMANISED = (
-    ("zh", "z"), ("kh", "h"), ("iy", "i"), ("yy", "i"), ("ii", "i"), ("ij", "i"), ("ey", "ei"), ("ye", "e"), ("yo", "o"),
+    ("dj", "j"), ("zh", "z"), ("kh", "h"), ("iy", "i"), ("yy", "i"), ("ii", "i"), ("ij", "i"), ("ey", "ei"), ("ye", "e"), ("yo", "o"),
     ("ya", "a"), ("ia", "a"), ("yu", "u"), ("iu", "u"), ("y", "i"), ("w", "v"), ("ks", "x"), ("'", ""),
 )  # fmt: skip
 """Choices of transliteration, undone: Dmitri and Dmitry, Kharkiv and Harkiv are one name."""
@@ -27,6 +27,11 @@ _JOINT = re.compile(r"(?:s['’]|['’])[ \u00a0](?:and[ \u00a0])?|[ \u00a0]for[
 
 _GERMAN = re.compile(r"[^\W\d_][\w’'\-]*(?:[ \u00a0][^\W\d_a-zäöü][\w’'\-]*)+")
 """Two capitalised words side by side. In German every noun has a capital, so one alone may be anything."""
+
+ANOTHER_BODY = 0.6
+"""Likeness of two words for a body behind the same name: the Ellery Trust, the Ellery Foundation."""
+
+_LINKS = frozenset(("and", "for"))
 
 Tokens = tuple[str, ...]
 
@@ -57,11 +62,22 @@ def _joined(telling: Telling) -> list[Name]:
     joined: list[Name] = []
     for name in telling.names:
         last = joined[-1] if joined else None
-        if last and _JOINT.fullmatch(telling.text[last.end : name.begin]) and name.end - last.begin < 80:
+        between = telling.text[last.end : name.begin] if last else ""
+        if (
+            last
+            and name.end - last.begin < 80
+            and (_JOINT.fullmatch(between) or (between == " and " and _is_body(last)))
+        ):
             joined[-1] = Name(last.begin, name.end, telling.text[last.begin : name.end])
         else:
             joined.append(name)
     return joined
+
+
+def _is_body(name: Name) -> bool:
+    """Tell whether a name says whose body it is, as "Union of Sailors" does: "and" may go on with it."""
+    parts = name.words.lower().split()
+    return len(parts) > 2 and parts[1] == "of" and parts[0] in ORGANISATIONS
 
 
 def _role(telling: Telling, begin: int) -> str:
@@ -73,8 +89,9 @@ def _role(telling: Telling, begin: int) -> str:
 
 _LONG_EQUIVALENT = re.compile(r"\b(?:" + "|".join(re.escape(form) for form in EQUIVALENT if " " in form) + r")\b")
 
-_ADJECTIVE = re.compile(r"(?:n|s|ian|ish|ese|ic|i|er)s?$")
-"""How the adjective or the plural of a name ends: Norland, Norlander; Ukraine, Ukrainian."""
+_GROWN = re.compile(r"(?:n|s|ian|ish|ese|ic|i|er)s?$")
+_ADJECTIVE = re.compile(r"(?:ian|ish|ese|ic|er)s?$")
+"""How the adjective or the plural of a name ends, the whole name before it or but its last letter: Russian, Ukrainian."""
 
 
 @lru_cache(maxsize=50_000)
@@ -91,7 +108,7 @@ def name_tokens(words: str) -> Tokens:
     parts = [re.sub(r"['’]s?$", "", part) for part in re.split(r"[ \u00a0\-‑]+", folded)]
     titled = max((i for i, p in enumerate(parts[:-1]) if p in TITLES), default=0)
     parts = [p for i, p in enumerate(parts) if i >= titled or p not in TITLE_MODIFIERS]
-    kept = [p for p in parts if p not in TITLES and p not in HONORIFICS and p not in PARTICLES and len(p) > 1]
+    kept = [p for p in parts if len(p) > 1 and not any(p in sort for sort in (TITLES, HONORIFICS, PARTICLES, _LINKS))]
     return tuple(key for key in (ascii_key(EQUIVALENT.get(p, p)) for p in kept) if key)
 
 
@@ -111,7 +128,8 @@ def same_token(x: str, y: str) -> bool:
         return True
     short, long = sorted((x, y), key=len)
     alike = Prefix.similarity(short, long)
-    return alike >= max(4, len(short) - 1) and bool(_ADJECTIVE.search(long))
+    ending = _GROWN if long.startswith(short) else _ADJECTIVE
+    return alike >= max(4, len(short) - 1) and bool(ending.search(long))
 
 
 @lru_cache(maxsize=200_000)
@@ -133,7 +151,12 @@ def same(x: Mark, y: Mark) -> bool:
 
 
 def _one_script(x: Mark, y: Mark) -> bool:
-    return x.words.isascii() == y.words.isascii() or (max(x.words) < "\u0370" and max(y.words) < "\u0370")
+    """Tell whether two mentions are written in one script, as far as their letters go."""
+    return _is_latin(x.words) == _is_latin(y.words)
+
+
+def _is_latin(words: str) -> bool:
+    return not any(c.isalpha() and c > "\u0370" for c in words)
 
 
 @lru_cache(maxsize=200_000)
@@ -151,6 +174,8 @@ def likeness(x: Mark, y: Mark, alone: float) -> float:
     if not rest_x or not rest_y:
         return 0.0
     letters = fuzz.ratio("".join(rest_x), "".join(rest_y)) / 100
+    if set(rest_x) | set(rest_y) <= ORGANISATIONS:
+        letters = max(letters, ANOTHER_BODY)
     if len(rest_x) != len(rest_y) and letters < 0.6:
         letters *= 0.5
     context = min(0.25, 0.08 * len(x.near & y.near))
@@ -158,7 +183,7 @@ def likeness(x: Mark, y: Mark, alone: float) -> float:
     if not shares and _title_shared(x.words, y.words):
         return 0.2 + 0.6 * letters + context
     if shares:
-        return 0.3 + 0.1 * min(shares, 2) + 0.4 * max(0.0, letters - 0.3) + context
+        return 0.3 + 0.1 * min(shares, 2) + 0.4 * max(0.0, letters - 0.3) + context + 0.1 * alone
     if len("".join(rest_x)) < 4 or letters < 0.55:
         return 0.0
     return 0.6 * letters + context + 0.1 * alone

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from retold.collate.columns import EXCERPTED
 from retold.collate.kinship import Kinship
-from retold.collate.places import Alignments, Place, partners
+from retold.collate.places import Alignments, Beside, Place
 from retold.collate.tellings import Telling
 from retold.collate.variants import Reading, Variant
 from retold.model import Span
@@ -14,6 +15,10 @@ from retold.text.align import Pair
 
 LEAST_SHARE = 0.2
 """Share of its text in common below which what a telling lacks is not left out: it never set out to retell the whole."""
+
+
+SEEN = 0.2
+"""Similarity below which a passage out of order may be another one altogether."""
 
 
 def wording_variants(places: list[Place], tellings: dict[str, Telling], kinship: Kinship) -> Iterator[Variant]:
@@ -33,14 +38,13 @@ def wording_variants(places: list[Place], tellings: dict[str, Telling], kinship:
 
 
 def presence_variants(
-    places: list[Place], tellings: dict[str, Telling], alignments: Alignments, kinship: Kinship
+    places: list[Place], tellings: dict[str, Telling], alignments: Alignments, beside: Beside, kinship: Kinship
 ) -> Iterator[Variant]:
     """Yield additions and omissions: runs of sentences that the same tellings have and the same others lack."""
-    beside = partners(alignments)
     whole = _retells(tellings, alignments)
     run: list[Place] = []
     for place in [*places, None]:
-        if run and (place is None or not _goes_on(run[-1], place, whole, kinship)):
+        if run and (place is None or not _goes_on(run[-1], place, beside, whole, kinship)):
             if variant := _presence(run, tellings, beside, whole, kinship):
                 yield variant
             run = []
@@ -57,32 +61,33 @@ def _retells(tellings: dict[str, Telling], alignments: Alignments) -> dict[tuple
     return found
 
 
-def _lacking(place: Place, whole: dict[tuple[str, str], bool], kinship: Kinship) -> tuple[str, ...]:
-    """Return the tellings that retell the base and do not have the place."""
+def _lacking(place: Place, beside: Beside, whole: dict[tuple[str, str], bool], kinship: Kinship) -> tuple[str, ...]:
+    """Return the tellings that retell the base and have neither the place nor a counterpart of it in any other telling."""
     base = place.base
     return tuple(
         t for t in kinship.tellings
         if t not in place.passages and kinship.kin(base, t) and whole.get((base, t), False) and not kinship.is_excerpt(base, t)
+        and not any(n in beside.get((h, t), {}) for h, sentences in place.passages.items() for n in sentences)
     )  # fmt: skip
 
 
-def _goes_on(last: Place, place: Place, whole: dict[tuple[str, str], bool], kinship: Kinship) -> bool:
+def _goes_on(last: Place, place: Place, beside: Beside, whole: dict[tuple[str, str], bool], kinship: Kinship) -> bool:
     """Tell whether a place prolongs the run that *last* ends."""
     return (
         place.base == last.base
         and place.passages[place.base][0] == last.passages[last.base][0] + 1
         and set(place.passages) == set(last.passages)
-        and _lacking(place, whole, kinship) == _lacking(last, whole, kinship)
+        and _lacking(place, beside, whole, kinship) == _lacking(last, beside, whole, kinship)
     )
 
 
-def _presence(run: list[Place], tellings: dict[str, Telling], beside: dict[tuple[str, str], dict[int, list[Pair]]],
+def _presence(run: list[Place], tellings: dict[str, Telling], beside: Beside,
               whole: dict[tuple[str, str], bool], kinship: Kinship) -> Variant | None:  # fmt: skip
     """Make an addition or omission of a run of places."""
-    base, lacking = run[0].base, _lacking(run[0], whole, kinship)
+    base, lacking = run[0].base, _lacking(run[0], beside, whole, kinship)
     if not lacking:
         return None
-    holding = tuple(id_ for id_ in run[0].passages if kinship.kin(base, id_))
+    holding = tuple(id_ for id_ in run[0].passages if kinship.kin(base, id_) and not _only_quotes(run[0], id_, kinship))
     spans = {id_: tellings[id_].passage(s for place in run for s in place.passages[id_]) for id_ in holding}
     first = run[0].passages[base][0]
     readings = [Reading(id_, span, span) for id_, span in spans.items()]
@@ -96,12 +101,18 @@ def _presence(run: list[Place], tellings: dict[str, Telling], beside: dict[tuple
     return Variant(_direction(holding, lacking, kinship), weight, tuple(readings), (holding, lacking), (base, first))
 
 
+def _only_quotes(place: Place, id_: str, kinship: Kinship) -> bool:
+    """Tell whether a telling that only quotes the base was laid beside a passage that it hardly quotes."""
+    return kinship.is_excerpt(place.base, id_) and place.similarity[id_] < EXCERPTED
+
+
 def _direction(holding: tuple[str, ...], lacking: tuple[str, ...], kinship: Kinship) -> str:
-    """Tell an omission (somebody before the lacking tellings has it) from an addition."""
+    """Tell an addition (what the first to have it goes back to lacks it) from an omission."""
+    first = [h for h in holding if not any(kinship.is_ancestor(other, h) for other in holding)]
+    if any(kinship.is_ancestor(t, h) for h in first for t in lacking):
+        return "addition"
     if any(kinship.is_ancestor(h, t) for h in holding for t in lacking):
         return "omission"
-    if any(kinship.is_ancestor(t, h) for h in holding for t in lacking):
-        return "addition"
     return "omission" if len(holding) > len(lacking) else "addition"
 
 
@@ -133,7 +144,9 @@ def _moved(source: str, id_: str, pairs: list[Pair], tellings: dict[str, Telling
     block: list[Pair] = []
     for pair in [*pairs, None]:
         goes_on = block and pair and pair.moved and pair.a - block[-1].a <= 1 and abs(pair.b - block[-1].b) <= 2
-        if block and not goes_on:
+        if block and not goes_on and max(p.similarity for p in block) < SEEN:
+            block = []
+        elif block and not goes_on:
             here, there = tellings[source].passage(p.a for p in block), tellings[id_].passage(p.b for p in block)
             weight = 0.08 + 0.02 * min(5, len(block))
             readings = (Reading(source, here, here), Reading(id_, there, there))

@@ -16,6 +16,13 @@ SURE = 0.3
 """Similarity from which two independent reports are compared on a passage."""
 
 
+COUSINS = 0.08
+"""Similarity from which two tellings of one source, neither taken from the other, have a place in common.
+
+Between a text and its translation order and length alone may pair two sentences; between cousins they pair padding.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One passage of the *base* telling and where the others have it."""
@@ -29,7 +36,11 @@ class Place:
     """The telling each counterpart is compared with first: its parent where that has the place, else the base."""
 
 
-def partners(alignments: Alignments) -> dict[tuple[str, str], dict[int, list[Pair]]]:
+Beside = dict[tuple[str, str], dict[int, list[Pair]]]
+"""Aligned pairs by ordered pair of tellings and sentence of the first."""
+
+
+def partners(alignments: Alignments) -> Beside:
     """Return for each ordered pair of tellings the pairs by sentence of the first."""
     found: dict[tuple[str, str], dict[int, list[Pair]]] = {}
     for (a, b), alignment in alignments.items():
@@ -41,9 +52,8 @@ def partners(alignments: Alignments) -> dict[tuple[str, str], dict[int, list[Pai
     return found
 
 
-def places(tellings: dict[str, Telling], alignments: Alignments, kinship: Kinship) -> list[Place]:
+def places(tellings: dict[str, Telling], alignments: Alignments, beside: Beside, kinship: Kinship) -> list[Place]:
     """Return the places of a story. The most retold telling gives the first, others those it does not have."""
-    beside = partners(alignments)
     order = _bases(tellings, alignments, kinship)
     taken: set[tuple[str, int]] = set()
     found = []
@@ -69,13 +79,12 @@ def _bases(tellings: dict[str, Telling], alignments: Alignments, kinship: Kinshi
     return sorted(tellings, key=lambda t: (sum(kinship.is_ancestor(o, t) for o in tellings), -shared[t], t))
 
 
-def _place(base: str, number: int, others: list[str], beside: dict[tuple[str, str], dict[int, list[Pair]]],
+def _place(base: str, number: int, others: list[str], beside: Beside,
            kinship: Kinship) -> Place:  # fmt: skip
     """Gather the counterparts of one sentence of the base; a telling may come in through its parent."""
     place = Place(base, {base: (number,)}, {base: 1.0}, {})
-    waiting = list(others)
     for _ in range(2):
-        for telling in [t for t in waiting if t not in place.passages]:
+        for telling in [t for t in others if t not in place.passages]:
             _join(place, telling, _doors(telling, place, kinship), beside, kinship)
     return place
 
@@ -86,7 +95,7 @@ def _doors(telling: str, place: Place, kinship: Kinship) -> list[str]:
     return [place.base, *(p for p in parents if p != place.base)]
 
 
-def _join(place: Place, telling: str, doors: list[str], beside: dict[tuple[str, str], dict[int, list[Pair]]],
+def _join(place: Place, telling: str, doors: list[str], beside: Beside,
           kinship: Kinship) -> None:  # fmt: skip
     """Add a telling's counterparts to the place, found through the first door that has any."""
     for door in doors:
@@ -94,6 +103,8 @@ def _join(place: Place, telling: str, doors: list[str], beside: dict[tuple[str, 
         pairs = [pair for i in place.passages[door] for pair in rows.get(i, ())]
         if not kinship.kin(door, telling):
             pairs = [pair for pair in pairs if pair.similarity >= SURE and pair.first]
+        elif not kinship.in_line(door, telling):
+            pairs = [pair for pair in pairs if pair.similarity >= COUSINS]
         if pairs:
             place.passages[telling] = tuple(sorted({pair.b for pair in pairs}))
             place.similarity[telling] = max(pair.similarity for pair in pairs)

@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from retold.collate.kinds import Kind
-from retold.collate.lexicon import ACCORDING, BEFORE_NAMELESS, COUNTED, DOCUMENTS, LOCATIVES, NAMELESS, SPEECH
+from retold.collate.lexicon import (
+    ACCORDING,
+    BEFORE_CUE,
+    COUNTED,
+    DETERMINERS,
+    DOCUMENTS,
+    INVERTIBLE,
+    LOCATIVES,
+    NAMELESS,
+    ONE_SORT,
+    PORTFOLIOS,
+    PRONOUNS,
+    SAYING,
+    SHOWING,
+    SPEECH,
+    TITLE_HEADS,
+    TITLE_MODIFIERS,
+)
 from retold.collate.marks import Mark
 from retold.collate.naming import Tokens, name_tokens, same_name
+from retold.collate.roles import bearer
 from retold.collate.tellings import Telling, stem
 from retold.model import Span
 from retold.text.names import Name
@@ -19,12 +38,24 @@ from retold.text.words import Word
 _AFTER_NOUN = re.compile(
     r"[ \u00a0](?:with knowledge of|close to|familiar with|briefed on|on)[ \u00a0](?:the |both |two )?[\w’'-]{2,20}(?: of the \w{2,20})?"
 )
-NOT_SUBJECT = frozenset(("of", "with", "by", "for", "from", "to", "against", "about", "and"))
+NOT_SUBJECT = frozenset(("of", "on", "with", "by", "for", "from", "to", "against", "about", "and"))
 """What stands before a name that is no subject."""
+
+_STOPS = (
+    NOT_SUBJECT
+    | LOCATIVES
+    | frozenset(("close", "familiar", "who", "that", "whose", "which", "on", "as", "over", "when", "after", "during"))
+)
+_VERBS = frozenset(
+    "is are was were be been being has have had do does did will would can could may might must shall should seems seemed".split()
+)
+"""Words that end the noun phrase of a speaker."""
 
 _SUBJECT_REACH = 90
 """Code points before a cue in which its subject is looked for; an apposition may stand between."""
 
+_TITLED = 50
+"""Code points of a title that may stand between a cue and the name behind it."""
 
 RESPELT = 70
 """Likeness of two surnames, in per cent, from which they are one re-spelt: a variant of the name, not of the speaker."""
@@ -35,7 +66,13 @@ class Speaker(NamedTuple):
 
     name: Tokens
     noun: str
+    """What a speaker without name is called, of one word for one sort of people."""
     how_many: str
+    definite: bool = False
+    """Whether it is "the" so-and-so: somebody who may have a name elsewhere."""
+
+
+Found = tuple[Span, Speaker]
 
 
 def marks(telling: Telling) -> list[Mark]:
@@ -51,53 +88,154 @@ def marks(telling: Telling) -> list[Mark]:
     return found
 
 
-def _speaker(telling: Telling, sentence: Span) -> tuple[Span, Speaker] | None:
+def _speaker(telling: Telling, sentence: Span) -> Found | None:
     """Return the first speaker of a sentence: after "according to", or beside a verb of speech outside quotation marks."""
     if introduced := ACCORDING.search(telling.text, sentence.begin, sentence.end):
-        return _after(telling, introduced.end(), sentence.end)
-    for cue in telling.between(sentence.begin, sentence.end):
-        if cue.form in SPEECH and not any(q.begin <= cue.begin < q.end for q in telling.quotations):
-            inverted = set(telling.text[max(0, cue.begin - 3) : cue.begin]) & set('”"»“')
-            if inverted and (found := _after(telling, cue.end, min(sentence.end, cue.end + 60), strict=True)):
-                return found
-            return _before(telling, sentence, cue)
+        by_name = not introduced.group().lower().startswith("in ")
+        return _after(telling, introduced.end(), sentence.end) if by_name else None
+    run = telling.between(sentence.begin, sentence.end)
+    cues = [w for w in run if w.form in SPEECH | SHOWING and _is_cue(telling, w)]
+    for cue in sorted(cues, key=lambda w: (w.form not in SAYING, w.begin)):
+        if _inverted(telling, cue) and (
+            found := _after(telling, cue.end, min(sentence.end, cue.end + 80), behind=True)
+        ):
+            return found
+        found = _before(telling, sentence, cue)
+        if found and not found[1].name and cue.form in TRANSITIVE and not _SAID.match(telling.text, cue.end):
+            found = None
+        if found and (cue.form in SPEECH or stem(found[0].of(telling.text).split()[-1].lower()) in _PAPERS):
+            return found
+        if cue.form in SAYING:
+            return None
     return None
 
 
+TRANSITIVE = frozenset(
+    "added adds claimed claims denied denies described describes called praised launched raised".split()
+)
+"""Verbs of speech that things can be the subject of, if no words follow: a recall added costs."""
+
+_SAID = re.compile(r",?:?[ \u00a0](?:that\b|[\"“«„])|,")
+
+
+def _is_cue(telling: Telling, word: Word) -> bool:
+    """Tell whether a verb of speech reports: not within a quotation, and not in the passive."""
+    if any(q.begin <= word.begin < q.end for q in telling.quotations):
+        return False
+    if telling.text[word.begin].isupper() and word.begin not in telling.opening:
+        return False
+    before = telling.between(max(0, word.begin - 12), word.begin)[-1:]
+    return not (before and before[0].form in PASSIVE and telling.text[before[0].end : word.begin].isspace())
+
+
+PASSIVE = frozenset(("been", "was", "were", "is", "are", "be", "being", "to"))
+"""Before a verb of speech: somebody was told, or is yet to say."""
+
+
+def _inverted(telling: Telling, cue: Word) -> bool:
+    """Tell whether the speaker may stand behind a verb: what was said is before it."""
+    before = telling.text[max(0, cue.begin - 3) : cue.begin].rstrip()[-1:]
+    return before in set('”"»“’') or (before == "," and cue.form in INVERTIBLE)
+
+
 def _names_in(telling: Telling, begin: int, end: int) -> list[Name]:
-    inside = (n for n in telling.names if begin <= n.begin and n.end <= end)
-    return [n for n in inside if name_tokens(n.words) and n.words.lower() not in NAMELESS]
+    inside: list[Name] = []
+    for name in (n for n in telling.names if begin <= n.begin and n.end <= end):
+        if inside and telling.text[inside[-1].end : name.begin] in ("’ ", "' "):
+            inside[-1] = Name(inside[-1].begin, name.end, telling.text[inside[-1].begin : name.end])
+        else:
+            inside.append(name)
+    return [n for n in inside if name_tokens(n.words) and n.words.lower() not in NAMELESS and not _is_office(n)]
 
 
-def _after(telling: Telling, begin: int, end: int, strict: bool = False) -> tuple[Span, Speaker] | None:
-    """Return the speaker that begins at *begin*: a name within three words, or people without one."""
+def _is_office(name: Name) -> bool:
+    """Tell whether a name is all title: the Minister of Transport is somebody, whose name stands elsewhere."""
+    parts = name.words.lower().split()
+    return parts[0] in TITLE_HEADS and not set(parts) - TITLE_HEADS - TITLE_MODIFIERS - PORTFOLIOS - {
+        "of",
+        "for",
+        "the",
+    }
+
+
+def _after(telling: Telling, begin: int, end: int, behind: bool = False) -> Found | None:
+    """Return the speaker that begins at *begin*: a name, with a title before it or not, or people without one.
+
+    *Behind* a verb it must be all that follows, but for what belongs to it: "said Ada Rask of the river police".
+    """
     begin += len(telling.text[begin:end]) - len(telling.text[begin:end].lstrip())
-    phrase = re.split(r"[,;:.–—“\"]", telling.text[begin:end])[0] if strict else telling.text[begin:end]
-    stop = begin + len(phrase)
-    named = _names_in(telling, begin, stop)
-    limit = 4 if strict else 30
-    nameless = _nameless(telling, begin, stop, NAMELESS if strict else NAMELESS | DOCUMENTS, first=True)
-    if named and named[0].begin - begin <= limit and not (nameless and nameless[0].begin < named[0].begin):
-        return named[0].span, Speaker(name_tokens(named[0].words), "", "")
-    return nameless
+    phrase = re.split(r"[,;:–—“\"]|\.(?= |$)", telling.text[begin:end])[0]
+    run = telling.between(begin, begin + len(phrase))
+    if not run or run[0].form in PRONOUNS:
+        return None
+    named = _names_in(telling, begin, begin + len(phrase))
+    between = [w.form for w in run if named and w.begin < named[0].begin]
+    if named and named[0].begin - begin <= _TITLED and not set(between) & _STOPS:
+        found: Found | None = (named[0].span, Speaker(name_tokens(named[0].words), "", ""))
+    else:
+        found = _noun_phrase(telling, run) or (None if behind else _bare_plural(run))
+    if not behind or not found:
+        return found
+    following = next((w.form for w in run if w.begin >= found[0].end), "")
+    ends = not following or following in _STOPS or following in _TIMES
+    return found if ends and (found[1].name or found[0].begin == begin) else None
 
 
-def _before(telling: Telling, sentence: Span, cue: Word) -> tuple[Span, Speaker] | None:
+def _bare_plural(run: list[Word]) -> Found | None:
+    """Return people told by a bare plural of a word or two: "according to keepers"."""
+    head = run[-1].form
+    plural = len(run) < 3 and head.endswith("s") and not head.endswith("ss") and len(head) > 4
+    return (Span(run[0].begin, run[-1].end), Speaker((), stem(head)[:4], "")) if plural else None
+
+
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today later last when after during while".split()
+)
+
+
+def _before(telling: Telling, sentence: Span, cue: Word) -> Found | None:
     """Return the subject of a verb of speech: the clause's first name or people, unless a pronoun stands there."""
     begin = max(sentence.begin, cue.begin - _SUBJECT_REACH)
     clause = max((q.end + 1 for q in telling.quotations if begin <= q.end < cue.begin), default=begin)
-    last = telling.between(max(clause, cue.begin - 24), cue.begin)[-3:]
-    if any(
-        w.form in ("he", "she", "they", "i", "we", "it", "who", "which", "that", "to", "be", "been", "was", "is")
-        for w in last[-2:]
-    ):
+    run = telling.between(clause, cue.begin)
+    while run and run[-1].form in BEFORE_CUE:
+        run.pop()
+    if not run or run[-1].form in PRONOUNS or run[-1].form in ("who", "which", "that", "to"):
         return None
     named = [n for n in _names_in(telling, clause, cue.begin) if not _in_place(telling, n)]
-    nameless = _nameless(telling, max(clause, cue.begin - 60), cue.begin, NAMELESS)
-    if named and (_ends_subject(telling, named[-1], cue) or _apposition(telling, named[0], cue)):
-        name = named[-1] if _ends_subject(telling, named[-1], cue) else named[0]
+    between = telling.text[run[-1].end : cue.begin]
+    if "," not in between:
+        adjacent = named and run[-1].end <= named[-1].end + 2
+        if adjacent and not between.startswith(("’ ", "' ")):
+            return named[-1].span, Speaker(name_tokens(named[-1].words), "", "")
+        return _noun_phrase(telling, _last_phrase(telling, run))
+    return _apposed(telling, run, named)
+
+
+def _apposed(telling: Telling, run: list[Word], named: list[Name]) -> Found | None:
+    """Return the subject that something in commas parts from the verb: "Ada Rask, the skipper," or "the skipper, Ada Rask,"."""
+    inner = _last_phrase(telling, run, ())
+    outer = _last_phrase(telling, run[: -len(inner)], ()) if len(inner) < len(run) else []
+    owners = [n for n in named if telling.text.startswith(("’s", "'s"), n.end)]
+    named = [n for n in named if n not in owners]
+    name = next((n for n in named if outer and n.begin >= outer[0].begin and n.end <= inner[0].begin), None)
+    if name is None and not (outer and outer[0].form in PRONOUNS):
+        name = next((n for n in named if n.begin >= inner[0].begin and n.end >= inner[-1].end), None)
+    if name:
         return name.span, Speaker(name_tokens(name.words), "", "")
-    return nameless if nameless and cue.begin - nameless[0].end <= 2 else None
+    return _noun_phrase(telling, outer) if outer else None
+
+
+_JOINTS = ("and", "but", "while", "as")
+
+
+def _last_phrase(telling: Telling, run: list[Word], joints: tuple[str, ...] = _JOINTS) -> list[Word]:
+    """Return the words of a clause from its last comma or conjunction on."""
+    start = 0
+    for at, (left, right) in enumerate(pairwise(run), start=1):
+        if set(telling.text[left.end : right.begin]) & set(',;:–—“”"') or right.form in joints:
+            start = at
+    return run[start:]
 
 
 def _in_place(telling: Telling, name: Name) -> bool:
@@ -108,32 +246,51 @@ def _in_place(telling: Telling, name: Name) -> bool:
     )
 
 
-def _ends_subject(telling: Telling, name: Name, cue: Word) -> bool:
-    between = telling.text[name.end : cue.begin]
-    return len(between.split()) <= 1 and "," not in between and not between.startswith(("’", "'"))
+def _noun_phrase(telling: Telling, run: list[Word]) -> Found | None:
+    """Return people without a name: the first noun phrase of a clause that no preposition stands before."""
+    bare = NAMELESS | DOCUMENTS
+    for at, word in enumerate(run):
+        begin = at
+        while word.form in bare and begin and run[begin - 1].form in _MODIFIERS | DETERMINERS:
+            begin -= 1
+        if word.form not in DETERMINERS | bare or (begin and run[begin - 1].form in _STOPS):
+            continue
+        ends = (k for k in range(at + 1, len(run)) if word.form in bare or run[k].form in _STOPS | _VERBS)
+        return _people(telling, run[begin : next(ends, len(run))])
+    return None
 
 
-def _apposition(telling: Telling, name: Name, cue: Word) -> bool:
-    """Tell whether only an apposition in commas stands between the name and the verb."""
-    between = telling.text[name.end : cue.begin].rstrip()
-    return between.startswith(",") and between.endswith(",") and len(between) > 4
+_MODIFIERS = frozenset(
+    "senior unnamed anonymous local other several many most few certain union company government military western political "
+    "independent foreign opposition intelligence defence industry health church rebel "
+    "council court police internal confidential secret leaked".split()
+)
+"""Words that belong to a noun for people without a name or article."""
 
 
-def _nameless(
-    telling: Telling, begin: int, end: int, nouns: frozenset[str], first: bool = False
-) -> tuple[Span, Speaker] | None:
-    """Return people without a name in ``[begin, end)``: the first, or the last."""
-    run = telling.between(begin, min(end, begin + 160))
-    places = [i for i, word in enumerate(run) if word.form in nouns]
-    if not places:
+def _people(telling: Telling, run: list[Word]) -> Found | None:
+    """Return the speaker that a noun phrase is; None where it is too long for one, or its noun is a name's bearer."""
+    first, head = run[0], run[-1]
+    if (
+        len(run) > 6
+        or (len(run) == 1 and head.form not in NAMELESS | DOCUMENTS)
+        or head.form.isdigit()
+        or head.form in _TIMES
+    ):
         return None
-    at = places[0] if first else places[-1]
-    head = at
-    while head > 0 and at - head < 4 and run[head - 1].form in BEFORE_NAMELESS:
-        head -= 1
-    rest = _AFTER_NOUN.match(telling.text, run[at].end, end)
-    count = next((w.form for w in run[head:at] if w.form in COUNTED), "")
-    return Span(run[head].begin, rest.end() if rest else run[at].end), Speaker((), stem(run[at].form)[:4], count)
+    definite = first.form in ("the", "his", "her", "their", "its")
+    named = bearer(telling, head.form) if definite else None
+    if named:
+        return Span(first.begin, head.end), Speaker(named, "", "")
+    rest = _AFTER_NOUN.match(telling.text, head.end)
+    count = next((w.form for w in run if w.form in COUNTED), "")
+    noun = ONE_SORT.get(head.form, ONE_SORT.get(head.form.removesuffix("s"), stem(head.form)[:4]))
+    return Span(first.begin, rest.end() if rest else head.end), Speaker((), noun, _COUNT.get(count, count), definite)
+
+
+_PAPERS = frozenset(stem(form) for form in DOCUMENTS)
+
+_COUNT = {"one": "a", "an": "a"}
 
 
 def same(x: Mark, y: Mark) -> bool:
@@ -141,7 +298,9 @@ def same(x: Mark, y: Mark) -> bool:
     a, b = x.value, y.value
     if a.name and b.name:
         return same_name(a.name, b.name) or fuzz.ratio(a.name[-1], b.name[-1]) >= RESPELT
-    return bool(not a.name and not b.name and a.noun == b.noun and a.how_many == b.how_many)
+    if a.name or b.name:
+        return bool(a.definite or b.definite)
+    return bool(a.noun == b.noun and (a.how_many == b.how_many or a.definite or b.definite))
 
 
 def likeness(x: Mark, y: Mark, alone: float) -> float:

@@ -9,14 +9,16 @@ from typing import Any
 import pyarrow as pa
 
 from retold.collate.apparatus import apparatus
+from retold.collate.histories import rows
 from retold.collate.kinship import Kinship, kinships
 from retold.collate.places import Alignments
 from retold.collate.tellings import Telling
 from retold.engines import Engine
 from retold.model import ARTICLE, Article
 from retold.settings import Settings
-from retold.tables import ALIGNMENTS, READINGS
-from retold.text.align import align
+from retold.tables import ALIGNMENTS, QUOTATIONS, READINGS
+from retold.text.align import Alignment, align
+from retold.text.align_parts import with_parts
 
 
 def collate(
@@ -27,8 +29,8 @@ def collate(
     *,
     settings: Settings,
     engine: Engine | None = None,
-) -> tuple[pa.Table, pa.Table]:
-    """Return the tables ``alignments`` and ``readings``."""
+) -> tuple[pa.Table, pa.Table, pa.Table]:
+    """Return the tables ``alignments``, ``readings`` and ``quotations``."""
     read = {
         row["id"]: Article.from_row(row) for row in articles.to_pylist() if row["status"] == ARTICLE and row["text"]
     }
@@ -37,13 +39,22 @@ def collate(
     )
     passages: list[dict[str, Any]] = []
     readings: list[dict[str, Any]] = []
+    quotations: list[dict[str, Any]] = []
     for story, kinship in families.items():
         tellings = _tellings(kinship, read)
-        aligned = {(a, b): align(tellings[a].prepared, tellings[b].prepared) for a, b in kinship.pairs()}
+        aligned = {(a, b): _aligned(tellings[a], tellings[b], kinship.kin(a, b)) for a, b in kinship.pairs()}
         passages.extend(_passages(story, aligned, tellings))
-        for number, variant in enumerate(apparatus(tellings, aligned, kinship), start=1):
+        found = apparatus(tellings, aligned, kinship)
+        for number, variant in enumerate(found.variants, start=1):
             readings.extend(variant.rows(story, number, tellings))
-    return ALIGNMENTS.of(passages), READINGS.of(readings)
+        quotations.extend(rows(story, found.histories, found.speakers, tellings))
+    return ALIGNMENTS.of(passages), READINGS.of(readings), QUOTATIONS.of(quotations)
+
+
+def _aligned(a: Telling, b: Telling, kin: bool) -> Alignment:
+    """Lay two tellings side by side; of kin, also sentences that have but a part in common."""
+    found = align(a.prepared, b.prepared)
+    return with_parts(found, a.prepared, b.prepared) if kin else found
 
 
 def _tellings(kinship: Kinship, read: dict[str, Article]) -> dict[str, Telling]:
@@ -59,10 +70,10 @@ def _tellings(kinship: Kinship, read: dict[str, Article]) -> dict[str, Telling]:
 def _passages(story: str, aligned: Alignments, tellings: dict[str, Telling]) -> Iterator[dict[str, Any]]:
     """Yield the rows of ``alignments``: one for each passage and its counterpart, split and merged sentences joined."""
     for (a, b), alignment in aligned.items():
-        rows: dict[tuple[int, int], tuple[float, bool]] = defaultdict(lambda: (0.0, False))
+        found: dict[tuple[int, int], tuple[float, bool]] = defaultdict(lambda: (0.0, False))
         for pair in alignment.pairs:
-            rows[pair.a, pair.b] = pair.similarity, pair.moved
-        for (i, j), (similarity, moved) in rows.items():
+            found[pair.a, pair.b] = pair.similarity, pair.moved
+        for (i, j), (similarity, moved) in found.items():
             left, right = tellings[a].sentences[i], tellings[b].sentences[j]
             yield {
                 "story": story, "a": a, "b": b, "a_begin": left.begin, "a_end": left.end, "b_begin": right.begin,

@@ -8,7 +8,16 @@ from itertools import combinations
 from typing import NamedTuple
 
 from retold.collate.kinship import Kinship
-from retold.collate.lexicon import BUSINESS, PAST_TITLE, PORTFOLIOS, SPOKESPERSON, TITLE_HEADS, TITLE_MODIFIERS
+from retold.collate.lexicon import (
+    BUSINESS,
+    LOOSE_TITLES,
+    PAST_TITLE,
+    PORTFOLIOS,
+    SORTS_OF_TITLES,
+    SPOKESPERSON,
+    TITLE_HEADS,
+    TITLE_MODIFIERS,
+)
 from retold.collate.naming import name_tokens
 from retold.collate.tellings import Telling
 from retold.collate.variants import Reading, Variant
@@ -109,6 +118,8 @@ def _title(telling: Telling, span: Span) -> Title | None:
                 places.append(word)
     if not heads:
         return None
+    if "chief" in heads and len(heads) > 1 and "executive" not in heads:
+        heads, modifiers = heads - {"chief"}, modifiers | {"chief"}
     return Title(
         Span(places[0].begin, places[-1].end), frozenset(heads), frozenset(modifiers), telling.sentence_at(span.begin)
     )
@@ -166,15 +177,27 @@ def _clash(a: list[Title], b: list[Title]) -> tuple[Title, Title, float] | None:
             return (*pair, 0.85)
     if any(x.heads == y.heads and x.modifiers == y.modifiers for x in a for y in b):
         return None
-    return next(((x, y, 0.7) for x in a for y in b if _contradict(x, y)), None)
+    if found := next(((x, y, 0.7) for x in a for y in b if _contradict(x, y)), None):
+        return found
+    offices = [{head for title in side for head in title.heads} for side in (a, b)]
+    exact = [len(heads) == 1 and not heads & LOOSE_TITLES for heads in offices]
+    return (a[0], b[0], 0.6) if all(exact) and not _one_sort(*(next(iter(heads)) for heads in offices)) else None
+
+
+def _one_sort(x: str, y: str) -> bool:
+    """Tell whether two nouns can stand for one office."""
+    return x == y or any(x in sort and y in sort for sort in SORTS_OF_TITLES)
 
 
 def _contradict(x: Title, y: Title) -> bool:
     """Tell whether two titles cannot both be exact: other offices of one rank, or one office under two names.
 
-    A person may be judge and mediator, or leader and secretary: other nouns alone contradict nothing.
+    A person may be judge and mediator, or leader and secretary: other nouns alone contradict nothing, unless each of the two
+    tellings knows the person by one of them only.
     """
     mine, other = x.modifiers - PAST_TITLE, y.modifiers - PAST_TITLE
+    if mine == other and x.heads | y.heads <= LOOSE_TITLES:
+        return False
     if x.heads & y.heads - {"chief"}:
         return bool(mine and other and not mine & other)
     in_business = bool(x.heads & BUSINESS and y.heads & BUSINESS)

@@ -51,10 +51,12 @@ class Variant:
     def rows(self, story: str, number: int, tellings: dict[str, Telling]) -> list[dict[str, Any]]:
         """Return the variant as rows of the table ``readings``."""
         says = self.says(tellings)
+        form = {id_: number for number, group in enumerate(self.groups) for id_ in group}
         return [
             {
                 "story": story, "variant": f"variant:{number}", "type": self.type, "weight": round(self.weight, 3), "says": says,
                 "id": r.id, "begin": r.span.begin, "end": r.span.end, "words": r.span.of(tellings[r.id].text),
+                "form": form.get(r.id),
                 "passage_begin": passage.begin, "passage_end": passage.end,
             }
             for r in self.readings for passage in (_around(r, tellings[r.id]),)

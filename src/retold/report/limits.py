@@ -67,3 +67,21 @@ RECORD_LISTED: Final = 80
 
 PEOPLE_LISTED: Final = 200
 """People listed, those in most tellings first."""
+
+COLUMNS_SYNOPTIC: Final = 12
+"""Tellings in the synoptic table: with columns of twelve words each, what scrolls without getting lost."""
+
+ROWS_SYNOPTIC: Final = 40
+"""Passages in the synoptic table of one story, those with the weightiest variants first."""
+
+CELL_CHARACTERS: Final = 700
+"""Characters of one passage in the synoptic table."""
+
+ACCOUNTS_LISTED: Final = 120
+"""Tellings whose numbers beside their parent are listed in one story."""
+
+SIBLINGS_COMPARED: Final = 4
+"""Tellings of one lost source that are compared with each other in numbers."""
+
+QUOTATIONS_LISTED: Final = 40
+"""Quotations followed through the tellings of one story, those that changed first."""

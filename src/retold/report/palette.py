@@ -80,12 +80,16 @@ def _luminance(colour: str) -> float:
 
 
 def css() -> str:
-    """Return the colours as custom properties: light, dark where the reader prefers it, light on paper."""
+    """Return the colours as custom properties: light, dark where the reader prefers it, light on paper.
+
+    The rules at the end let a reader pick one type of variant without any script.
+    """
     light, dark = ("".join(f"--{name}:{pair[n]};" for name, pair in COLOURS.items()) for n in (0, 1))
     families = "".join(
         f".v-{kind}{{--fill:var(--{family});--line:var(--{family}-edge)}}\n" for kind, family in FAMILIES.items()
     )
+    picks = "".join(f".variants:has(.pick-{kind}:checked) .item:not(.is-{kind}){{display:none}}\n" for kind in FAMILIES)
     return (
         f":root{{color-scheme:light dark;{light}}}\n"
-        f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n{families}"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n{families}{picks}"
     )

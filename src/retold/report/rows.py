@@ -34,6 +34,7 @@ class Rows:
     descents: Groups
     witnesses: Groups
     variants: dict[str, Groups]
+    quotations: dict[str, Groups]
     statements: Groups
     attributions: Groups
     events: dict[str, Groups]
@@ -60,6 +61,7 @@ class Rows:
             descents=_grouped(take("descents"), "story"),
             witnesses=_grouped(take("witnesses"), "story"),
             variants=_nested(take("readings"), "variant"),
+            quotations=_nested(take("quotations"), "quotation"),
             statements=_grouped(take("statements"), "story", then="statement"),
             attributions=_grouped(take("attributions"), "statement"),
             events=_nested(take("events"), "event"),

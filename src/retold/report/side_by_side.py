@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import Any
 
 from retold.report import limits, phrases
+from retold.report.accounts import accounts
 from retold.report.passages import passages
 from retold.report.rows import Row, Rows, natural
 from retold.report.tellings import Story, Telling
@@ -36,11 +37,12 @@ class Variant:
 
     def differs(self, a: str, b: str) -> bool:
         """Tell whether the tellings *a* and *b* read differently here."""
-        return a in self.readings and b in self.readings and _words(self.readings[a]) != _words(self.readings[b])
+        return a in self.readings and b in self.readings and said_as(self.readings[a]) != said_as(self.readings[b])
 
 
-def _words(readings: tuple[Row, ...]) -> tuple[str, ...]:
-    return tuple(" ".join((row["words"] or "").split()) for row in readings)
+def said_as(readings: tuple[Row, ...]) -> tuple[int | str, ...]:
+    """Return what tells readings apart: the numbers of their forms, or their words where nobody compared them."""
+    return tuple(" ".join((r["words"] or "").split()) if r["form"] is None else r["form"] for r in readings)
 
 
 def said(kind: str, says: str) -> str:
@@ -108,13 +110,17 @@ def _is_known(rows: Rows, pair: tuple[Telling, Telling]) -> bool:
 def _story(rows: Rows, story: Story, kept: list[Telling], known: list[tuple[Telling, Telling]]) -> dict[str, Any]:
     place = {telling.id: number for number, telling in enumerate(kept)}
     variants = variants_of(rows, story.key)
+    told: dict[tuple[str, str], str] = {}
+    for view in accounts(rows, story):
+        key = (min(view.telling.id, view.beside.id), max(view.telling.id, view.beside.id))
+        told[key] = " ".join(filter(None, (told.get(key), view.says)))
     return {
         "key": story.key,
         "title": story.title,
         "first": _most_telling(rows, story, kept, known, variants, place),
         "tellings": [_telling(rows, telling) for telling in kept],
         "variants": [_readings(variant, place) for variant in variants],
-        "pairs": {f"{place[a.id]} {place[b.id]}": _pair(rows, a, b) for a, b in known},
+        "pairs": {f"{place[a.id]} {place[b.id]}": _pair(rows, a, b, told.get((a.id, b.id), "")) for a, b in known},
     }
 
 
@@ -141,7 +147,7 @@ def _readings(variant: Variant, place: Mapping[str, int]) -> dict[str, Any]:
     return {"n": variant.number, "type": variant.kind, "says": variant.says, "readings": readings}
 
 
-def _pair(rows: Rows, a: Telling, b: Telling) -> dict[str, Any]:
+def _pair(rows: Rows, a: Telling, b: Telling, account: str) -> dict[str, Any]:
     relation, evidence = rows.relations.get((a.id, b.id)), rows.evidence.get((a.id, b.id), [])
     beside = rows.alignments.get((a.id, b.id), [])
     return {
@@ -151,6 +157,7 @@ def _pair(rows: Rows, a: Telling, b: Telling) -> dict[str, Any]:
         "derived": waterfall(evidence, "derived"),
         "direction": waterfall(evidence, "direction"),
         "light": without_weight(evidence),
+        "account": account,
         "rows": [row.as_list() for row in passages(rows.text(a.id), rows.text(b.id), beside)],
         "turned": [
             row.as_list() for row in passages(rows.text(b.id), rows.text(a.id), [_turned(row) for row in beside])

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
 
 from retold.model import DERIVED
 from retold.report import limits, phrases
+from retold.report.accounts import AccountView, accounts
 from retold.report.drawing import Drawing, draw
 from retold.report.page_view import removed_words
+from retold.report.quotation_view import QuotationView, quotation_views
 from retold.report.rows import Row, Rows
-from retold.report.side_by_side import Variant, variants_of
+from retold.report.side_by_side import Variant, said_as, variants_of
 from retold.report.summary import StoryLine
+from retold.report.synopsis import Synopsis, synopsis
 from retold.report.tellings import Story, Telling
 
 
@@ -38,9 +42,10 @@ class DescentView:
 
 @dataclass(frozen=True, slots=True)
 class ReadingView:
-    """One wording at a place of variation and the tellings that have it."""
+    """One reading at a place of variation and the tellings that have it; *also* are other wordings that say the same."""
 
     words: str
+    also: tuple[str, ...]
     tellings: tuple[Telling, ...]
     begin: int
     end: int
@@ -84,6 +89,11 @@ class StoryView:
     descents: tuple[DescentView, ...] = ()
     variants: tuple[VariantView, ...] = ()
     variants_left_out: int = 0
+    variants_by_kind: tuple[tuple[str, int], ...] = ()
+    synopsis: Synopsis | None = None
+    accounts: tuple[AccountView, ...] = ()
+    quotations: tuple[QuotationView, ...] = ()
+    quotations_left_out: int = 0
     pairs: tuple[PairView, ...] = ()
     pairs_left_out: int = 0
 
@@ -139,6 +149,7 @@ def _view(rows: Rows, story: Story, line: StoryLine, room: int) -> StoryView:
     descents = rows.descents.get(story.key, [])
     variants = variants_of(rows, story.key)
     pairs = _pairs(rows, story)
+    quotations, more_quotations = quotation_views(rows, story)
     return StoryView(
         story=story,
         line=line,
@@ -152,6 +163,11 @@ def _view(rows: Rows, story: Story, line: StoryLine, room: int) -> StoryView:
         descents=tuple(_descents(story, descents)),
         variants=tuple(_variant(story, variant) for variant in variants[:room]),
         variants_left_out=max(0, len(variants) - room),
+        variants_by_kind=tuple(Counter(variant.kind for variant in variants[:room]).most_common()),
+        synopsis=synopsis(rows, story, variants),
+        accounts=tuple(accounts(rows, story)),
+        quotations=tuple(quotations),
+        quotations_left_out=more_quotations,
         pairs=tuple(pairs[: limits.PAIRS_LISTED]),
         pairs_left_out=max(0, len(pairs) - limits.PAIRS_LISTED),
     )
@@ -217,26 +233,30 @@ def _descents(story: Story, rows: list[Row]) -> list[DescentView]:
 
 
 def _variant(story: Story, variant: Variant) -> VariantView:
-    grouped: dict[str, list[Telling]] = {}
-    first: dict[str, Row] = {}
+    grouped: dict[tuple[int | str, ...], list[str]] = {}
     for id_, readings in variant.readings.items():
-        words = " … ".join(" ".join((row["words"] or "").split()) for row in readings)
         if id_ in story.tellings:
-            grouped.setdefault(words, []).append(story.tellings[id_])
-            first.setdefault(words, readings[0])
+            grouped.setdefault(said_as(readings), []).append(id_)
     order = {id_: number for number, id_ in enumerate(story.tellings)}
-    views = [
-        ReadingView(
-            words=phrases.short(words, 280),
-            tellings=tuple(sorted(tellings, key=lambda t: order[t.id])),
-            begin=first[words]["begin"],
-            end=first[words]["end"],
-            lang=tellings[0].lang,
-        )
-        for words, tellings in grouped.items()
-    ]
+    views = [_reading(sorted(ids, key=lambda id_: order[id_]), story, variant) for ids in grouped.values()]
     views.sort(key=lambda view: (-len(view.tellings), order[view.tellings[0].id]))
     return VariantView(variant.number, variant.kind, variant.says, tuple(views))
+
+
+def _reading(ids: list[str], story: Story, variant: Variant) -> ReadingView:
+    """Return what some tellings say alike: the wording most of them have, and the others."""
+    words = {id_: " … ".join(" ".join((r["words"] or "").split()) for r in variant.readings[id_]) for id_ in ids}
+    common, *others = [form for form, _ in Counter(words.values()).most_common()]
+    first = next(id_ for id_ in ids if words[id_] == common)
+    place = variant.readings[first][0]
+    return ReadingView(
+        words=phrases.short(common, 280),
+        also=tuple(phrases.short(form, 120) for form in others if form)[:4],
+        tellings=(story.tellings[first], *(story.tellings[id_] for id_ in ids if id_ != first)),
+        begin=place["begin"],
+        end=place["end"],
+        lang=story.tellings[first].lang,
+    )
 
 
 def _pairs(rows: Rows, story: Story) -> list[PairView]:

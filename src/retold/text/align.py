@@ -146,6 +146,14 @@ def similarities(a: Prepared, b: Prepared) -> Reals:
     return np.asarray(kernel.dice(shared, left.totals, right.totals), dtype=np.float64)
 
 
+def shared_bits(a: Prepared, b: Prepared) -> Reals:
+    """Return the bits of the words that every sentence of *a* (rows) shares with every one of *b*."""
+    left, right = a.terms, b.terms
+    return np.asarray(
+        _kernel().shared(*left.postings, *right.postings, len(left.totals), len(right.totals)), np.float64
+    )
+
+
 def align(a: Prepared, b: Prepared, compared: tuple[Terms, Terms] | None = None) -> Alignment:
     """Lay the sentences of *a* beside those of *b*; ``align(b, a)`` is the mirror image.
 

@@ -120,8 +120,8 @@ def pieces(element: etree._Element) -> Iterator[tuple[str, str]]:
 
 def readings_of(document: etree._Element) -> Iterator[tuple[str, int, int, int, str]]:
     """Yield number of the variant, siglum, begin, end and words of every reading that has a place."""
-    for made in document.iterfind(".//t:app/*[@source]", NS):
-        number = made.getparent().get("n")
+    for made in document.iterfind(".//t:app//*[@source]", NS):
+        number = next(made.iterancestors(f"{{{NS['t']}}}app")).get("n")
         for siglum, pointer in zip(made.get("wit").split(), made.get("source").split(), strict=True):
             of_, _, span = pointer.removeprefix("span:").partition("/")
             assert f"#{of_}" == siglum

@@ -58,6 +58,26 @@ def test_every_law_holds_for_a_tiny_story() -> None:
     assert document.xpath("//t:app[@n='6']/@corresp", namespaces=NS) == ["#at.0"]
 
 
+def test_readings_that_say_the_same_stand_in_one_group() -> None:
+    """Of three readings two say the same in other words: two readings, one of them a group."""
+    texts = {
+        "ours": "It lasts 30 days.",
+        "theirs": "It lasts thirty days.",
+        "later": "It lasts 40 days.",
+        "last": "It lasts forty days.",
+    }
+    said = {"ours": "30", "theirs": "thirty", "later": "40", "last": "forty"}
+    spans = {id_: (texts[id_].index(words), texts[id_].index(words) + len(words)) for id_, words in said.items()}
+    forms = {"ours": 0, "theirs": 0, "later": 1, "last": 1}
+    rows = [row | {"form": forms[row["id"]]} for row in variant(1, "number", 0.9, spans, texts)]
+    document = check(case(texts, rows), texts)
+    groups = document.xpath("//t:app/t:rdgGrp", namespaces=NS)
+    assert [sorted(made.text for made in group) for group in groups if len(group) > 1] == [["40", "forty"]]
+    assert sorted(made.text for group in groups if len(group) == 1 for made in group)[0] in ("30", "thirty")
+    assert {group.get("type") for group in groups} == {"as-lemma", "equivalent"}
+    assert not document.xpath("//t:app/t:rdg[@source]", namespaces=NS)
+
+
 def test_who_lacks_a_passage_has_a_gap_and_who_lacks_the_words_an_empty_reading() -> None:
     """The telling laid beside the base without a counterpart lacks the passage; one that was not compared is not named."""
     document = made(bridge())

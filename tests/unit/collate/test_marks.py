@@ -151,3 +151,27 @@ def test_long_runs_of_words_are_read_in_no_time() -> None:
     for module in (naming, placing, speaking, counting, quoting, dating):
         module.marks(telling)
     titles.titles(telling)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "equal"),
+    [
+        ("It sailed at 6.52 a.m. on the tide.", "It sailed at 6:52 on the tide.", True),
+        ("It sailed at four in the morning.", "It sailed at 4 a.m. sharp.", True),
+        ("It sailed at 11.40 p.m. sharp.", "It sailed at 23:40 sharp.", True),
+        ("It sailed at 6:52 sharp.", "It sailed at 6:25 sharp.", False),
+        ("It sailed in late October.", "It sailed at the end of October.", True),
+        ("It sailed in the first weekend of May.", "It sailed in the second weekend of May.", False),
+    ],
+)
+def test_times_of_day_and_parts_of_months(one: str, other: str, equal: bool) -> None:
+    """A time is compared by what it says, in figures or words; a part of a month by its days."""
+    x, y = dating.marks(_telling(one))[0], dating.marks(_telling(other))[0]
+    assert dating.same(x, y) is equal
+    assert equal or dating.likeness(x, y, 1.0) >= ENOUGH
+
+
+def test_spans_of_time_told_in_two_parts_are_added_up() -> None:
+    """Six years and nine months are 81 months."""
+    x, y = (counting.marks(_telling(f"He got {n} for it."))[0] for n in ("six years and nine months", "81 months"))
+    assert counting.same(x, y)

@@ -181,6 +181,7 @@
     return [
       shares && shares[0] !== null && shares[1] !== null ? `Words with a counterpart: ${share(shares[0])} of ${left.mark}, ${share(shares[1])} of ${right.mark}.` : "",
       `${plural(count("both") + count("moved"), "passage")} beside each other, ${count("moved")} of them moved; ${count("a")} only in ${left.mark}, ${count("b")} only in ${right.mark}.`,
+      pair ? pair.account : "",
     ].filter(Boolean).join(" ");
   }
 

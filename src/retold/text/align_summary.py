@@ -58,10 +58,13 @@ def _share(covered: int, text: str) -> float:
 
 
 def _changes(a: str, b: str, readings: Iterable[Mapping[str, Any]]) -> dict[str, int]:
-    """Count the variants in which the two have different words, by type."""
-    words: dict[tuple[str, str, str], dict[str, str]] = {}
+    """Count the variants in which the two say different things, by type."""
+    said: dict[tuple[str, str, str], dict[str, Any]] = {}
     for row in readings:
         if row["id"] in (a, b):
-            words.setdefault((row["story"], row["variant"], row["type"]), {})[row["id"]] = row["words"]
-    counts = Counter(key[2] for key, found in words.items() if len(found) == 2 and found[a] != found[b])
+            form = row.get("form")
+            said.setdefault((row["story"], row["variant"], row["type"]), {})[row["id"]] = (
+                row["words"] if form is None else form
+            )
+    counts = Counter(key[2] for key, found in said.items() if len(found) == 2 and found[a] != found[b])
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from retold.collate.summary import what_it_did
+from retold.text.align_summary import what_it_did
 
 
 def _row(a: tuple[int, int], b: tuple[int, int], moved: bool = False) -> dict[str, Any]:
