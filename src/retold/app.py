@@ -21,6 +21,7 @@ from retold.errors import InputError, OutputError, UsageError
 from retold.match import PARTNERS, asked_keys, forecast
 from retold.model import ARTICLE
 from retold.read import finished, open_pages
+from retold.record import KNOWN
 from retold.report import Summary, render, summary
 from retold.settings import Settings
 
@@ -268,7 +269,7 @@ def collate(pages: Paths, **options: Any) -> pa.Table:
 
 
 def record(pages: Paths, **options: Any) -> Tables:
-    """Return the tables of the record of *pages*: attributions, statements, people, times, events, positions."""
+    """Return the tables of the record of *pages*: attributions, mentions, statements, people, times, events, positions."""
     made = run(pages, until="record", **options)
     return {name: made[name] for name in pipeline.BY_NAME["record"].writes}
 
@@ -294,7 +295,7 @@ def add(where: str | Path, pages: Paths, *, settings: Settings | None = None, pr
     Pages of the case are not read again. Raises CaseError where there is no case, UsageError where an id is taken by another page.
     """
     settings, path = settings or Settings(), case_path(where)
-    old = case.read(path, (*READ, "relations", "evidence"))
+    old = case.read(path, tuple({*READ, *JUDGED, *KNOWN}))
     new = run(pages, until="read", settings=settings, progress=progress)
     fresh = pa.array(sorted(_fresh(old["pages"], new["pages"])), pa.string())
     grown = {
@@ -304,8 +305,8 @@ def add(where: str | Path, pages: Paths, *, settings: Settings | None = None, pr
     engine = _engine(settings, progress)
     matched = pipeline.run(grown, until="match", settings=settings, engine=engine)
     judged_ones = _judged_anew(matched, old, settings, engine)
-    made = pipeline.run({**matched, **judged_ones}, until="record", settings=settings, engine=engine)
-    made["runs"] = _run_row(settings)
+    collated = pipeline.run({**matched, **judged_ones}, until="collate", settings=settings, engine=engine)
+    made = {**collated, **_recorded_anew(collated, old, settings, engine), "runs": _run_row(settings)}
     return write_report(made, path.parent, settings)
 
 
@@ -321,6 +322,13 @@ def _judged_anew(matched: Tables, old: Tables, settings: Settings, engine: Engin
         still = engine.sql(f"select {name}.* from {name} semi join candidates using (a, b)", given).cast(table.schema)
         found[name] = table.joined(still, fresh)
     return found
+
+
+def _recorded_anew(collated: Tables, old: Tables, settings: Settings, engine: Engine) -> Tables:
+    """Return the tables of the record; what the articles of *old* told is not read again."""
+    step = pipeline.BY_NAME["record"]
+    written = step.run(*(collated[name] for name in step.reads), settings=settings, engine=engine, known=old)
+    return dict(zip(step.writes, written, strict=True))
 
 
 def case_path(where: str | Path) -> Path:

@@ -77,7 +77,7 @@ def test_verbs_of_the_steps_return_their_table(rows: Path, made: app.Result, ver
 def test_record_returns_its_tables(rows: Path, made: app.Result) -> None:
     """The record is several tables."""
     found = retold.record(rows, settings=ONE)
-    assert set(found) == {"attributions", "statements", "people", "times", "events", "positions"}
+    assert set(found) == {"attributions", "mentions", "statements", "people", "times", "events", "positions"}
     assert all(found[name].equals(made.tables[name]) for name in found)
 
 

@@ -123,10 +123,15 @@ def prepare(article: Article) -> Prepared:
         language=language(lang),
         sentences=tuple(spans),
         tokens=tuple(tuple(_tokens(text, span)) for span in spans),
-        quoted=tuple(_with_marks(text, span) for span in quotations(_plain_marks(text))),
+        quoted=quoted_words(text),
         names=tuple(names(text, frozenset(span.begin for span in spans), lang)),
         times=tuple(times(text, lang=lang, reference=Reference.published(article.published))),
     )
+
+
+def quoted_words(text: str) -> tuple[Span, ...]:
+    """Return the quotations in a text, with their marks."""
+    return tuple(_with_marks(text, span) for span in quotations(_plain_marks(text)))
 
 
 def _pieces(text: str, span: Span) -> list[Span]:
