@@ -24,9 +24,9 @@ NAME_WEIGHT = 0.3
 """Names say what a statement is about, not what it says: two statements on one person share them."""
 
 
-def _is_name(text: str, span: Span, word: str) -> bool:
-    """Tell whether a word stands in the span with a capital, inside it rather than at its head."""
-    return word.capitalize() in text[span.begin + 1 : span.end] or word.upper() in text[span.begin : span.end]
+def _is_name(words: str, word: str) -> bool:
+    """Tell whether a word stands among the words with a capital, inside them rather than at their head."""
+    return words.find(word.capitalize(), 1) > 0 or word.upper() in words
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,9 @@ class Said:
         """The content's words with their information."""
         found: Bag = {}
         for span in self.content:
+            words = span.of(self.text)
             found |= {
-                word: bits * (NAME_WEIGHT if _is_name(self.text, span, word) else 1)
+                word: bits * (NAME_WEIGHT if _is_name(words, word) else 1)
                 for word, bits in bag(self.text, self.lang, span.begin, span.end).items()
             }
         return found

@@ -31,6 +31,7 @@ READS: Final = ("id", "text", "lang", "published", "parts")
 TOLD: Final = pa.schema([(table.name, pa.list_(pa.struct(list(table.schema)))) for table in TELLS])
 """One row an article: a list of rows for every table."""
 
+_WORD = re.compile(r"\w+|\S")
 Said = tuple[Attribution, Member | None]
 
 
@@ -76,15 +77,16 @@ def _attribution(ident: str, number: int, one: Attribution, speaker: Member | No
 
 def _mentions(page: Prepared, cast: Cast, acting: set[str]) -> list[Row]:
     """Return the members of the cast who speak, act or have a role."""
-    places: dict[int, list[Span]] = defaultdict(list)
-    for mention in cast.mentions:
-        places[mention.member].append(Span(mention.begin, mention.end))
     heads = [sentence.begin for sentence in page.sentences]
-    kept = [
-        number
+    places: dict[int, list[Row]] = {
+        number: []
         for number, member in enumerate(cast.members)
         if (member.roles or member.name in acting) and not _is_opener(page.text, heads, member)
-    ]
+    }
+    for mention in cast.mentions:
+        if (found := places.get(mention.member)) is not None:
+            found.append({"begin": mention.begin, "end": mention.end})
+    named = _by_first_word(cast)
     return [
         {
             "id": page.article.id,
@@ -92,10 +94,10 @@ def _mentions(page: Prepared, cast: Cast, acting: set[str]) -> list[Row]:
             "name": cast.members[number].name,
             "kind": _kind(page, cast.members[number]),
             "roles": sorted(cast.members[number].roles),
-            "affiliations": _affiliations(cast, cast.members[number]),
-            "spans": spans(places[number]),
+            "affiliations": _affiliations(named, cast.members[number]),
+            "spans": found,
         }
-        for row, number in enumerate(kept)
+        for row, (number, found) in enumerate(places.items())
     ]
 
 
@@ -116,22 +118,25 @@ def _kind(page: Prepared, member: Member) -> str | None:
     return "person" if member.is_person else None
 
 
-def _affiliations(cast: Cast, member: Member) -> list[str]:
-    """Return whom the roles of a member name: *the harbour board's spokeswoman* speaks for the harbour board."""
-    roles = " ".join(member.roles)
-    if roles.islower():
-        return []
-    named = (
-        other.name
-        for other in cast.members
-        if other is not member and any(_stands_in(words, roles) for words in other.spellings)
-    )
-    return sorted(set(named))
+def _by_first_word(cast: Cast) -> dict[str, list[tuple[str, str]]]:
+    """Return every spelling with the fullest name, by its first word."""
+    named: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for member in cast.members:
+        for spelling in member.spellings:
+            named[_WORD.match(spelling).group()].append((spelling, member.name))  # type: ignore[union-attr]
+    return named
 
 
-def _stands_in(words: str, roles: str) -> bool:
-    """Tell whether a name stands in some roles, as whole words."""
-    return words in roles and bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", roles))
+def _affiliations(named: dict[str, list[tuple[str, str]]], member: Member) -> list[str]:
+    """Return whom the roles of a member name: *the Harbour Board’s spokeswoman* speaks for the Harbour Board."""
+    found = {
+        name
+        for role in member.roles
+        for word in _WORD.finditer(role)
+        for spelling, name in named.get(word.group(), ())
+        if role.startswith(spelling, word.start()) and not role[word.start() + len(spelling) :][:1].isalnum()
+    }
+    return sorted(found - {member.name})
 
 
 def _time(ident: str, time: Any) -> Row:
