@@ -217,9 +217,15 @@ def test_export_writes_every_table(made: app.Result, tmp_path: Path, to: str) ->
 
 
 @pytest.mark.parametrize(
-    ("to", "name"), [("graphml", "lineage.graphml"), ("dot", "lineage.dot"), ("prov", "lineage.prov.json")]
+    ("to", "name"),
+    [
+        ("graphml", "lineage.graphml"),
+        ("dot", "lineage.dot"),
+        ("prov", "lineage.prov.json"),
+        ("ftm", "entities.ftm.json"),
+    ],
 )
-def test_export_writes_the_lineage(made: app.Result, tmp_path: Path, to: str, name: str) -> None:
+def test_export_writes_a_part_of_the_case(made: app.Result, tmp_path: Path, to: str, name: str) -> None:
     """One file, the same every time; a folder that holds anything is left alone."""
     (path,) = retold.export(made.case, to, tmp_path / "out")
     (again,) = retold.export(made.case.parent, to, tmp_path / "again")
