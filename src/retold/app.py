@@ -14,13 +14,14 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from retold import apparatus, case, counterfactual, exports, graphs, pipeline, provenance, tables
+from retold import apparatus, case, counterfactual, entities, exports, graphs, pipeline, provenance, tables, timeline
 from retold.engines import DuckEngine, Engine
 from retold.engines.port import Progress, Row, silent
 from retold.errors import InputError, OutputError, UsageError
 from retold.match import PARTNERS, asked_keys, forecast
 from retold.model import ARTICLE
 from retold.read import finished, open_pages
+from retold.record import KNOWN
 from retold.report import Summary, render, summary
 from retold.settings import Settings
 
@@ -36,13 +37,16 @@ READ, JUDGED = ("pages", "articles", "furniture", "dates"), ("relations", "evide
 """Tables that reading and judging make."""
 UNFINISHED = ".retold-unfinished"
 """Folder that holds what a run has done so far; gone when it has come to its end."""
-LINEAGES = {
-    "graphml": ("lineage.graphml", graphs.graphml),
-    "dot": ("lineage.dot", graphs.dot),
-    "prov": ("lineage.prov.json", provenance.prov),
+PARTS = {
+    "graphml": ("lineage.graphml", graphs.graphml, provenance.READS),
+    "dot": ("lineage.dot", graphs.dot, provenance.READS),
+    "prov": ("lineage.prov.json", provenance.prov, provenance.READS),
+    "ftm": ("entities.ftm.json", entities.entities, entities.READS),
+    "ics": ("events.ics", timeline.calendar, timeline.READS),
+    "timeline": ("timeline.json", timeline.timeline, timeline.READS),
 }
-"""Formats for the lineage alone: the file's name, and what writes it."""
-FORMATS = (*exports.FORMATS, *LINEAGES, "tei")
+"""Formats for a part of a case in one file, the lineage or the record: the file's name, what writes it, and what that reads."""
+FORMATS = (*exports.FORMATS, *PARTS, "tei")
 """What a case can be exported to."""
 
 
@@ -268,7 +272,7 @@ def collate(pages: Paths, **options: Any) -> pa.Table:
 
 
 def record(pages: Paths, **options: Any) -> Tables:
-    """Return the tables of the record of *pages*: attributions, statements, people, times, events, positions."""
+    """Return the tables of the record of *pages*: attributions, mentions, statements, people, times, events, positions."""
     made = run(pages, until="record", **options)
     return {name: made[name] for name in pipeline.BY_NAME["record"].writes}
 
@@ -294,7 +298,7 @@ def add(where: str | Path, pages: Paths, *, settings: Settings | None = None, pr
     Pages of the case are not read again. Raises CaseError where there is no case, UsageError where an id is taken by another page.
     """
     settings, path = settings or Settings(), case_path(where)
-    old = case.read(path, (*READ, "relations", "evidence"))
+    old = case.read(path, tuple({*READ, *JUDGED, *KNOWN}))
     new = run(pages, until="read", settings=settings, progress=progress)
     fresh = pa.array(sorted(_fresh(old["pages"], new["pages"])), pa.string())
     grown = {
@@ -304,8 +308,8 @@ def add(where: str | Path, pages: Paths, *, settings: Settings | None = None, pr
     engine = _engine(settings, progress)
     matched = pipeline.run(grown, until="match", settings=settings, engine=engine)
     judged_ones = _judged_anew(matched, old, settings, engine)
-    made = pipeline.run({**matched, **judged_ones}, until="record", settings=settings, engine=engine)
-    made["runs"] = _run_row(settings)
+    collated = pipeline.run({**matched, **judged_ones}, until="collate", settings=settings, engine=engine)
+    made = {**collated, **_recorded_anew(collated, old, settings, engine), "runs": _run_row(settings)}
     return write_report(made, path.parent, settings)
 
 
@@ -321,6 +325,13 @@ def _judged_anew(matched: Tables, old: Tables, settings: Settings, engine: Engin
         still = engine.sql(f"select {name}.* from {name} semi join candidates using (a, b)", given).cast(table.schema)
         found[name] = table.joined(still, fresh)
     return found
+
+
+def _recorded_anew(collated: Tables, old: Tables, settings: Settings, engine: Engine) -> Tables:
+    """Return the tables of the record; what the articles of *old* told is not read again."""
+    step = pipeline.BY_NAME["record"]
+    written = step.run(*(collated[name] for name in step.reads), settings=settings, engine=engine, known=old)
+    return dict(zip(step.writes, written, strict=True))
 
 
 def case_path(where: str | Path) -> Path:
@@ -396,31 +407,32 @@ def _renamed(table: pa.Table, names: dict[str, str]) -> pa.Table:
 
 
 def export(where: str | Path, to: str, out: str | Path) -> list[Path]:
-    """Write a case into the folder *out* in the format *to*, for other programs: its tables, or its lineage.
+    """Write a case into the folder *out* in the format *to*, for other programs: its tables, its lineage, or its record.
 
     Formats csv, parquet and jsonl hold every table, a file each; in CSV, columns that hold lists are JSON. Formats graphml, dot
-    and prov (W3C PROV as JSON) hold the lineage of all stories in one file. The format tei gives each story as a critical edition
+    and prov (W3C PROV as JSON) hold the lineage of all stories in one file; ftm (FollowTheMoney entities), ics (iCalendar) and
+    timeline (JSON for TimelineJS) the record. The format tei gives each story as a critical edition
     in TEI XML, and its variants as CSV for a spreadsheet, where a cell that would be run as a formula has an apostrophe in front.
     Raises CaseError, UsageError, OutputError.
     """
     if to not in FORMATS:
         raise UsageError(f"{to} is no format to export to", hint=f"choose one of {', '.join(FORMATS)}")
     folder = Path(out)
-    held = case.read(case_path(where), provenance.READS if to in LINEAGES else ())
+    held = case.read(case_path(where), PARTS[to][2] if to in PARTS else ())
     _check_out(folder, force=False)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if to == "tei":
             return apparatus.write(held, folder)
-        return exports.write(held, folder, to) if to in exports.FORMATS else [_write_lineage(held, folder, to)]
+        return exports.write(held, folder, to) if to in exports.FORMATS else [_write_part(held, folder, to)]
     except OSError as error:
         raise OutputError(
             f"cannot write into {folder}: {error.strerror}", hint="free some space or choose another folder"
         ) from error
 
 
-def _write_lineage(held: Tables, folder: Path, to: str) -> Path:
-    """Write the lineage of a case in the format *to*; return the file. Raises OutputError."""
-    name, pieces = LINEAGES[to]
+def _write_part(held: Tables, folder: Path, to: str) -> Path:
+    """Write a part of a case in the format *to*; return the file. Raises OutputError."""
+    name, pieces, _ = PARTS[to]
     with exports.prepared(folder / name, pieces(held)):
         return folder / name

@@ -451,6 +451,7 @@ def find(case: str, page: str, as_json: bool) -> None:
 @command("""
 retold export retold-report --to parquet tables/
 retold export retold-report --to graphml graph/
+retold export retold-report --to ftm entities/
 retold export retold-report --to tei editions/
 """)
 @click.argument("case", metavar="CASE")
@@ -458,7 +459,8 @@ retold export retold-report --to tei editions/
 @click.option("--to", required=True, type=click.Choice(app.FORMATS), help="The format.")
 def export(case: str, out: str, to: str) -> None:
     """Write a case into the folder OUT as files that other programs read: its tables as csv, parquet or jsonl, its lineage
-    as graphml, dot or prov (W3C PROV as JSON), or with tei each story as a critical edition in TEI XML, and beside it its
+    as graphml, dot or prov (W3C PROV as JSON), its record as ftm (FollowTheMoney entities), ics (iCalendar) or timeline
+    (JSON for TimelineJS), or with tei each story as a critical edition in TEI XML, and beside it its
     variants as CSV for a spreadsheet.
     """
     for path in app.export(case, to, out):

@@ -155,15 +155,15 @@ def variant_rows(readings: pa.Table) -> list[Row]:
 
 
 def record_rows(made: Tables) -> list[Row]:
-    """Return the record, one row per article: attributions, times, events, positions."""
-    named = {"attributions": "attributions", "times": "times", "events": "events", "positions": "positions"}
-    parts = {name: _by_id(made[table]) for name, table in named.items()}
+    """Return the record, one row per article: attributions, mentions, times, events, positions."""
+    named = ("attributions", "mentions", "times", "events", "positions")
+    parts = {name: _by_id(made[name]) for name in named}
     ids = [row["id"] for row in made["articles"].to_pylist() if row["status"] == ARTICLE]
     rows = [{"id": ident, **{name: found.get(ident, []) for name, found in parts.items()}} for ident in ids]
     for row in rows:
-        for attribution in row["attributions"]:
-            for part in ("source", "cue", "content"):
-                attribution[part] = [[span["begin"], span["end"]] for span in attribution[part] or ()]
+        for one in (*row["attributions"], *row["mentions"]):
+            for part in {"source", "cue", "content", "spans"} & one.keys():
+                one[part] = [[span["begin"], span["end"]] for span in one[part] or ()]
         for position in row["positions"]:
             position["date"] = (
                 position["first"] if position["first"] == position["last"] else [position["first"], position["last"]]

@@ -43,7 +43,8 @@ STEPS = (
         "record",
         record,
         ("articles", "stories", "witnesses", "descents", "alignments"),
-        ("attributions", "statements", "people", "times", "events", "positions"),
+        ("attributions", "mentions", "statements", "people", "times", "events", "positions"),
+        spread=True,
     ),
 )
 """The report is made from all of these tables; it writes files, not tables, and so is no step of this tuple."""

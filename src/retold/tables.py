@@ -359,6 +359,22 @@ ATTRIBUTIONS = Table(
     ),
 )
 
+MENTIONS = Table(
+    "mentions",
+    "one person or organisation that one article quotes, gives a role or lets act, with every place where it is named",
+    ("id", "number"),
+    (
+        ("id", TEXT, "the article"),
+        ("number", INT, "place in the article, from 0"),
+        ("name", TEXT, "the fullest name the article gives"),
+        ("kind", TEXT, "person or organisation; null where the article does not tell"),
+        ("roles", TEXTS, "titles and functions given, as printed"),
+        ("affiliations", TEXTS, "whom the roles name: the person or body somebody speaks for, heads or works for"),
+        ("spans", SPANS, "where it is named"),
+        ("person", TEXT, "tied across tellings: key of the table people"),
+    ),
+)
+
 STATEMENTS = Table(
     "statements",
     "one statement, with every telling that reports it",
@@ -380,8 +396,10 @@ PEOPLE = Table(
     ("person",),
     (
         ("person", TEXT, "the fullest name found"),
+        ("kind", TEXT, "person or organisation; null where no telling says"),
         ("names", TEXTS, "every spelling found"),
         ("roles", TEXTS, "titles and functions given, as printed"),
+        ("affiliations", TEXTS, "whom the roles name"),
         ("tellings", TEXTS, "articles that name them"),
     ),
 )
@@ -419,6 +437,9 @@ EVENTS = Table(
         ("last", TEXT, "last day"),
         ("who", TEXT, "who did it, as printed; null where not found"),
         ("what", TEXT, "the predicate's own words"),
+        ("clause_begin", INT, "where subject and predicate begin; where the report of an event without a verb begins"),
+        ("clause_end", INT, "where they end"),
+        ("dated_by", TEXT, "the expression of time that dates it"),
         ("place", TEXT, "where, as printed; null where not found"),
         ("witnesses", INT, "independent tellings behind the event"),
     ),
@@ -434,7 +455,12 @@ POSITIONS = Table(
         ("begin", INT, "where the passage begins"),
         ("end", INT, "where it ends"),
         ("words", TEXT, "the passage"),
-        ("party", TEXT, "whose stance it is"),
+        (
+            "party",
+            TEXT,
+            "whose stance it is, tied across tellings: key of the table people where it is on record there",
+        ),
+        ("named", TEXT, "the fullest name the article gives the party"),
         ("proposal", TEXT, "on what, as printed"),
         ("stance", TEXT, "accepts, rejects, considers, demands or conditional"),
         ("conditions", TEXTS, "the conditions, as printed"),
@@ -460,7 +486,7 @@ RUNS = Table(
 
 ALL: tuple[Table, ...] = (
     PAGES, ARTICLES, FURNITURE, DATES, CANDIDATES, ROUTES, KEYS, RELATIONS, EVIDENCE, STORIES, DESCENTS, WITNESSES, ALIGNMENTS,
-    READINGS, QUOTATIONS, ATTRIBUTIONS, STATEMENTS, PEOPLE, TIMES, EVENTS, POSITIONS, RUNS,
+    READINGS, QUOTATIONS, ATTRIBUTIONS, MENTIONS, STATEMENTS, PEOPLE, TIMES, EVENTS, POSITIONS, RUNS,
 )  # fmt: skip
 
 BY_NAME: dict[str, Table] = {table.name: table for table in ALL}

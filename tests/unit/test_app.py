@@ -77,7 +77,7 @@ def test_verbs_of_the_steps_return_their_table(rows: Path, made: app.Result, ver
 def test_record_returns_its_tables(rows: Path, made: app.Result) -> None:
     """The record is several tables."""
     found = retold.record(rows, settings=ONE)
-    assert set(found) == {"attributions", "statements", "people", "times", "events", "positions"}
+    assert set(found) == {"attributions", "mentions", "statements", "people", "times", "events", "positions"}
     assert all(found[name].equals(made.tables[name]) for name in found)
 
 
@@ -217,9 +217,15 @@ def test_export_writes_every_table(made: app.Result, tmp_path: Path, to: str) ->
 
 
 @pytest.mark.parametrize(
-    ("to", "name"), [("graphml", "lineage.graphml"), ("dot", "lineage.dot"), ("prov", "lineage.prov.json")]
+    ("to", "name"),
+    [
+        ("graphml", "lineage.graphml"),
+        ("dot", "lineage.dot"),
+        ("prov", "lineage.prov.json"),
+        ("ftm", "entities.ftm.json"),
+    ],
 )
-def test_export_writes_the_lineage(made: app.Result, tmp_path: Path, to: str, name: str) -> None:
+def test_export_writes_a_part_of_the_case(made: app.Result, tmp_path: Path, to: str, name: str) -> None:
     """One file, the same every time; a folder that holds anything is left alone."""
     (path,) = retold.export(made.case, to, tmp_path / "out")
     (again,) = retold.export(made.case.parent, to, tmp_path / "again")

@@ -1,5 +1,5 @@
 """The step ``record``: who said what, when, on which condition, tied across tellings."""
 
-from retold.record.step import record
+from retold.record.step import KNOWN, record
 
-__all__ = ["record"]
+__all__ = ["KNOWN", "record"]

@@ -47,9 +47,9 @@ def _in_sentence(page: Prepared, number: int) -> list[Attribution]:
     tokens = page.tokens[number]
     if page.in_heading(page.sentences[number].begin):
         return found
-    for place, token in enumerate(tokens):
-        frames = page.language.cues.get(token.form)
-        if frames is None or page.quotation_at(token.begin):
+    cues = page.language.cues
+    for place, frames in [(place, cues[form]) for place, (_, _, form, _) in enumerate(tokens) if form in cues]:
+        if page.quotation_at(tokens[place].begin):
             continue
         block = block_at(page, number, place, frames)
         if block and (content := contents.of(page, block)):
@@ -106,6 +106,8 @@ def _outermost(page: Prepared, found: list[Attribution]) -> list[Attribution]:
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:
     """Tell whether the other report begins within the content of this one, cue and content."""
+    if outer.content[-1].end <= inner.content[0].begin:
+        return False
     starts = (*inner.cue[:1], Span(inner.content[0].begin, inner.content[0].begin + 1))
     return outer is not inner and all(any(span.within(part) for part in outer.content) for span in starts)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,6 +18,7 @@ from retold.text.names import Name, ascii_key
 _begin = attrgetter("begin")
 _SPLIT = re.compile(r"[\s\u00a0]+")
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
+_WORD_BEFORE = re.compile(r"(\w+)\.?\s\Z")
 LONGEST_ROLE = 12
 """Words of a role set off by a comma; a longer run is a clause."""
 
@@ -60,6 +61,7 @@ class Cast:
         self.members: list[Member] = []
         self.mentions: list[Mention] = []
         self._by_key: dict[str, int] = {}
+        self._firms: dict[str, list[int]] = {}
         for begin, end, role in _bare_names(page):
             self._add(begin, end, role)
         self._count_genders()
@@ -85,6 +87,8 @@ class Cast:
         member.places.append(begin)
         if words != member.name and (len(keys) > len(_parts(member.name)) or _capitals(words) < _capitals(member.name)):
             member.name = words
+        if len(keys) == 2 and is_short_for(keys[0], words, self.page.language):
+            insort(self._firms.setdefault(keys[0], []), number)
         member.roles.update(role for role in (role, *_roles_around(self.page, begin, end)) if role)
         member.gender = member.gender or self._title_gender(begin)
         member.is_body = member.is_body or (not role and text[max(0, begin - 4) : begin].lower() in ("the ", " the"))
@@ -98,9 +102,8 @@ class Cast:
                 return self._by_key[key]
         number = self._by_key.get(keys[-1])
         if number is None and len(keys) == 1:
-            return next(
-                (n for n, m in enumerate(self.members) if is_short_for(keys[0], m.name, self.page.language)), None
-            )
+            firms = self._firms.get(keys[0], ())
+            return next((n for n in firms if is_short_for(keys[0], self.members[n].name, self.page.language)), None)
         if number is None or len(keys) == 1:
             return number
         other = _parts(self.members[number].name)
@@ -113,7 +116,7 @@ class Cast:
         )
 
     def _title_gender(self, begin: int) -> str:
-        before = re.search(r"(\w+)\.?\s$", self.page.text[max(0, begin - 15) : begin])
+        before = _WORD_BEFORE.search(self.page.text, max(0, begin - 15), begin)
         return self.page.language.titles.get(before.group(1).lower(), "") if before else ""
 
     def _count_genders(self) -> None:

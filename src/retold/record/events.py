@@ -27,6 +27,7 @@ class Event:
     """One telling's report of something that happened at a time."""
 
     story: str
+    """Empty until tellings are looked at side by side, and for an article in no story."""
     article: str
     span: Span
     text: str
@@ -36,9 +37,9 @@ class Event:
     who: str | None
     what: str
     place: str | None
-    time_words: str = ""
-    clause: Span | None = None
-    """Subject and predicate: a sentence may report two events."""
+    dated_by: str
+    clause: Span
+    """Subject and predicate, for a sentence may report two events; the sentence where the predicate is a noun."""
 
     @property
     def words(self) -> str:
@@ -48,22 +49,17 @@ class Event:
     @cached_property
     def bag(self) -> Bag:
         """Its words with their information, and what of them any language keeps."""
-        clause = self.clause or self.span
-        return bag(self.text, self.lang, *clause) | anchors(self.text, self.lang, *clause)
+        return bag(self.text, self.lang, *self.clause) | anchors(self.text, self.lang, *self.clause)
 
 
-def events(page: Prepared, cast: Cast, story: str) -> list[Event]:
+def events(page: Prepared, cast: Cast) -> list[Event]:
     """Return the dated reports of one article in order; at most one a clause."""
     found = []
     for number, sentence in enumerate(page.sentences):
         if page.in_heading(sentence.begin):
             continue
         for time in page.times_in(sentence):
-            if (
-                _dates(time)
-                and not page.quotation_at(time.begin)
-                and (event := _event(page, cast, story, number, time))
-            ):
+            if _dates(time) and not page.quotation_at(time.begin) and (event := _event(page, cast, number, time)):
                 found.append(event)
     seen: set[tuple[Span, str]] = set()
     return [e for e in found if (e.span, e.what) not in seen and not seen.add((e.span, e.what))]  # type: ignore[func-returns-value]
@@ -78,11 +74,11 @@ def _dates(time: Time) -> bool:
     return not (time.first and time.last) or (time.last - time.first).days <= LONGEST_DAYS
 
 
-def _event(page: Prepared, cast: Cast, story: str, number: int, time: Time) -> Event | None:
+def _event(page: Prepared, cast: Cast, number: int, time: Time) -> Event | None:
     """Read the clause around a time; None where it has no predicate, or only reports speech."""
     tokens = page.tokens[number]
     if (noun := _noun(page, tokens, time)) is not None:
-        return _of_noun(page, cast, story, number, time, noun)
+        return _of_noun(page, cast, number, time, noun)
     verb = _predicate(page, tokens, time)
     at = _token_at(tokens, time.begin)
     bounds = bool(at) and tokens[at - 1].form in page.language.outside
@@ -104,7 +100,7 @@ def _event(page: Prepared, cast: Cast, story: str, number: int, time: Time) -> E
     doer = Span(tokens[subject[0]].begin, tokens[subject[1] - 1].end)
     if doer.of(page.text).lower() in page.language.first_person:
         return None
-    return _make(page, cast, story, number, time, _who(page, cast, doer, what), what, Span(doer.begin, what.end))
+    return _make(page, cast, number, time, _who(page, cast, doer, what), what, Span(doer.begin, what.end))
 
 
 def _head_of_group(page: Prepared, tokens: Tokens, verb: int) -> int:
@@ -148,7 +144,7 @@ def _noun(page: Prepared, tokens: Tokens, time: Time) -> int | None:
     return None
 
 
-def _of_noun(page: Prepared, cast: Cast, story: str, number: int, time: Time, noun: int) -> Event:
+def _of_noun(page: Prepared, cast: Cast, number: int, time: Time, noun: int) -> Event:
     """Make an event of a noun phrase: its words, and the first name in it as who."""
     tokens = page.tokens[number]
     begin = min(noun, _token_at(tokens, time.begin))
@@ -163,13 +159,12 @@ def _of_noun(page: Prepared, cast: Cast, story: str, number: int, time: Time, no
     place = _place(page, cast, number)
     named = (cast.members[mention.member] for mention in cast.within(what))
     member = next((member for member in named if member.name != place), None)
-    return _make(page, cast, story, number, time, member.name if member else None, what)
+    return _make(page, cast, number, time, member.name if member else None, what)
 
 
 def _make(
     page: Prepared,
     cast: Cast,
-    story: str,
     number: int,
     time: Time,
     who: str | None,
@@ -180,20 +175,9 @@ def _make(
     first, last = (day.isoformat() if day else None for day in (time.first, time.last))
     lang = page.article.lang or "en"
     place = _place(page, cast, number)
-    return Event(
-        story,
-        page.article.id,
-        page.sentences[number],
-        page.text,
-        lang,
-        first,
-        last,
-        who,
-        what.of(page.text),
-        place,
-        time.words,
-        clause,
-    )
+    span = page.sentences[number]
+    words = (who, what.of(page.text), place, time.words)
+    return Event("", page.article.id, span, page.text, lang, first, last, *words, clause or span)
 
 
 def _predicate(page: Prepared, tokens: Tokens, time: Time) -> int | None:
@@ -305,6 +289,6 @@ def same(a: Event, b: Event) -> bool:
     if a.first and b.first and a.last and b.last:
         if a.last < b.first or b.last < a.first:
             return False
-    elif a.time_words.lower() != b.time_words.lower():
+    elif a.dated_by.lower() != b.dated_by.lower():
         return False
     return len(a.bag.keys() & b.bag.keys()) >= 3 and shared(a.bag, b.bag) >= SAME

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from retold.text import information
 from retold.text.names import skeleton
@@ -24,11 +25,15 @@ def bag(text: str, lang: str, begin: int = 0, end: int | None = None) -> Bag:
         form = before.form + word.form if joined and before else word.form
         if joined and before:
             found.pop(before.form, None)
-        bits = information.bits(form, lang)
+        bits = _bits(form, lang)
         if bits >= 8:
             found[form] = bits
         before = word
     return found
+
+
+_bits = lru_cache(maxsize=1 << 16)(information.bits)
+"""Remembered: the words of a story come back in all its tellings."""
 
 
 def anchors(text: str, lang: str, begin: int, end: int) -> Bag:

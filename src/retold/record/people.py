@@ -71,36 +71,59 @@ class Entry:
     member: Member
 
 
-def people(entries: list[Entry]) -> tuple[list[Person], dict[int, Person]]:
-    """Return persons, and for the place of each entry its person. Entries of one story may join by less than others."""
-    order = sorted(
-        range(len(entries)),
-        key=lambda n: (
-            entries[n].story,
-            -len(entries[n].member.name.split()),
-            entries[n].article,
-            entries[n].member.name,
-        ),
-    )
+class _Known:
+    """The entries tied to one person so far, of each kind no more than can make a difference: a crowd repeats itself."""
+
+    def __init__(self) -> None:
+        self.keys: set[str] = set()
+        self._here: dict[str, dict[tuple[str, frozenset[str]], list[Entry]]] = defaultdict(dict)
+        self._elsewhere: dict[str, list[Entry]] = {}
+
+    def add(self, entry: Entry) -> None:
+        """Add an entry: of one name and roles in a story two articles are enough, of one name two stories."""
+        name = entry.member.name
+        self.keys.add(ascii_key(name))
+        here = self._here[entry.story].setdefault((name, frozenset(entry.member.roles)), [])
+        if len(here) < 2 and all(other.article != entry.article for other in here):
+            here.append(entry)
+        elsewhere = self._elsewhere.setdefault(name, [])
+        if len(elsewhere) < 2 and all(other.story != entry.story for other in elsewhere):
+            elsewhere.append(entry)
+
+    def holds(self, entry: Entry) -> bool:
+        """Tell whether the entry is the same as any of these."""
+        here = self._here.get(entry.story, {}).values()
+        return any(same(entry, other) for others in here for other in others) or any(
+            same(entry, other) for others in self._elsewhere.values() for other in others if other.story != entry.story
+        )
+
+
+def people(entries: list[Entry]) -> tuple[list[Person], list[int]]:
+    """Return persons, and for each entry the number of its person. Entries of one story may join by less than others."""
+    order = sorted(range(len(entries)), key=lambda n: _rank(entries[n]))
     persons: list[Person] = []
-    groups: dict[int, list[Entry]] = {}
-    by_key: dict[str, list[int]] = defaultdict(list)
-    person_of: dict[int, int] = {}
+    known: list[_Known] = []
+    by_key: dict[str, dict[int, None]] = defaultdict(dict)
+    person_of = [0] * len(entries)
     for place in order:
         entry = entries[place]
-        proposed = sorted({number for key in _keys(entry) for number in by_key[key]})
-        number = _best(entry, proposed, groups)
+        keys = _keys(entry)
+        number = _best(entry, sorted({number for key in keys for number in by_key[key]}), known)
         if number is None:
             number = len(persons)
             persons.append(Person())
-            groups[number] = []
-        groups[number].append(entry)
-        for key in _keys(entry):
-            if number not in by_key[key]:
-                by_key[key].append(number)
+            known.append(_Known())
+        known[number].add(entry)
+        for key in keys:
+            by_key[key][number] = None
         _take(persons[number], entry)
         person_of[place] = number
-    return persons, {place: persons[number] for place, number in person_of.items()}
+    return persons, person_of
+
+
+def _rank(entry: Entry) -> tuple[str, int, str, str]:
+    """Order by story, the fullest names first."""
+    return entry.story, -len(entry.member.name.split()), entry.article, entry.member.name
 
 
 def _keys(entry: Entry) -> set[str]:
@@ -115,11 +138,11 @@ def _keys(entry: Entry) -> set[str]:
     return keys
 
 
-def _best(entry: Entry, proposed: list[int], groups: dict[int, list[Entry]]) -> int | None:
+def _best(entry: Entry, proposed: list[int], known: list[_Known]) -> int | None:
     """Return the proposed person the entry is; a last name alone joins only where one person fits."""
-    fitting = [number for number in proposed if any(same(entry, other) for other in groups[number])]
+    fitting = [number for number in proposed if known[number].holds(entry)]
     if len(entry.member.name.split()) == 1 and len(fitting) > 1:
-        exact = [n for n in fitting if any(ascii_key(o.member.name) == ascii_key(entry.member.name) for o in groups[n])]
+        exact = [number for number in fitting if ascii_key(entry.member.name) in known[number].keys]
         return exact[0] if exact else None
     return fitting[0] if fitting else None
 

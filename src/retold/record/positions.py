@@ -31,8 +31,6 @@ PROPOSAL_WITHIN = 6
 class Position:
     """One telling's report of a party's stance on a proposal."""
 
-    story: str
-    article: str
     span: Span
     words: str
     party: str
@@ -59,7 +57,7 @@ class _Found:
     """What found it: stance, refusal, bound (by a condition), sworn off, or standstill."""
 
 
-def positions(page: Prepared, cast: Cast, story: str, said: list[tuple[Attribution, Member | None]]) -> list[Position]:
+def positions(page: Prepared, cast: Cast, said: list[tuple[Attribution, Member | None]]) -> list[Position]:
     """Return the positions an article reports, in order; none in a language without a table of stances."""
     table = STANCES.get(page.article.lang or "en")
     if table is None:
@@ -69,7 +67,7 @@ def positions(page: Prepared, cast: Cast, story: str, said: list[tuple[Attributi
         if table.subjects.isdisjoint(token.form for token in tokens) or page.in_heading(page.sentences[number].begin):
             continue
         for stance in _stances(page, table, number):
-            position = _position(page, cast, story, said, table, stance, found[-1] if found else None)
+            position = _position(page, cast, said, table, stance, found[-1] if found else None)
             if position and not any(_twice(position, other) for other in found):
                 found.append(position)
     return found
@@ -142,7 +140,6 @@ def _undated(page: Prepared, proposal: Span) -> Span:
 def _position(
     page: Prepared,
     cast: Cast,
-    story: str,
     said: list[tuple[Attribution, Member | None]],
     table: Stances,
     found: _Found,
@@ -165,7 +162,7 @@ def _position(
     said_by, voice = _voice(page, table, party, report, before if found.rule == "stance" else frozenset())
     span = page.sentences[found.sentence]
     words = (span, span.of(page.text), party, found.proposal, stance, conditions)
-    return Position(story, page.article.id, *words, first, until, said_by, voice)
+    return Position(*words, first, until, said_by, voice)
 
 
 def _asked(page: Prepared, table: Stances, one: Attribution) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 from retold.model import Span
 from retold.record.likeness import Bag, bag, shared, stars
@@ -17,13 +19,14 @@ SAME_UNNAMED = 0.7
 """The same where the speakers are not known to be one."""
 
 
+_BARE = re.compile(r"\w+")
 NAME_WEIGHT = 0.3
 """Names say what a statement is about, not what it says: two statements on one person share them."""
 
 
-def _is_name(text: str, span: Span, word: str) -> bool:
-    """Tell whether a word stands in the span with a capital, inside it rather than at its head."""
-    return word.capitalize() in text[span.begin + 1 : span.end] or word.upper() in text[span.begin : span.end]
+def _is_name(words: str, word: str) -> bool:
+    """Tell whether a word stands among the words with a capital, inside them rather than at their head."""
+    return words.find(word.capitalize(), 1) > 0 or word.upper() in words
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,9 @@ class Said:
         """The content's words with their information."""
         found: Bag = {}
         for span in self.content:
+            words = span.of(self.text)
             found |= {
-                word: bits * (NAME_WEIGHT if _is_name(self.text, span, word) else 1)
+                word: bits * (NAME_WEIGHT if _is_name(words, word) else 1)
                 for word, bits in bag(self.text, self.lang, span.begin, span.end).items()
             }
         return found
@@ -106,6 +110,11 @@ def same(a: Said, b: Said) -> bool:
     return enough and likeness >= (SAME if aligned else SAME_UNNAMED)
 
 
+def folded(words: str) -> str:
+    """Return words bare of marks and capitals, with single spaces."""
+    return " ".join(_BARE.findall(words.lower()))
+
+
 def _repeats(a: Said, b: Said) -> bool:
     """Tell whether a quotation of some length in one stands in the other, word for word."""
     x, y = (f" {' '.join(one.quoted)} " for one in (a, b))
@@ -123,14 +132,13 @@ def disputed(group: list[Said]) -> bool:
     for one in group:
         if one.person:
             persons.setdefault(one.article, set()).add(one.person)
-    named = list(persons.values())
-    if any(a.isdisjoint(b) for place, a in enumerate(named) for b in named[place + 1 :]):
+    named = {frozenset(some) for some in persons.values()}
+    if any(a.isdisjoint(b) for a, b in combinations(named, 2)):
         return True
-    quotes = [one for one in group if one.quoted]
+    quotes = {(one.quoted, one.lang, one.witness) for one in group if one.quoted}
     return any(
-        a.lang == b.lang and not (a.witness and a.witness == b.witness) and _differ(a.quoted, b.quoted)
-        for place, a in enumerate(quotes)
-        for b in quotes[place + 1 :]
+        lang == other_lang and not (witness and witness == other) and _differ(a, b)
+        for (a, lang, witness), (b, other_lang, other) in combinations(quotes, 2)
     )
 
 

@@ -181,7 +181,8 @@ _EN = Calendar(
         ),
         ("reference", r"(?P<reference>{REFERENCE})"),
     ),
-    openers="the in on last past previous few several coming following first second third fourth just about some nearly almost "
+    openers="the in on last past previous few several couple number dozens coming following first second third fourth just "
+    "about some nearly almost "
     "more over early late daily weekly monthly quarterly annually yearly every each per recent week month year decade "
     "century centuries day hour later earlier mid spring summer autumn fall winter",
     weak="the a an in on for",

@@ -179,12 +179,10 @@ def date_line(text: str, lang: str = "en") -> tuple[int, Reference] | None:
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """The compiled patterns of one language.
+    """The compiled patterns of one language; ``any`` tells where one of ``each`` matches."""
 
-    ``any`` tells where one of ``each`` matches; ``heads`` are the first letters of words that can open one.
-    """
-
-    heads: frozenset[str]
+    opening: re.Pattern[str]
+    """A number, or the first letters of a word that can open an expression, in lower case."""
     weak: frozenset[str]
     """Heads that open much else (the, in, a): the next word must have a head too."""
     any: re.Pattern[str]
@@ -198,12 +196,10 @@ def _matches(text: str, lang: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Yield the matches of the patterns of *lang*, leftmost and most specific first, none overlapping."""
     rules = _rules(lang if lang in CALENDARS else "en")
     end = 0
-    for word in _WORD.finditer(text):
+    lower = _lower(text)
+    for word in rules.opening.finditer(lower):
         begin = word.start()
-        head = word.group().lower()
-        if begin < end or not (head in rules.heads or head.isdecimal()):
-            continue
-        if head in rules.weak and not _time_follows(text, begin, rules.heads):
+        if begin < end or (word.group() in rules.weak and not _time_follows(lower, begin, rules.opening)):
             continue
         if not (place := rules.any.match(text, begin)):
             continue
@@ -216,15 +212,19 @@ def _matches(text: str, lang: str) -> Iterator[tuple[str, re.Match[str]]]:
                 break
 
 
-def _time_follows(text: str, begin: int, heads: frozenset[str]) -> bool:
+def _time_follows(lower: str, begin: int, opening: re.Pattern[str]) -> bool:
     """Tell whether the word behind the one at *begin* can be one of time."""
-    following = _NEXT.match(text, begin)
-    return following is not None and (following.group(1)[0].isdigit() or following.group(1).lower() in heads)
+    word = _TO_NEXT.match(lower, begin)
+    return word is not None and opening.match(lower, word.end()) is not None
 
 
-_NEXT = re.compile(r"\w+[ -](\d|[^\W\d_]{1,3})")
-_WORD = re.compile(r"\b(?:\d+|[^\W\d_]{1,3})")
-"""Numbers, and the first letters of words: enough to tell whether an expression can begin there."""
+_TO_NEXT = re.compile(r"\w+[ -]")
+
+
+def _lower(text: str) -> str:
+    """Return the text in lower case, of the same length: of one capital, the Turkish İ, the small letter is two characters."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 @lru_cache(maxsize=16)
@@ -239,7 +239,7 @@ def _rules(lang: str) -> _Rules:
         each.append((rule, pattern + r"(?!\w)"))
     plain = "|".join(re.sub(r"\?P<\w+>", "?:", pattern) for _, pattern in each)
     return _Rules(
-        _heads(words),
+        _opening(_heads(words)),
         frozenset(words.weak.split()),
         re.compile(rf"(?<![\w$€£])(?:{plain})", re.IGNORECASE),
         tuple((rule, re.compile(pattern, re.IGNORECASE)) for rule, pattern in each),
@@ -250,13 +250,26 @@ def _rules(lang: str) -> _Rules:
 
 
 def _heads(words: Calendar) -> frozenset[str]:
-    """Return the first three letters of every word that can open an expression."""
+    """Return the first letters of every word that can open an expression: three to five that no form of the word lacks."""
     tables = (
         words.months, words.weekdays, words.units, words.numbers, words.vague, words.past, words.present, words.future,
         words.early, words.middle, words.late, words.days, words.references, words.openers.split(),
     )  # fmt: skip
     pieces = (piece for table in tables for pattern in table for piece in re.split(r"\||\(\?:|\)\?? ?", pattern))
-    return frozenset(re.match(r"\w{0,3}", piece.lower()).group() for piece in pieces if piece) - {""}  # type: ignore[union-attr]
+    certain = re.compile(r"(?:\w(?![?*])){3,5}|\w{0,3}")
+    return frozenset(certain.match(piece.lower()).group() for piece in pieces if piece) - {""}  # type: ignore[union-attr]
+
+
+def _opening(heads: frozenset[str]) -> re.Pattern[str]:
+    """Return what matches numbers and the heads of words: nearly enough to tell whether an expression can begin there.
+
+    Heads with one first letter are tried together; a head of less than three letters must be the whole word.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for head in sorted(heads, key=lambda head: (-len(head), head)):
+        by_letter.setdefault(head[0], []).append(head[1:] + ("" if len(head) > 2 else r"(?![^\W\d_])"))
+    letters = (f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return re.compile(rf"\b(?:\d+|{'|'.join(letters)})")
 
 
 def _lists(words: Calendar) -> dict[str, str]:

@@ -14,7 +14,11 @@ from retold.text import information
 from retold.text.calendars import CALENDARS
 from retold.text.words import MARK
 
-_TOKEN = re.compile(rf"[^\W\d_](?:[\w\-{MARK}]|['’](?=\w{{2}}))*\.?|\d[\d.,]*|\S")
+_TOKEN = re.compile(rf"[^\W\d_]\w*+(?:[\w\-{MARK}]|['’](?=\w{{2}}))*+\.?|\d[\d.,]*|\S")
+_CAPITALS = "".join(c for c in map(chr, range(0x10000)) if c.isupper()) + "\U00010000-\U0010ffff"
+"""All letters that are capitals; of the planes above, where few are letters, everything: so the class is looked up at once."""
+_LOWER_CASE = re.compile(rf"\s*+(?:(?![{_CAPITALS}])(?:{_TOKEN.pattern})\s*+)*+")
+"""Tokens without a capital, all that come in a row: most of a text."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 PARTICLES = frozenset(
@@ -91,15 +95,28 @@ def _openers_that_name_nobody(text: str, openers: list[Name], starts: frozenset[
     A name stands within a sentence too, sooner or later, and with its capital. A word that never does names nobody if the
     text has it in lower case as well, or if it is a form of a commoner word.
     """
-    tokens = [(match.start(), match.group().rstrip(".")) for match in _TOKEN.finditer(text)]
-    lower = {word for _, word in tokens if not word[:1].isupper()}
+    tokens = {word.rstrip(".") for word in set(_TOKEN.findall(text))}
     capital = {
-        _POSSESSIVE.sub("", word).lower()
-        for begin, word in tokens
-        if word[:1].isupper() and not _opens(text, begin, starts)
+        _POSSESSIVE.sub("", match.group().rstrip(".")).lower()
+        for match in _capitalised(text)
+        if not _opens(text, match.start(), starts)
     }
     plain = ((name, name.words.lower()) for name in openers)
-    return frozenset(n for n, word in plain if word not in capital and (word in lower or _is_inflected(word, lang)))
+    return frozenset(n for n, word in plain if word not in capital and (word in tokens or _is_inflected(word, lang)))
+
+
+def _capitalised(text: str) -> Iterator[re.Match[str]]:
+    """Yield the tokens that begin with a capital, in order."""
+    at = 0
+    while match := _TOKEN.match(text, _past_lower_case(text, at)):
+        if match.group()[0].isupper():
+            yield match
+        at = match.end()
+
+
+def _past_lower_case(text: str, at: int) -> int:
+    """Return where behind *at*, the end of a token, the next token with a capital begins, or the end of the text."""
+    return _LOWER_CASE.match(text, at).end()  # type: ignore[union-attr]
 
 
 def _is_inflected(word: str, lang: str) -> bool:
@@ -116,15 +133,19 @@ def _runs(text: str, starts: frozenset[int]) -> Iterator[list[Span]]:
     run: list[Span] = []
     bridge: list[Span] = []
     in_capitals = False
-    for match in _TOKEN.finditer(text):
-        token = Span(match.start(), match.end())
-        word = match.group()
-        last = (bridge or run or [token])[-1]
-        apart = token.begin - last.end > 1 or token.begin in starts or text[last.end : token.begin] == "\n"
-        in_capitals = word.isupper() and (in_capitals or not run)
-        if run and (apart or _closes(last.of(text)) or (len(run) >= LONGEST and not in_capitals)):
-            yield run
-            run, bridge, in_capitals = [], [], word.isupper()
+    at = 0
+    while match := _TOKEN.search(text, at) if run else _TOKEN.match(text, _past_lower_case(text, at)):
+        begin, at = match.span()
+        token, word = Span(begin, at), match.group()
+        if run:
+            last = (bridge or run)[-1]
+            apart = begin - last.end > 1 or begin in starts or text[last.end : begin] == "\n"
+            in_capitals = in_capitals and word.isupper()
+            if apart or _closes(last.of(text)) or (len(run) >= LONGEST and not in_capitals):
+                yield run
+                run, bridge = [], []
+        if not run:
+            in_capitals = word.isupper()
         if word[0].isupper():
             run += [*bridge, token]
             bridge = []

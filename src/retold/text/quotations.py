@@ -19,7 +19,9 @@ PAIRS: Final = {
 
 _SPOKEN_AFTER = r"\s(\[—–\-：（"
 """What may stand before a mark that looks the same on both sides, where it opens: space, bracket, dash, wide colon."""
-_OPENING = re.compile(rf"``|[“„«「『‹]|(?<![^{_SPOKEN_AFTER}])[\"‘]|(?<![^\s(])»|(?<![^{_SPOKEN_AFTER}])''(?!')")
+_OPENING = re.compile(
+    rf"(?=[“„«「『‹\"‘»`'])(?:``|[“„«「『‹]|(?<![^{_SPOKEN_AFTER}])[\"‘]|(?<![^\s(])»|(?<![^{_SPOKEN_AFTER}])''(?!'))"
+)
 _APOSTROPHE = re.compile(r"\w’\w")
 _SPACE = re.compile(r"[\n ]*")
 LONGEST: Final = 1500

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from retold.model import Article
 from retold.record.cast import Cast
 from retold.record.events import Event, events, group
@@ -11,7 +13,7 @@ from retold.record.prepared import prepare
 def read(text: str, article: str = "a", published: str = "2031-05-15") -> list[Event]:
     """Return the events of an article."""
     page = prepare(Article(article, text, "en", published=published))
-    return events(page, Cast(page), "story:1")
+    return [replace(event, story="story:1") for event in events(page, Cast(page))]
 
 
 def test_who_what_where_when() -> None:

@@ -16,7 +16,7 @@ def read(text: str) -> list[Position]:
     prepared = page(text)
     cast = Cast(prepared)
     found = attributions(prepared)
-    return positions(prepared, cast, "", list(zip(found, speakers(cast, found), strict=True)))
+    return positions(prepared, cast, list(zip(found, speakers(cast, found), strict=True)))
 
 
 CASES = (
