@@ -25,6 +25,7 @@ import numpy as np
 
 from retold.app import read
 from retold.collate import collate
+from retold.engines import DuckEngine
 from retold.model import Article, Span
 from retold.settings import Settings
 from retold.tables import ARTICLES, DESCENTS, RELATIONS, STORIES
@@ -33,6 +34,7 @@ from retold.text.align_parts import with_parts
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"
+ENGINE = DuckEngine(workers=1)
 BASELINE_FLOOR = 0.1
 """Similarity from which the baseline takes a best mutual match."""
 
@@ -127,7 +129,7 @@ def _two(texts: dict[str, str], published: str) -> tuple[Any, ...]:
 
 def _variants(tables: tuple[Any, ...]) -> list[list[dict[str, Any]]]:
     """Return the readings of each variant."""
-    _, readings, _ = collate(*tables, settings=Settings())
+    _, readings, _ = collate(*tables, settings=Settings(), engine=ENGINE)
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in readings.to_pylist():
         found[row["variant"]].append(row)
@@ -254,7 +256,7 @@ def _timed(what: str, texts: list[str]) -> None:
         ARTICLES.of({"id": i, "status": "article", "text": t, "lang": "en"} for i, t in zip(ids, texts, strict=True)),
     )
     start = time.perf_counter()
-    alignments, readings, _ = collate(*tables, settings=Settings())
+    alignments, readings, _ = collate(*tables, settings=Settings(), engine=ENGINE)
     print(f"  {what:32} {time.perf_counter() - start:8.2f} s, {len(alignments)} passages, {len(readings)} readings")
 
 

@@ -21,7 +21,6 @@ from retold.errors import InputError, OutputError, UsageError
 from retold.match import PARTNERS, asked_keys, forecast
 from retold.model import ARTICLE
 from retold.read import finished, open_pages
-from retold.record import KNOWN
 from retold.report import Summary, render, summary
 from retold.settings import Settings
 
@@ -33,7 +32,7 @@ OURS = frozenset({REPORT, CASE})
 """What Retold itself leaves in an output folder."""
 ASKED = "asked:"
 """What stands before the id of a page that a case is asked about."""
-READ, JUDGED = ("pages", "articles", "furniture", "dates"), ("relations", "evidence")
+READ = ("pages", "articles", "furniture", "dates")
 """Tables that reading and judging make."""
 UNFINISHED = ".retold-unfinished"
 """Folder that holds what a run has done so far; gone when it has come to its end."""
@@ -298,40 +297,16 @@ def add(where: str | Path, pages: Paths, *, settings: Settings | None = None, pr
     Pages of the case are not read again. Raises CaseError where there is no case, UsageError where an id is taken by another page.
     """
     settings, path = settings or Settings(), case_path(where)
-    old = case.read(path, tuple({*READ, *JUDGED, *KNOWN}))
+    old = case.read(path, tuple({*READ, *(name for step in pipeline.STEPS for name in step.knows)}))
     new = run(pages, until="read", settings=settings, progress=progress)
     fresh = pa.array(sorted(_fresh(old["pages"], new["pages"])), pa.string())
     grown = {
         name: tables.BY_NAME[name].joined(old[name], new[name].filter(pc.is_in(new[name]["id"], value_set=fresh)))
         for name in READ
     }
-    engine = _engine(settings, progress)
-    matched = pipeline.run(grown, until="match", settings=settings, engine=engine)
-    judged_ones = _judged_anew(matched, old, settings, engine)
-    collated = pipeline.run({**matched, **judged_ones}, until="collate", settings=settings, engine=engine)
-    made = {**collated, **_recorded_anew(collated, old, settings, engine), "runs": _run_row(settings)}
+    made = pipeline.run(grown, until="record", settings=settings, engine=_engine(settings, progress), known=old)
+    made["runs"] = _run_row(settings)
     return write_report(made, path.parent, settings)
-
-
-def _judged_anew(matched: Tables, old: Tables, settings: Settings, engine: Engine) -> Tables:
-    """Return ``relations`` and ``evidence`` of all candidates; a verdict on two articles that are in *old* stands."""
-    given = {"candidates": matched["candidates"], **{name: old[name] for name in JUDGED}}
-    todo = engine.sql("select * from candidates anti join relations using (a, b)", given).cast(tables.CANDIDATES.schema)
-    means = {"settings": replace(settings, workers=0), "engine": engine}
-    new = pipeline.BY_NAME["relate"].run(todo, matched["articles"], matched["furniture"], **means)
-    found = {}
-    for name, fresh in zip(JUDGED, new, strict=True):
-        table = tables.BY_NAME[name]
-        still = engine.sql(f"select {name}.* from {name} semi join candidates using (a, b)", given).cast(table.schema)
-        found[name] = table.joined(still, fresh)
-    return found
-
-
-def _recorded_anew(collated: Tables, old: Tables, settings: Settings, engine: Engine) -> Tables:
-    """Return the tables of the record; what the articles of *old* told is not read again."""
-    step = pipeline.BY_NAME["record"]
-    written = step.run(*(collated[name] for name in step.reads), settings=settings, engine=engine, known=old)
-    return dict(zip(step.writes, written, strict=True))
 
 
 def case_path(where: str | Path) -> Path:

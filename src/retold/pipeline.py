@@ -9,13 +9,16 @@ from typing import Any
 import pyarrow as pa
 
 from retold.collate import collate
+from retold.collate import step as collate_step
 from retold.engines import Engine
 from retold.engines.port import Source
 from retold.lineage import lineage
 from retold.match import match
 from retold.read import read
 from retold.record import record
+from retold.record import step as record_step
 from retold.relate import relate
+from retold.relate import step as relate_step
 from retold.settings import Settings
 
 
@@ -29,15 +32,29 @@ class Step:
     writes: tuple[str, ...]
     spread: bool = False
     """Whether the step hands its work to the engine."""
+    knows: tuple[str, ...] = ()
+    """Tables of an older case from which the step takes what is still the same."""
 
 
 STEPS = (
     Step("read", read, ("opened",), ("pages", "articles", "furniture", "dates"), spread=True),
     Step("match", match, ("articles",), ("candidates", "routes", "keys"), spread=True),
-    Step("relate", relate, ("candidates", "articles", "furniture"), ("relations", "evidence"), spread=True),
+    Step(
+        "relate",
+        relate,
+        ("candidates", "articles", "furniture"),
+        ("relations", "evidence"),
+        spread=True,
+        knows=relate_step.KNOWN,
+    ),
     Step("lineage", lineage, ("relations", "evidence", "articles"), ("stories", "descents", "witnesses")),
     Step(
-        "collate", collate, ("stories", "relations", "descents", "articles"), ("alignments", "readings", "quotations")
+        "collate",
+        collate,
+        ("stories", "relations", "descents", "articles"),
+        ("alignments", "readings", "quotations"),
+        spread=True,
+        knows=collate_step.KNOWN,
     ),
     Step(
         "record",
@@ -45,6 +62,7 @@ STEPS = (
         ("articles", "stories", "witnesses", "descents", "alignments"),
         ("attributions", "mentions", "statements", "people", "times", "events", "positions"),
         spread=True,
+        knows=record_step.KNOWN,
     ),
 )
 """The report is made from all of these tables; it writes files, not tables, and so is no step of this tuple."""
@@ -52,16 +70,25 @@ STEPS = (
 BY_NAME = {step.name: step for step in STEPS}
 
 
-def run(given: Mapping[str, Source], *, until: str, settings: Settings, engine: Engine) -> dict[str, pa.Table]:
+def run(
+    given: Mapping[str, Source],
+    *,
+    until: str,
+    settings: Settings,
+    engine: Engine,
+    known: Mapping[str, pa.Table] | None = None,
+) -> dict[str, pa.Table]:
     """Run the steps up to and including *until*; tables in *given* are taken as they are, their steps not run again.
 
-    What was *opened* may be a stream; it is used up and not returned.
+    What was *opened* may be a stream; it is used up and not returned. Of *known*, the tables of an older case with the same
+    articles and perhaps fewer, steps that grow take what is still the same.
     """
     tables: dict[str, Any] = dict(given)
     for step in STEPS:
         if not set(step.writes) <= set(tables):
-            means = {"settings": settings} | ({"engine": engine} if step.spread else {})
-            written = step.run(*(tables[name] for name in step.reads), **means)
+            means = {"engine": engine} if step.spread else {}
+            grown = {"known": known} if step.knows else {}
+            written = step.run(*(tables[name] for name in step.reads), settings=settings, **means, **grown)
             tables.update(zip(step.writes, written, strict=True))
         if step.name == until:
             break

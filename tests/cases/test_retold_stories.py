@@ -16,6 +16,7 @@ import pytest
 from tiny import known_failures
 
 from retold.collate import collate
+from retold.engines import DuckEngine
 from retold.model import Span
 from retold.settings import Settings
 from retold.tables import ARTICLES, DESCENTS, RELATIONS, STORIES
@@ -46,6 +47,7 @@ def _variants(slug: str) -> Variants:
             for id_, text in texts.items()
         ),
         settings=Settings(),
+        engine=DuckEngine(workers=1),
     )
     found: Variants = defaultdict(list)
     for row in readings.to_pylist():

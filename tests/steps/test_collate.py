@@ -10,8 +10,11 @@ import pyarrow as pa
 import pytest
 
 from retold.collate import collate, what_it_did
+from retold.engines import DuckEngine
 from retold.settings import Settings
 from retold.tables import ALIGNMENTS, ARTICLES, DESCENTS, READINGS, RELATIONS, STORIES
+
+ENGINE = DuckEngine(workers=1)
 
 SOURCE = """Former Mayor Ottoline Brask said on Tuesday that the town of Vell would open its salt mine to 30 families.
 The bridge across the river Aume cost 4,200 crowns, and Jarmila Tvedt, the transport minister, paid for it herself.
@@ -48,7 +51,7 @@ def _tables(
 
 def _variants(texts: dict[str, str], descents: list[tuple[str, str]]) -> list[tuple[str, dict[str, str]]]:
     """Return type and words by telling of each variant, in order."""
-    _, readings, _ = collate(*_tables(texts, descents), settings=Settings())
+    _, readings, _ = collate(*_tables(texts, descents), settings=Settings(), engine=ENGINE)
     found: dict[str, tuple[str, dict[str, str]]] = {}
     for row in readings.to_pylist():
         found.setdefault(row["variant"], (row["type"], {}))[1][row["id"]] = row["words"]
@@ -163,7 +166,7 @@ def test_independent_reports_differ_only_in_sure_facts_and_weigh_less() -> None:
     """Two reporters' words are their own; another figure for the same thing is worth a light variant."""
     one = "The bridge across the river Aume near Vell cost 4,200 crowns, the town hall of Vell announced."
     two = "The bridge across the river Aume near Vell cost 4,900 crowns, the town hall said."
-    _, readings, _ = collate(*_tables({"a": one, "b": two}, []), settings=Settings())
+    _, readings, _ = collate(*_tables({"a": one, "b": two}, []), settings=Settings(), engine=ENGINE)
     rows = readings.to_pylist()
     assert {row["type"] for row in rows} == {"number"}
     assert all(row["weight"] < 0.5 for row in rows)
@@ -178,7 +181,7 @@ def test_siblings_of_a_lost_source_are_collated() -> None:
 def test_spans_slice_to_the_words() -> None:
     """Every reading and every passage can be cut from the text again."""
     texts = {"a": SOURCE, "b": EDITED}
-    alignments, readings, _ = collate(*_tables(texts, [("a", "b")]), settings=Settings())
+    alignments, readings, _ = collate(*_tables(texts, [("a", "b")]), settings=Settings(), engine=ENGINE)
     for row in readings.to_pylist():
         assert texts[row["id"]][row["begin"] : row["end"]] == row["words"]
         assert 0 <= row["passage_begin"] <= row["begin"] <= row["end"] <= len(texts[row["id"]])
@@ -191,16 +194,16 @@ def test_the_order_of_rows_does_not_matter() -> None:
     """Shuffled tables give the same tables."""
     texts = {"a": SOURCE, "b": EDITED, "c": SOURCE.replace("4,200", "3,100"), "d": EDITED.replace("May", "June")}
     tables = _tables(texts, [("a", "b"), ("a", "c"), ("b", "d")])
-    expected = collate(*tables, settings=Settings())
+    expected = collate(*tables, settings=Settings(), engine=ENGINE)
     for seed in range(3):
         shuffled = [t.take(random.Random(seed).sample(range(len(t)), len(t))) for t in tables]
-        assert collate(*shuffled, settings=Settings()) == expected
+        assert collate(*shuffled, settings=Settings(), engine=ENGINE) == expected
 
 
 def test_empty_tables_give_empty_tables() -> None:
     """No stories, no rows; the schemas stay."""
     alignments, readings, _ = collate(
-        STORIES.of([]), RELATIONS.of([]), DESCENTS.of([]), ARTICLES.of([]), settings=Settings()
+        STORIES.of([]), RELATIONS.of([]), DESCENTS.of([]), ARTICLES.of([]), settings=Settings(), engine=ENGINE
     )
     assert (alignments.schema, len(alignments)) == (ALIGNMENTS.schema, 0)
     assert (readings.schema, len(readings)) == (READINGS.schema, 0)
@@ -213,12 +216,14 @@ def test_hostile_texts_never_raise() -> None:
         "b": "” said said said 1,2,3,4,5 \x00 " * 50 + "İ" * 30,
         "c": ", the minister" * 300,
     }
-    collate(*_tables(texts, [("a", "b"), ("b", "c"), ("c", "a")]), settings=Settings())
+    collate(*_tables(texts, [("a", "b"), ("b", "c"), ("c", "a")]), settings=Settings(), engine=ENGINE)
 
 
 def test_all_pairs_of_a_small_story_are_aligned() -> None:
     """A reader may lay any two tellings side by side."""
-    alignments, _, _ = collate(*_tables({"a": SOURCE, "b": SOURCE, "c": SOURCE}, [("a", "b")]), settings=Settings())
+    alignments, _, _ = collate(
+        *_tables({"a": SOURCE, "b": SOURCE, "c": SOURCE}, [("a", "b")]), settings=Settings(), engine=ENGINE
+    )
     pairs = {(row["a"], row["b"]) for row in alignments.to_pylist()}
     assert pairs == set(itertools.combinations("abc", 2))
 
@@ -233,7 +238,7 @@ def test_across_languages_numbers_are_compared_and_words_are_not() -> None:
         "Ottoline Brask came to Vell with 312 people."
     )
     tables = _tables({"a": english, "b": russian}, [("a", "b")], {"b": "ru"})
-    _, readings, _ = collate(*tables, settings=Settings())
+    _, readings, _ = collate(*tables, settings=Settings(), engine=ENGINE)
     rows = readings.to_pylist()
     assert {row["type"] for row in rows} <= {"number", "order"}
     assert not any("312" in row["words"] for row in rows if row["type"] == "number")
@@ -242,7 +247,7 @@ def test_across_languages_numbers_are_compared_and_words_are_not() -> None:
 def test_what_a_telling_did_is_summed_up() -> None:
     """Shares kept, in order and added, and the number of changes by type."""
     texts = {"a": SOURCE, "b": EDITED}
-    alignments, readings, _ = collate(*_tables(texts, [("a", "b")]), settings=Settings())
+    alignments, readings, _ = collate(*_tables(texts, [("a", "b")]), settings=Settings(), engine=ENGINE)
     account = what_it_did(
         {"id": "b", "text": EDITED}, {"id": "a", "text": SOURCE}, alignments.to_pylist(), readings.to_pylist()
     )
@@ -256,7 +261,7 @@ def _quotations(
     texts: dict[str, str], descents: list[tuple[str, str]]
 ) -> dict[str, list[tuple[str, str, str | None, str | None]]]:
     """Return telling, how, cut and speaker of each wording, by the words of the first."""
-    _, _, quotations = collate(*_tables(texts, descents), settings=Settings())
+    _, _, quotations = collate(*_tables(texts, descents), settings=Settings(), engine=ENGINE)
     found: dict[str, list[tuple[str, str, str | None, str | None]]] = {}
     first: dict[str, str] = {}
     for row in quotations.to_pylist():
@@ -297,6 +302,45 @@ def test_readings_that_say_the_same_have_one_form() -> None:
         f: f"The truce that Ottoline Brask proposed in Vell lasts {n} days."
         for f, n in (("a", "30"), ("b", "thirty"), ("c", "40"))
     }
-    _, readings, _ = collate(*_tables(texts, [("a", "b"), ("a", "c")]), settings=Settings())
+    _, readings, _ = collate(*_tables(texts, [("a", "b"), ("a", "c")]), settings=Settings(), engine=ENGINE)
     forms = {row["id"]: row["form"] for row in readings.to_pylist() if row["type"] == "number"}
     assert forms["a"] == forms["b"] != forms["c"]
+
+
+def test_a_story_that_is_known_is_taken_over_and_not_collated_again() -> None:
+    """Whatever its name was: a case that grows by one telling ends with the tables of one run, and collates one story."""
+    story = {"a": SOURCE, "b": EDITED}
+    other = {"c": SOURCE.replace("Brask", "Holm"), "d": EDITED.replace("Brask", "Holm")}
+    before = _named(_stories({"story:1": story, "story:2": other}))
+    known = before | dict(zip(("alignments", "readings", "quotations"), _collated(before), strict=True))
+    now = _named(
+        _stories({"story:1": other | {"e": SOURCE.replace("Brask", "Holm") + " So it was."}, "story:2": story})
+    )
+    collated: list[int] = []
+    engine = DuckEngine(workers=1, progress=lambda work, done, total: collated.append(done))
+    grown = collate(*now.values(), settings=Settings(), engine=engine, known=known)
+    assert collated == [1]
+    assert grown == tuple(_collated(now))
+    assert {row["story"] for row in grown[1].to_pylist()} == {"story:1", "story:2"}
+
+
+def _stories(told: dict[str, dict[str, str]]) -> tuple[pa.Table, ...]:
+    """Return what the step takes in, of several stories: each telling but the first goes back to it."""
+    texts = {id_: text for story in told.values() for id_, text in story.items()}
+    arrows = [(story, min(ids), id_) for story, ids in told.items() for id_ in sorted(ids)[1:]]
+    return (
+        STORIES.of({"story": story, "id": id_} for story, ids in told.items() for id_ in ids),
+        RELATIONS.of({"a": a, "b": b, "relation": "edit", "probability": 0.95} for _, a, b in arrows),
+        DESCENTS.of(
+            {"story": story, "parent": a, "child": b, "relation": "edit", "probability": 0.9} for story, a, b in arrows
+        ),
+        ARTICLES.of({"id": id_, "status": "article", "text": text, "lang": "en"} for id_, text in texts.items()),
+    )
+
+
+def _named(given: tuple[pa.Table, ...]) -> dict[str, pa.Table]:
+    return dict(zip(("stories", "relations", "descents", "articles"), given, strict=True))
+
+
+def _collated(given: dict[str, pa.Table]) -> tuple[pa.Table, ...]:
+    return collate(*given.values(), settings=Settings(), engine=ENGINE)

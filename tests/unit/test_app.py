@@ -324,25 +324,18 @@ def test_a_run_goes_on_where_it_was_interrupted(rows: Path, tmp_path: Path, monk
     assert all(result.tables[name].equals(fresh.tables[name]) for name in set(fresh.tables) - {"runs"})
 
 
-def test_adding_judges_only_what_is_new(rows: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A case that has grown holds what a case made at once would hold; pairs of its old articles keep their verdicts."""
+def test_adding_does_only_what_is_new(rows: Path, tmp_path: Path) -> None:
+    """A case that has grown holds what a case made at once would hold; what was judged, read and collated before stands."""
     more = tmp_path / "more.jsonl"
     more.write_text(jsonl([{"id": "newcomer", "text": f"{MAYOR} She said so twice.", "lang": "en"}]), "utf-8")
     retold.report(rows, tmp_path / "case", settings=ONE)
-    judged: list[tuple[str, str]] = []
-    step = app.pipeline.BY_NAME["relate"]
-
-    def noted(candidates: pa.Table, *rest: Any, **means: Any) -> Any:
-        judged.extend((row["a"], row["b"]) for row in candidates.to_pylist())
-        return step.run(candidates, *rest, **means)
-
-    with monkeypatch.context() as patched:
-        patched.setitem(app.pipeline.BY_NAME, "relate", replace(step, run=noted))
-        grown_case = retold.add(tmp_path / "case", more, settings=ONE).tables
-    assert judged
-    assert all("newcomer" in pair for pair in judged)
+    done: dict[str, int] = {}
+    grown_case = retold.add(tmp_path / "case", more, settings=ONE, progress=lambda work, n, _: done.update({work: n}))
+    pairs = zip(*(grown_case.tables["relations"][side].to_pylist() for side in ("a", "b")), strict=True)
+    assert done["relate"] == sum("newcomer" in pair for pair in pairs)
+    assert done["record"] == done["read"] == 1
     at_once = retold.report([rows, more], tmp_path / "both", settings=ONE).tables
-    assert all(grown_case[name].equals(at_once[name]) for name in set(at_once) - {"runs"})
+    assert all(grown_case.tables[name].equals(at_once[name]) for name in set(at_once) - {"runs"})
 
 
 def test_a_case_is_asked_without_reading_it_whole(made: app.Result, tmp_path: Path) -> None:

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Any
 
+import orjson
+
+from retold.engines.port import Row
 from retold.model import DERIVED
 
 FEW_TELLINGS = 20
@@ -32,6 +34,27 @@ class Kinship:
     quoting: frozenset[str]
     """Tellings that only quote a part of what they go back to."""
     _ancestors: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def packed(self) -> bytes:
+        """Return all of it as JSON. Lost sources are numbered within the story: two lineages that differ in nothing else are equal."""
+        nodes = {*self.parents, *(parent for found in self.parents.values() for parent in found)}
+        lost = {node: f"\0lost:{number}" for number, node in enumerate(sorted(nodes - set(self.tellings)))}
+        parents = {lost.get(c, c): sorted(lost.get(p, p) for p in found) for c, found in self.parents.items()}
+        pairs = (sorted(map(list, found)) for found in (self.derived, self.excerpts))
+        quoting = sorted(lost.get(node, node) for node in self.quoting)
+        return orjson.dumps([self.tellings, parents, *pairs, quoting], option=orjson.OPT_SORT_KEYS)
+
+    @classmethod
+    def unpacked(cls, told: bytes) -> Kinship:
+        """Return the lineage that was `packed`."""
+        tellings, parents, derived, excerpts, quoting = orjson.loads(told)
+        return cls(
+            tellings=tuple(tellings),
+            parents={child: tuple(found) for child, found in parents.items()},
+            derived=frozenset(map(tuple, derived)),
+            excerpts=frozenset(map(tuple, excerpts)),
+            quoting=frozenset(quoting),
+        )
 
     def ancestors(self, node: str) -> frozenset[str]:
         """Return the node and everything it goes back to."""
@@ -106,35 +129,52 @@ class Kinship:
         return sorted(chosen)
 
 
-def kinships(stories: Iterable[dict[str, Any]], relations: Iterable[dict[str, Any]], descents: Iterable[dict[str, Any]],
+def kinships(stories: Iterable[Row], relations: Iterable[Row], descents: Iterable[Row],
              articles: frozenset[str], derived_at: float) -> dict[str, Kinship]:  # fmt: skip
     """Return the lineage of each story that has two tellings or more among *articles*."""
     members: dict[str, set[str]] = defaultdict(set)
     for row in stories:
         if row["id"] in articles:
             members[row["story"]].add(row["id"])
-    parents: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    excerpts: set[tuple[str, str]] = set()
-    whole: set[str] = set()
+    arrows: dict[str, list[Row]] = defaultdict(list)
     for row in descents:
-        parents[row["story"]][row["child"]].add(row["parent"])
-        if row["relation"] == "excerpt":
-            excerpts.add((min(row["parent"], row["child"]), max(row["parent"], row["child"])))
-        else:
-            whole.add(row["child"])
-    derived: dict[tuple[str, str], bool] = {}
+        arrows[row["story"]].append(row)
+    within = _within(relations, members, derived_at)
+    return {
+        story: _kinship(ids, within[story], arrows[story]) for story, ids in sorted(members.items()) if len(ids) > 1
+    }
+
+
+def _within(relations: Iterable[Row], members: dict[str, set[str]], derived_at: float) -> dict[str, list[Row]]:
+    """Return the derived pairs of each story: those of which it holds both."""
+    told_in: dict[str, set[str]] = defaultdict(set)
+    for story, ids in members.items():
+        for id_ in ids:
+            told_in[id_].add(story)
+    found: dict[str, list[Row]] = defaultdict(list)
     for row in relations:
         if row["relation"] in DERIVED and (row["probability"] or 0.0) >= derived_at:
-            derived[min(row["a"], row["b"]), max(row["a"], row["b"])] = row["relation"] == "excerpt"
-    excerpts |= {pair for pair, is_excerpt in derived.items() if is_excerpt}
-    return {
-        story: Kinship(
-            tuple(sorted(ids)),
-            {child: tuple(sorted(found)) for child, found in parents[story].items()},
-            frozenset(pair for pair in derived if pair[0] in ids and pair[1] in ids),
-            frozenset(excerpts),
-            frozenset(child for child in parents[story] if child not in whole),
-        )
-        for story, ids in sorted(members.items())
-        if len(ids) > 1
-    }
+            for story in told_in[row["a"]] & told_in[row["b"]]:
+                found[story].append(row)
+    return found
+
+
+def _kinship(ids: set[str], relations: list[Row], descents: list[Row]) -> Kinship:
+    """Return the lineage of the story that the articles *ids* tell."""
+    parents: dict[str, set[str]] = defaultdict(set)
+    for row in descents:
+        parents[row["child"]].add(row["parent"])
+    quoted = {_pair(row["parent"], row["child"]) for row in descents if row["relation"] == "excerpt"}
+    whole = {row["child"] for row in descents if row["relation"] != "excerpt"}
+    excerpts = {_pair(row["a"], row["b"]) for row in relations if row["relation"] == "excerpt"}
+    return Kinship(
+        tellings=tuple(sorted(ids)),
+        parents={child: tuple(sorted(found)) for child, found in sorted(parents.items())},
+        derived=frozenset(_pair(row["a"], row["b"]) for row in relations),
+        excerpts=frozenset(quoted | excerpts),
+        quoting=frozenset(parents.keys() - whole),
+    )
+
+
+def _pair(a: str, b: str) -> tuple[str, str]:
+    return min(a, b), max(a, b)

@@ -1,24 +1,32 @@
-"""The step: lay the tellings of each story beside each other, gather its places, list where they differ."""
+"""The step: lay the tellings of each story beside each other, gather its places, list where they differ.
+
+Each story is collated by itself, spread over the engine's processes; one that a case holds already, with the same lineage, is not
+collated again.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from retold.collate.apparatus import apparatus
-from retold.collate.histories import rows
 from retold.collate.kinship import Kinship, kinships
-from retold.collate.places import Alignments
-from retold.collate.tellings import Telling
+from retold.collate.story import COLLATED, GIVES, STORY, collated_rows
 from retold.engines import Engine
-from retold.model import ARTICLE, Article
+from retold.engines.port import ByRows, Row
+from retold.model import ARTICLE
 from retold.settings import Settings
-from retold.tables import ALIGNMENTS, QUOTATIONS, READINGS
-from retold.text.align import Alignment, align
-from retold.text.align_parts import with_parts
+from retold.tables import TEXT
+
+Tables = tuple[pa.Table, pa.Table, pa.Table]
+
+KNOWN: Final = ("stories", "relations", "descents", "articles", *(table.name for table in GIVES))
+"""Tables of a case from which stories that are still the same are taken again."""
+
+AT_ONCE: Final = 32
+"""Tellings that are handed on together, at least."""
 
 
 def collate(
@@ -28,54 +36,62 @@ def collate(
     articles: pa.Table,
     *,
     settings: Settings,
-    engine: Engine | None = None,
-) -> tuple[pa.Table, pa.Table, pa.Table]:
-    """Return the tables ``alignments``, ``readings`` and ``quotations``."""
-    read = {
-        row["id"]: Article.from_row(row) for row in articles.to_pylist() if row["status"] == ARTICLE and row["text"]
-    }
-    families = kinships(
-        stories.to_pylist(), relations.to_pylist(), descents.to_pylist(), frozenset(read), settings.derived_at
+    engine: Engine,
+    known: Mapping[str, pa.Table] | None = None,
+) -> Tables:
+    """Return the tables ``alignments``, ``readings`` and ``quotations``.
+
+    From *known*, the tables `KNOWN` of an older case with the same articles and perhaps fewer, is taken what it holds of stories whose
+    lineage is still the same; the result does not depend on it.
+    """
+    families = _families(stories, relations, descents, articles, settings)
+    names = _names(families, known, settings) if known is not None else {}
+    todo = {story: kinship for story, kinship in families.items() if story not in set(names.values())}
+    work = pa.RecordBatchReader.from_batches(STORY, _work(todo, articles))
+    made = engine.map("collate", ByRows(collated_rows, COLLATED), work, COLLATED).table()
+    alignments, readings, quotations = (
+        table.joined(
+            table.of_structs(chunk.flatten() for chunk in made[table.name].chunks),
+            *([_renamed(known[table.name], names)] if known is not None else []),
+        )
+        for table in GIVES
     )
-    passages: list[dict[str, Any]] = []
-    readings: list[dict[str, Any]] = []
-    quotations: list[dict[str, Any]] = []
+    return alignments, readings, quotations
+
+
+def _families(
+    stories: pa.Table, relations: pa.Table, descents: pa.Table, articles: pa.Table, settings: Settings
+) -> dict[str, Kinship]:
+    """Return the lineage of each story of two articles or more."""
+    usable = articles.filter(pc.and_(pc.equal(articles["status"], ARTICLE), pc.not_equal(articles["text"], "")))
+    pairs = relations.select(["a", "b", "relation", "probability"])
+    ids = frozenset(usable["id"].to_pylist())
+    return kinships(stories.to_pylist(), pairs.to_pylist(), descents.to_pylist(), ids, settings.derived_at)
+
+
+def _names(families: Mapping[str, Kinship], known: Mapping[str, pa.Table], settings: Settings) -> dict[str, str]:
+    """Return the stories of *known* that are still the same, each with its name of now."""
+    now = {kinship.packed(): story for story, kinship in families.items()}
+    before = _families(known["stories"], known["relations"], known["descents"], known["articles"], settings)
+    return {story: now[told] for story, kinship in before.items() if (told := kinship.packed()) in now}
+
+
+def _work(families: Mapping[str, Kinship], articles: pa.Table) -> Iterator[pa.RecordBatch]:
+    """Yield the rows `STORY` of what is to be collated, few tellings at a time: a large story is work enough for one process."""
+    place = {id_: number for number, id_ in enumerate(articles["id"].to_pylist())}
+    held: list[Row] = []
     for story, kinship in families.items():
-        tellings = _tellings(kinship, read)
-        aligned = {(a, b): _aligned(tellings[a], tellings[b], kinship.kin(a, b)) for a, b in kinship.pairs()}
-        passages.extend(_passages(story, aligned, tellings))
-        found = apparatus(tellings, aligned, kinship)
-        for number, variant in enumerate(found.variants, start=1):
-            readings.extend(variant.rows(story, number, tellings))
-        quotations.extend(rows(story, found.histories, found.speakers, tellings))
-    return ALIGNMENTS.of(passages), READINGS.of(readings), QUOTATIONS.of(quotations)
+        told = articles.take(pa.array([place[id_] for id_ in kinship.tellings], pa.int64())).to_pylist()
+        held.append({"story": story, "kinship": kinship.packed(), "articles": told})
+        if sum(len(row["articles"]) for row in held) >= AT_ONCE:
+            yield pa.RecordBatch.from_pylist(held, schema=STORY)
+            held = []
+    if held:
+        yield pa.RecordBatch.from_pylist(held, schema=STORY)
 
 
-def _aligned(a: Telling, b: Telling, kin: bool) -> Alignment:
-    """Lay two tellings side by side; of kin, also sentences that have but a part in common."""
-    found = align(a.prepared, b.prepared)
-    return with_parts(found, a.prepared, b.prepared) if kin else found
-
-
-def _tellings(kinship: Kinship, read: dict[str, Article]) -> dict[str, Telling]:
-    """Make the tellings of a story; one without a publication date counts its relative dates from its nearest kin's."""
-    dated = {id_: read[id_].published for id_ in kinship.tellings if read[id_].published}
-    found = {}
-    for id_ in kinship.tellings:
-        kin = sorted((not kinship.is_ancestor(o, id_), date) for o, date in dated.items() if kinship.kin(o, id_))
-        found[id_] = Telling(read[id_], dated.get(id_) or (kin[0][1] if kin else ""))
-    return found
-
-
-def _passages(story: str, aligned: Alignments, tellings: dict[str, Telling]) -> Iterator[dict[str, Any]]:
-    """Yield the rows of ``alignments``: one for each passage and its counterpart, split and merged sentences joined."""
-    for (a, b), alignment in aligned.items():
-        found: dict[tuple[int, int], tuple[float, bool]] = defaultdict(lambda: (0.0, False))
-        for pair in alignment.pairs:
-            found[pair.a, pair.b] = pair.similarity, pair.moved
-        for (i, j), (similarity, moved) in found.items():
-            left, right = tellings[a].sentences[i], tellings[b].sentences[j]
-            yield {
-                "story": story, "a": a, "b": b, "a_begin": left.begin, "a_end": left.end, "b_begin": right.begin,
-                "b_end": right.end, "similarity": round(similarity, 4), "moved": moved,
-            }  # fmt: skip
+def _renamed(table: pa.Table, names: Mapping[str, str]) -> pa.Table:
+    """Return the rows of the stories in *names*, under the names they have now."""
+    before, now = (pa.array(list(found), TEXT) for found in (names.keys(), names.values()))
+    place = pc.index_in(table["story"], value_set=before)
+    return table.set_column(0, "story", now.take(place.combine_chunks())).filter(pc.is_valid(place))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
@@ -42,10 +42,43 @@ order by c.place
 """
 
 
+KNOWN: Final = ("relations", "evidence")
+"""Tables of a case whose verdicts stand."""
+
+
 def relate(
-    candidates: pa.Table, articles: pa.Table, furniture: pa.Table, *, settings: Settings, engine: Engine
+    candidates: pa.Table,
+    articles: pa.Table,
+    furniture: pa.Table,
+    *,
+    settings: Settings,
+    engine: Engine,
+    known: Mapping[str, pa.Table] | None = None,
 ) -> tuple[pa.Table, pa.Table]:
-    """Judge every candidate: the tables ``relations`` and ``evidence``. Of *furniture* only credit lines are looked at."""
+    """Judge every candidate: the tables ``relations`` and ``evidence``. Of *furniture* only credit lines are looked at.
+
+    Pairs that *known*, the tables `KNOWN` of an older case with the same articles and perhaps fewer, has judged are not judged again.
+    """
+    if known is None:
+        return _verdicts(candidates, articles, furniture, engine)
+    given = {"candidates": candidates, "judged": known["relations"]}
+    todo = engine.sql("select * from candidates anti join judged using (a, b)", given).cast(candidates.schema)
+    relations, evidence = _verdicts(todo, articles, furniture, engine)
+    return (
+        RELATIONS.joined(_still(known["relations"], candidates, engine), relations),
+        EVIDENCE.joined(_still(known["evidence"], candidates, engine), evidence),
+    )
+
+
+def _still(told: pa.Table, candidates: pa.Table, engine: Engine) -> pa.Table:
+    """Return the rows on pairs that are candidates still."""
+    given = {"told": told, "candidates": candidates}
+    return engine.sql("select told.* from told semi join candidates using (a, b)", given).cast(told.schema)
+
+
+def _verdicts(
+    candidates: pa.Table, articles: pa.Table, furniture: pa.Table, engine: Engine
+) -> tuple[pa.Table, pa.Table]:
     ordered = neighbourly(candidates)
     parts = [
         _judged(ordered.slice(begin, AT_ONCE), articles, furniture, engine)
