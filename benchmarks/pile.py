@@ -35,14 +35,14 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow.parquet as pq
 from pile_collection import KINDS, Collection, make_collection, numbers_of
-from pile_methods import BY_NAME, METHODS, Pairs, add_to_case, as_articles, begin_case, judge_all
+from pile_methods import BY_NAME, METHODS, Pairs, add_to_case, as_articles, begin_case, report_all
 
 WARM: Final = 500
 """Articles of the first, unmeasured run: more than Retold judges pair by pair, enough to start what it starts."""
 SAMPLED: Final = 0.1
 """Seconds between two looks at the memory of all processes."""
 ADDING: Final = "retold add"
-JUDGING: Final = "retold judged"
+REPORTING: Final = "retold report"
 
 Codes = npt.NDArray[np.int64]
 """Pairs, each as one number."""
@@ -233,7 +233,7 @@ def _measure_adding(folder: Path, size: int, more: int, workers: int) -> None:
     collection = _collection(folder, size + more)
     _print_head()
     added = _measured(ADDING, collection, workers, more)
-    full = _measured(JUDGING, collection, workers) if added else None
+    full = _measured(REPORTING, collection, workers) if added else None
     if added and full:
         print(
             f"adding {more:,} to {size:,}: {added.seconds / full.seconds:.1%} of the time of a full run, "
@@ -247,12 +247,12 @@ def _one(name: str, path: str, workers: str, added: str, out: str) -> None:
     articles = as_articles(pq.read_table(path))
     if name == ADDING:
         known = articles.num_rows - int(added)
-        case = begin_case(articles.slice(0, known), int(workers))
+        case = begin_case(articles.slice(0, known), Path(out).parent, int(workers))
         begun = _clock()
-        pairs = add_to_case(case, articles, int(workers))
-    elif name == JUDGING:
+        pairs = add_to_case(case, articles.slice(known), int(workers))
+    elif name == REPORTING:
         begun = _clock()
-        pairs = judge_all(articles, int(workers))
+        pairs = report_all(articles, int(workers))
     else:
         BY_NAME[name].find(articles.slice(0, WARM), int(workers))
         begun = _clock()

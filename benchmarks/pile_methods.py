@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
@@ -20,13 +21,14 @@ import duckdb
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.parquet as pq
 from pile_collection import LENGTH, numbers_of
 
+from retold import app
 from retold.engines import DuckEngine
 from retold.match import match
-from retold.relate import relate
 from retold.settings import Settings
-from retold.tables import ARTICLES, FURNITURE
+from retold.tables import ARTICLES
 
 Pairs = npt.NDArray[np.int64]
 """One row a pair: the numbers of two articles, in either order."""
@@ -187,33 +189,32 @@ METHODS: Final = (
 BY_NAME: Final = {method.name: method for method in METHODS}
 
 
-def judge_all(articles: pa.Table, workers: int) -> Pairs:
-    """Find and judge the pairs of *articles*, as a case made at once does."""
-    return _judged(articles, frozenset(), workers)
+def report_all(articles: pa.Table, workers: int) -> Pairs:
+    """Make a case and its report of *articles* at once, as ``retold report`` does; return the pairs it has judged."""
+    with TemporaryDirectory() as folder:
+        made = app.report(
+            _saved(articles, Path(folder), "all"), Path(folder) / "case", settings=Settings(workers=workers)
+        )
+        return _numbers(made.tables["relations"])
 
 
-def begin_case(articles: pa.Table, workers: int) -> frozenset[tuple[str, str]]:
-    """Return the pairs a case of *articles* has judged. Not part of the time of adding."""
-    engine = DuckEngine(workers=workers)
-    candidates = match(articles, settings=Settings(workers=workers), engine=engine)[0]
-    engine.close()
-    return frozenset(zip(candidates["a"].to_pylist(), candidates["b"].to_pylist(), strict=True))
+def begin_case(articles: pa.Table, folder: Path, workers: int) -> Path:
+    """Make a case of *articles* in *folder*. Not part of the time of adding."""
+    app.report(_saved(articles, folder, "known"), folder / "case", settings=Settings(workers=workers))
+    return folder / "case"
 
 
-def add_to_case(known: frozenset[tuple[str, str]], articles: pa.Table, workers: int) -> Pairs:
-    """Find the pairs of all *articles* and judge those that the case does not know, as ``retold add`` does."""
-    return _judged(articles, known, workers)
+def add_to_case(case: Path, articles: pa.Table, workers: int) -> Pairs:
+    """Add *articles* to a case, as ``retold add`` does; return the pairs it then holds."""
+    made = app.add(case, _saved(articles, case.parent, "new"), settings=Settings(workers=workers))
+    return _numbers(made.tables["relations"])
 
 
-def _judged(articles: pa.Table, known: frozenset[tuple[str, str]], workers: int) -> Pairs:
-    engine, settings = DuckEngine(workers=workers), Settings(workers=workers)
-    candidates = match(articles, settings=settings, engine=engine)[0]
-    pairs = zip(candidates["a"].to_pylist(), candidates["b"].to_pylist(), strict=True)
-    todo = candidates.filter(pa.array([pair not in known for pair in pairs], pa.bool_()))
-    relate(todo, articles, FURNITURE.of([]), settings=settings, engine=engine)
-    engine.close()
-    return _numbers(candidates)
+def _saved(articles: pa.Table, folder: Path, name: str) -> Path:
+    path = folder / f"{name}.parquet"
+    pq.write_table(articles.select(["id", "lang", "text"]), path)
+    return path
 
 
-def _numbers(candidates: pa.Table) -> Pairs:
-    return np.column_stack([numbers_of(candidates[side].combine_chunks()) for side in ("a", "b")])
+def _numbers(pairs: pa.Table) -> Pairs:
+    return np.column_stack([numbers_of(pairs[side].combine_chunks()) for side in ("a", "b")])
