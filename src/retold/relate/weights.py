@@ -11,18 +11,28 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """What one kind of evidence is worth: ``bits = slope * (max(value, usual) - neutral)``.
+    """What one kind of evidence is worth: bits read off a rising line of straight pieces between points (value, bits).
 
-    Below what independent reports usually show, a kind of evidence says no more: an elaborate rewrite shows as little.
+    Outside its points the line is level: below what independent reports usually show, less says no more, since an elaborate rewrite
+    shows as little; and beyond what was ever seen nothing is known.
     """
 
-    slope: float
-    neutral: float
-    usual: float = float("-inf")
+    points: tuple[tuple[float, float], ...]
 
     def bits(self, value: float) -> float:
-        """Return the weight of a measured *value*, positive for derived."""
-        return self.slope * (max(value, self.usual) - self.neutral)
+        """Return the weight of a measured *value*, positive for derived.
+
+        >>> Weight(((0.0, -2.0), (0.5, 1.0), (1.0, 2.0))).bits(0.25)
+        -0.5
+        """
+        (left, bits), last = self.points[0], self.points[-1]
+        if value >= last[0]:
+            return last[1]
+        for right, more in self.points[1:]:
+            if value < right:
+                return bits + (more - bits) * max(0.0, value - left) / (right - left)
+            left, bits = right, more
+        return bits
 
 
 Weights = dict[str, Weight]
@@ -31,7 +41,7 @@ Weights = dict[str, Weight]
 
 def parse(row: dict[str, Any]) -> Weights:
     """Take weights from their JSON form."""
-    return {name: Weight(**weight) for name, weight in row.items()}
+    return {name: Weight(tuple((float(v), float(b)) for v, b in points)) for name, points in row.items()}
 
 
 @lru_cache(maxsize=1)
