@@ -82,13 +82,29 @@ def learn(pairs: Labelled, lines: Mapping[str, Reals], *, off: float = 0.0) -> W
     return found
 
 
+PULL: Final = 5.0
+"""Pairs that the weights as they were count for, when they are fitted to others."""
+
+
+def adapted(known: Weights, pairs: Labelled) -> Weights:
+    """Return *known* weights with each line stretched, and all together raised or lowered, as far as *pairs* ask for it."""
+    bits = np.column_stack([_read(weight, pairs.values[name]) for name, weight in known.items()])
+    beta = logistic(bits / LOG2E, pairs.derived, pairs.counts, PULL / len(bits), towards=1.0)
+    raised = LOG2E * float(beta[-1]) / len(known)
+    return {
+        name: Weight(tuple((value, round(float(stretch * bits + raised), 4)) for value, bits in weight.points))
+        for (name, weight), stretch in zip(known.items(), beta[:-1], strict=True)
+    }
+
+
 def scores(weights: Weights, values: Values) -> Reals:
     """Return the score of every pair, in bits."""
-    total = np.zeros(len(next(iter(values.values()))))
-    for name, weight in weights.items():
-        places, bits = np.array(weight.points).T
-        total += np.interp(values[name], places, bits)
-    return total
+    return np.asarray(sum(_read(weight, values[name]) for name, weight in weights.items()), np.float64)
+
+
+def _read(weight: Weight, values: Reals) -> Reals:
+    places, bits = np.array(weight.points).T
+    return np.asarray(np.interp(values, places, bits), np.float64)
 
 
 def _pieces(values: Reals, places: Reals) -> Reals:
@@ -102,20 +118,23 @@ def _mean(pairs: Labelled, bits: Reals, derived: bool) -> float:
     return float(np.average(bits[mine], weights=pairs.counts[mine]))
 
 
-def logistic(x: Reals, y: Flags, counts: Reals, ridge: float = RIDGE) -> Reals:
-    """Return slopes, none below nought, and intercept (last) of a ridge logistic regression: Newton's method within bounds."""
+def logistic(x: Reals, y: Flags, counts: Reals, ridge: float = RIDGE, towards: float = 0.0) -> Reals:
+    """Return slopes, none below nought, and intercept (last) of a logistic regression: Newton's method within bounds.
+
+    The *ridge* pulls every slope *towards* a value.
+    """
     design, counts = np.column_stack([x, np.ones(len(x))]), counts / counts.sum()
     cost = np.append(np.full(x.shape[1], 2 * ridge), 0.0)
 
     def loss(beta: Reals) -> float:
         z = design @ beta
-        return float((counts * (np.logaddexp(0, z) - y * z)).sum() + (cost * beta**2).sum() / 2)
+        return float((counts * (np.logaddexp(0, z) - y * z)).sum() + (cost * (beta - towards) ** 2).sum() / 2)
 
-    beta, reached = np.zeros(design.shape[1]), math.inf
+    beta, reached = np.append(np.full(x.shape[1], towards), 0.0), math.inf
     for _ in range(ROUNDS):
         p = 1 / (1 + np.exp(-np.clip(design @ beta, -500, 500)))
         curve = (design * (counts * p * (1 - p) + 1e-9)[:, None]).T @ design + np.diag(cost + 1e-9)
-        step = _bounded(curve, curve @ beta + design.T @ (counts * (y - p)) - cost * beta, beta) - beta
+        step = _bounded(curve, curve @ beta + design.T @ (counts * (y - p)) - cost * (beta - towards), beta) - beta
         size = 1.0
         while size > 1e-6 and loss(beta + size * step) > loss(beta):
             size /= 2

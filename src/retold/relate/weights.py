@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,9 @@ class Weight:
         return bits
 
 
+LEARNT: Final = "learnt"
+"""Stands for the weights Retold comes with where others may be given."""
+
 Weights = dict[str, Weight]
 """For pairs within a language or across languages, what each kind of evidence is worth."""
 
@@ -51,7 +55,31 @@ def learnt() -> dict[str, Any]:
     return loaded
 
 
-@lru_cache(maxsize=2)
-def weights(same_language: bool) -> Weights:
-    """Return the weights to use within a language, or across languages."""
-    return parse(learnt()["within" if same_language else "across"])
+@lru_cache(maxsize=8)
+def weights(same_language: bool, given: str = LEARNT) -> Weights:
+    """Return the weights to use within a language, or across languages: those *given* as the text of a file, else the learnt ones."""
+    side = "within" if same_language else "across"
+    own: dict[str, Any] = json.loads(given) if given != LEARNT else {}
+    return parse(own.get(side) or learnt()[side])
+
+
+def as_json(known: Weights) -> dict[str, list[list[float]]]:
+    """Return weights in their JSON form."""
+    return {name: [list(point) for point in weight.points] for name, weight in known.items()}
+
+
+def checked(text: str) -> str:
+    """Return the text of a file of weights if it is one. Raises ValueError, saying what is wrong."""
+    rows = json.loads(text)
+    sides = [side for side in ("within", "across") if isinstance(rows, dict) and rows.get(side)]
+    if not sides:
+        raise ValueError("it has weights neither within languages nor across")
+    for side in sides:
+        kinds, known = rows[side], learnt()[side]
+        if not isinstance(kinds, dict) or kinds.keys() != known.keys():
+            raise ValueError(f"its kinds of evidence ({side}) are not those of this version")
+        for name, weight in parse(kinds).items():
+            places, bits = zip(*weight.points, strict=True)
+            if list(places) != sorted(set(places)) or not all(map(math.isfinite, (*places, *bits))):
+                raise ValueError(f"the points of {name!r} ({side}) do not rise")
+    return text
