@@ -28,7 +28,10 @@ from scipy.optimize import minimize
 
 from retold.model import Article
 from retold.relate.direction import traits
+from retold.relate.evidence import coverage
+from retold.relate.evidence.word_order import throughout
 from retold.relate.kinds import event_names
+from retold.relate.learning import LOG2E, Labelled, bends, learn, logistic, scores
 from retold.relate.score import measured
 from retold.relate.subject import Pair, subject
 
@@ -38,15 +41,21 @@ WITHIN = ("edit", "rewrite", "round-trip", "siblings")
 WAYS = ("edit", "rewrite", "round-trip")
 LABELLED = (*WITHIN, "translation", "independent", "unrelated", "unrelated-translation")
 """Across languages the pairs judged to tell the same story are taken as independent too: nearly all are, and there are no others."""
-LOG2E = 1.4426950408889634
 FOLDS = 5
+DRAWS = 4
+"""Times the folds are drawn anew: at a cut that eight pairs set, one draw says little."""
 RIDGE = 1e-3
 
 
 MATCHED = Path(__file__).parent / "matched"
-MATCHED_SHARE = 0.2
-"""Weight of the matched events among the pairs within a language: they alone show elaborate rewrites beside independent reports of
-the same event by the same hand, but they are few."""
+UNSEEN = "b"
+"""How the events are named that nothing is learnt from within a language."""
+MATCHED_SHARE = {True: 0.1, False: 0.2}
+"""Weight of the matched events among the pairs within a language (True) and across: they alone show elaborate rewrites beside
+independent reports of the same event by the same hand, but they are few."""
+
+SHORT_SHARE = 0.05
+"""Weight of the short leads of independent reports: enough for texts under a hundred words to be judged by themselves."""
 
 
 def matched() -> tuple[dict[str, dict[str, Any]], list[dict[str, str]]]:
@@ -114,33 +123,40 @@ def measure(job: tuple[Path, int, int, bool]) -> list[dict[str, Any]]:
                 "back": {name: value for name, (value, _) in traits(pair.mirrored()).items()},
                 "event": event_names(pair),
                 "verbatim": pair.verbatim,
+                "order": throughout(pair, shorter=False).value,
+                "coverage": min(coverage.shares(pair)),
                 "words": [len(pair.a.words), len(pair.b.words)],
             }
         )
     return found
 
 
-def folds(rows: list[dict[str, Any]]) -> np.ndarray:
-    """Return the fold of each pair: pairs tied by documents fall into one."""
+def folds(rows: list[dict[str, Any]], draw_of: int = 0) -> np.ndarray:
+    """Return the fold of each pair: pairs tied by documents fall into one. Each *draw_of* them is another."""
     graph = nx.Graph((row["a"], row["b"]) for row in rows)
     home = {doc: number for number, part in enumerate(nx.connected_components(graph)) for doc in part}
-    draw = np.random.default_rng(0).integers(0, FOLDS, len(graph))
+    draw = np.random.default_rng(draw_of).integers(0, FOLDS, len(graph))
     return draw[[home[row["a"]] for row in rows]]
 
 
 def balance(rows: list[dict[str, Any]], derived: np.ndarray) -> np.ndarray:
     """Return the weight of each pair: sets weigh the same within derived; of the rest, unrelated pairs weigh a tenth.
 
-    Matched events weigh `MATCHED_SHARE` of all.
+    Matched events weigh `MATCHED_SHARE` of all, and short leads, hardly to be told from retellings, `SHORT_SHARE` beside all others.
     """
+    short = np.array([row["relation"] == "independent-short" for row in rows])
+    if short.any():
+        weights = np.full(len(rows), SHORT_SHARE / short.sum())
+        weights[~short] = balance([row for row, one in zip(rows, short, strict=True) if not one], derived[~short])
+        return weights
     own = np.array([row["set"] == "matched" for row in rows])
     if own.any():
-        weights = np.zeros(len(rows))
+        weights, share = np.zeros(len(rows)), MATCHED_SHARE[rows[0]["within"]]
         for side in (True, False):
             mine = own & (derived == side)
-            weights[mine] = MATCHED_SHARE / 2 / max(1, mine.sum())
+            weights[mine] = share / 2 / max(1, mine.sum())
         rest = [row for row, one in zip(rows, own, strict=True) if not one]
-        weights[~own] = (1 - MATCHED_SHARE) * balance(rest, derived[~own])
+        weights[~own] = (1 - share) * balance(rest, derived[~own])
         return weights
     sizes = Counter((row["relation"], row["set"]) for row in rows)
     sets = sum(1 for relation, _ in sizes if relation in (*WITHIN, "translation"))
@@ -156,94 +172,52 @@ def balance(rows: list[dict[str, Any]], derived: np.ndarray) -> np.ndarray:
     return np.array(weights)
 
 
-def logistic(x: np.ndarray, y: np.ndarray, w: np.ndarray, *, signed: bool = False) -> np.ndarray:
-    """Return slopes and intercept (last) of a ridge logistic regression; slopes are not negative unless *signed*."""
-    scale = x.std(0) + 1e-9
-
-    def loss(beta: np.ndarray) -> tuple[float, np.ndarray]:
-        z = (x / scale) @ beta[:-1] + beta[-1]
-        p = 1 / (1 + np.exp(-z))
-        value = (w * (np.logaddexp(0, z) - y * z)).sum() / w.sum() + RIDGE * (beta[:-1] ** 2).sum()
-        slope = (x / scale).T @ (w * (p - y)) / w.sum() + 2 * RIDGE * beta[:-1]
-        return value, np.append(slope, (w * (p - y)).sum() / w.sum())
-
-    bounds = [(None if signed else 0, None)] * x.shape[1] + [(None, None)]
-    best = minimize(
-        loss, np.zeros(x.shape[1] + 1), jac=True, bounds=bounds, method="L-BFGS-B", options={"maxiter": 5000}
-    ).x
-    return np.append(best[:-1] / scale, best[-1])
+def labelled(rows: list[dict[str, Any]]) -> np.ndarray:
+    """Tell which pairs are learnt from. `UNSEEN` events are not, within a language; they show what the weights do on new ones."""
+    within = bool(rows[0]["within"])
+    relations = (*LABELLED, "independent-short") if within else (*LABELLED, "same-story")
+    return np.array([r["relation"] in relations and not (within and r["a"].startswith(UNSEEN)) for r in rows])
 
 
-USUAL = {
-    "word order, both texts": 0.9,
-    "word order, shorter text": 0.9,
-    "coverage of both": 0.9,
-    "coverage of one": 0.9,
-}
-"""Kinds of evidence that say no more below what this share of independent reports of one event stay below."""
+def pairs_to_learn(rows: list[dict[str, Any]], kept: np.ndarray) -> Labelled:
+    """Return what was measured on those of *rows* that are *kept*, with what is true and how much each pair counts."""
+    mine = [row for row, keep in zip(rows, kept, strict=True) if keep]
+    names = [name for name in mine[0]["kinds"] if name not in SCORE_BY_HAND]
+    derived = np.array([row["relation"] in (*WITHIN, "translation") for row in mine])
+    values = {name: np.array([row["kinds"][name] for row in mine]) for name in names}
+    return Labelled(values, derived, balance(mine, derived))
 
 
-def usual(rows: list[dict[str, Any]]) -> dict[str, float]:
-    """Return, for each kind in `USUAL`, the value below which it says no more; none where there are no independent reports."""
-    apart = [row["kinds"] for row in rows if row["relation"] == "independent" and row["set"] != "matched"]
-    return {
-        name: round(float(np.quantile([kinds[name] for kinds in apart], share)), 4)
-        for name, share in USUAL.items()
-        if apart
-    }
+def lines_of(rows: list[dict[str, Any]], kept: np.ndarray) -> dict[str, np.ndarray]:
+    """Return where the line of each kind bends; across languages, where reports of one event are few, all are straight."""
+    pairs = pairs_to_learn(rows, kept)
+    mine = [row for row, keep in zip(rows, kept, strict=True) if keep]
+    apart = np.array([row["relation"] == "independent" and row["set"] != "matched" and row["within"] for row in mine])
+    return {name: bends(values, apart, pairs.derived) for name, values in pairs.values.items()}
 
 
 def learn_score(rows: list[dict[str, Any]]) -> tuple[dict[str, Any], np.ndarray]:
-    """Return the weights in bits, and each pair's score in bits from the folds it is not in."""
-    names = [name for name in rows[0]["kinds"] if name not in SCORE_BY_HAND]
-    floor = usual(rows)
-    x = np.array([[max(row["kinds"][name], floor.get(name, -1.0)) for name in names] for row in rows])
-    derived = np.array([row["relation"] in (*WITHIN, "translation") for row in rows])
-    labelled = np.array(
-        [row["relation"] in LABELLED or (row["relation"] == "same-story" and not row["within"]) for row in rows]
-    )
-    fold = folds(rows)
-    scores = np.zeros(len(rows))
-    for held in range(FOLDS):
-        train = labelled & (fold != held)
-        beta = logistic(
-            x[train], derived[train], balance([r for r, t in zip(rows, train, strict=True) if t], derived[train])
-        )
-        scores[fold == held] = LOG2E * (x[fold == held] @ beta[:-1] + beta[-1])
-    kept = [row for row, t in zip(rows, labelled, strict=True) if t]
-    weights = balance(kept, derived[labelled])
-    beta = LOG2E * logistic(x[labelled], derived[labelled], weights)
-    learnt = in_bits(
-        names, beta, x[labelled], derived[labelled], weights, RARER["within" if rows[0]["within"] else "across"]
-    )
-    for name, value in floor.items():
-        learnt[name]["usual"] = value
-    return learnt, scores
+    """Return the weights in bits, and each pair's score in bits from the folds it is not in, the mean of `DRAWS`."""
+    kept = labelled(rows)
+    lines = lines_of(rows, kept)
+    everything = {name: np.array([row["kinds"][name] for row in rows]) for name in lines}
+    found = np.zeros(len(rows))
+    for fold in (folds(rows, draw) for draw in range(DRAWS)):
+        for held in range(FOLDS):
+            weights = learn(pairs_to_learn(rows, kept & (fold != held)), lines)
+            found[fold == held] += scores(weights, everything)[fold == held] / DRAWS
+    off = decision(rows, found) if rows[0]["within"] else RARER_ACROSS
+    weights = learn(pairs_to_learn(rows, kept), lines, off=off)
+    by_hand = {name: [[0.0, 0.0], list(point)] for name, point in SCORE_BY_HAND.items()}
+    return {name: [list(point) for point in weight.points] for name, weight in weights.items()} | by_hand, found - off
 
 
-def in_bits(
-    names: list[str], beta: np.ndarray, x: np.ndarray, derived: np.ndarray, weights: np.ndarray, rarer: float
-) -> dict[str, Any]:
-    """Write the regression as evidence: each kind is neutral about halfway between what derived and other pairs show on average."""
-    yes = np.average(x[derived], axis=0, weights=weights[derived])
-    no = np.average(x[~derived], axis=0, weights=weights[~derived])
-    neutral = (yes + no) / 2
-    kinds = {
-        n: {"slope": round(float(b), 4), "neutral": round(float(m), 4)}
-        for n, b, m in zip(names, beta[:-1], neutral, strict=True)
-    }
-    by_hand = {name: {"slope": slope, "neutral": 0.0} for name, slope in SCORE_BY_HAND.items()}
-    spans = dict(zip(names, (beta[:-1] * (yes - no)).tolist(), strict=True))
-    absorb(kinds, float(beta[-1] + beta[:-1] @ neutral) - rarer, spans)
-    return kinds | by_hand
-
-
-def absorb(kinds: dict[str, dict[str, float]], start: float, spans: dict[str, float]) -> None:
-    """Spread the bits a pair starts with over the kinds, by what each tells, so that the evidence alone adds up to the score."""
-    told = sum(spans.values())
-    for name, kind in kinds.items():
-        if kind["slope"] > 0:
-            kind["neutral"] = round(kind["neutral"] - start * spans[name] / told / kind["slope"], 4)
+def decision(rows: list[dict[str, Any]], found: np.ndarray) -> float:
+    """Return the cross-validated score that `FALSE_ALARMS` of the independent reports exceed: there a probability is to be one half."""
+    apart = [
+        s for row, s in zip(rows, found, strict=True) if row["relation"] == "independent" and row["set"] != "matched"
+    ]
+    return float(np.quantile(apart, 1 - FALSE_ALARMS))
 
 
 def learn_direction(rows: list[dict[str, Any]]) -> dict[str, Any]:
@@ -282,16 +256,19 @@ def learn_direction(rows: list[dict[str, Any]]) -> dict[str, Any]:
     return {"common": round(float(LOG2E * best[-1] - RARER_THAN_LEARNT), 4), "traits": slopes | BY_HAND}
 
 
-SCORE_BY_HAND = {"longest run": 1.5, "quoted passage": 8.0, "credit": 3.0}
-"""Bits of evidence the public pairs do not show, since none of them was compiled or excerpted: more than thirty of a reporter's own
-words in a row stand in 1 of 100 independent reports; who quotes a report's own words and names its outlet has read it; a credit alone
-may be for another report."""
+SCORE_BY_HAND = {"longest run": (10.0, 15.0), "quoted passage": (1.0, 8.0), "credit": (1.0, 3.0)}
+"""Value and bits, on a straight line from nothing, of evidence the public pairs do not show, since none of them was compiled or
+excerpted: more than thirty of a reporter's own words in a row stand in 1 of 100 independent reports; who quotes a report's own words and
+names its outlet has read it; a credit alone may be for another report."""
 BY_HAND = {"marks of translation": -1.5, "credit": 6.0, "later date": 1.0}
 """Bits of traits the public pairs do not show: language models leave no marks of translation, older machines do; a credit is
 nearly proof; a date is a claim, and one in ten is wrong."""
-RARER = {"within": 0.0, "across": 0.2}
-"""Bits taken off every score: half of the learning pairs are derived, of the candidates of a real pile fewer. Higher values miss more
-elaborate rewrites, lower ones take more independent reports for derived: 4 of 100 at these."""
+FALSE_ALARMS = 0.014
+"""Share of independent reports of one event that the program's own decision may take for derived, cross-validated; those it has
+learnt from are fewer. Half of the learning pairs are derived,
+of the candidates of a real pile few; and a false witness less costs more than one too many."""
+RARER_ACROSS = 0.2
+"""Bits taken off every score across languages, where there are too few independent reports of one event to set the decision by."""
 RARER_THAN_LEARNT = 1.2
 """Bits taken off a common source that is not among the pages: half of the learning pairs have one by construction, of real pairs fewer."""
 ACROSS = {
@@ -310,9 +287,8 @@ ACROSS = {
 
 def way_features(row: dict[str, Any]) -> list[float]:
     """The same as retold.relate.kinds.features, from measured values."""
-    k = row["kinds"]
     ratio = abs(np.log2((1 + row["words"][0]) / (1 + row["words"][1])))
-    return [1.0, row["verbatim"] ** 0.5, k["word order, both texts"], k["coverage of both"], float(ratio)]
+    return [1.0, row["verbatim"] ** 0.5, row["order"], row["coverage"], float(ratio)]
 
 
 def learn_way(rows: list[dict[str, Any]]) -> dict[str, list[float]]:
@@ -346,17 +322,19 @@ def learn_event(rows: list[dict[str, Any]]) -> list[float]:
     used = [r for r in rows if r["relation"] in ("independent", "unrelated") and r["within"]]
     x = np.array([[r["event"]] for r in used])
     y = np.array([r["relation"] == "independent" for r in used])
-    beta = logistic(x, y, np.where(y, 0.5 / y.sum(), 0.5 / (~y).sum()))
-    return [round(float(LOG2E * beta[0]), 4), round(float(-beta[1] / beta[0]), 4)]
+    spread = x.std()
+    beta = logistic(x / spread, y, np.where(y, 0.5 / y.sum(), 0.5 / (~y).sum()), RIDGE)
+    return [round(float(LOG2E * beta[0] / spread), 4), round(float(-beta[1] / beta[0] * spread), 4)]
 
 
 def recall_at(rows: list[dict[str, Any]], scores: np.ndarray, negatives: str, rate: float = 0.01) -> dict[str, float]:
     """Return, per set and on average, the share of derived pairs above the score that *rate* of *negatives* exceed."""
     groups: defaultdict[str, list[float]] = defaultdict(list)
-    own = {True: [], False: []}
+    own: dict[bool, list[float]] = {True: [], False: []}
     for row, s in zip(rows, scores, strict=True):
         if row["set"] == "matched":
-            own[row["relation"] != "independent"].append(s)
+            if not row["within"] or row["a"].startswith(UNSEEN):
+                own[row["relation"] != "independent"].append(s)
             continue
         groups[f"{row['relation']}/{row['set']}"].append(float(s))
     no = sorted((s for name, found in groups.items() if name.split("/")[0] == negatives for s in found), reverse=True)

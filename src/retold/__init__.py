@@ -10,6 +10,7 @@ The verbs are those of the command line. Results are Arrow tables; their columns
 from retold.app import (
     Result,
     add,
+    calibrate,
     collate,
     compare,
     export,
@@ -22,18 +23,21 @@ from retold.app import (
     report,
     without,
 )
+from retold.calibration import Label
 from retold.errors import CaseError, InputError, OutputError, RetoldError, UsageError
 from retold.settings import Settings
 
 __all__ = [
     "CaseError",
     "InputError",
+    "Label",
     "OutputError",
     "Result",
     "RetoldError",
     "Settings",
     "UsageError",
     "add",
+    "calibrate",
     "collate",
     "compare",
     "export",

@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from retold import apparatus, case, counterfactual, entities, exports, graphs, pipeline, provenance, tables, timeline
+from retold.calibration import RELATIONS, Label, calibrated
 from retold.engines import DuckEngine, Engine
 from retold.engines.port import Progress, Row, silent
 from retold.errors import InputError, OutputError, UsageError
@@ -228,6 +229,16 @@ def judged(pages: Paths, pairs: Sequence[tuple[str, str]] | None = None, **optio
     engine = _engine(settings, options.get("progress", silent), options.get("keep"))
     asked = {"candidates": given, "routes": tables.ROUTES.of([]), "keys": tables.KEYS.of([])}
     return pipeline.run({**read_first, **asked}, until="relate", settings=settings, engine=engine)
+
+
+def calibrate(pages: Paths, labels: Sequence[Label], **options: Any) -> dict[str, Any]:
+    """Return a file of weights fitted to *labels*: pairs of ids among *pages*, with the relation each has.
+
+    Raises InputError where a label names no article or no relation, or where there are too few of either side.
+    """
+    if strange := sorted({label.relation for label in labels} - set(RELATIONS)):
+        raise InputError(f"{strange[0]!r} is no relation", hint=f"use one of {', '.join(RELATIONS)}")
+    return calibrated(judged(pages, [(label.a, label.b) for label in labels], **options), labels)
 
 
 def _check_known(articles: pa.Table, ids: Collection[str]) -> None:

@@ -21,8 +21,10 @@ from rich.logging import RichHandler
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from retold import app, exports
+from retold.calibration import Label, written
 from retold.errors import InputError, RetoldError
 from retold.model import ARTICLE
+from retold.relate.weights import checked
 from retold.settings import Settings
 
 NOTHING_USABLE, WRONG_USE, INTERRUPTED = 1, 2, 130
@@ -54,6 +56,13 @@ TUNABLE = {
         callback=lambda _, __, value: value * MEGABYTE,
         help="What SQL may hold before it goes to disk.",
     ),
+    "weights": click.option(
+        "--weights",
+        type=click.Path(exists=True, dir_okay=False),
+        metavar="WEIGHTS.json",
+        callback=lambda _, __, path: _weights(path),
+        help="Judge by these, which retold calibrate made.",
+    ),
     "max_candidates": click.option(
         "--max-candidates", type=click.IntRange(0), default=0, show_default="all", help="Pairs to judge at most."
     ),
@@ -79,7 +88,19 @@ def tuned(*names: str) -> Callable[[Command], Command]:
 
 
 ALONE = ("engine", "workers", "memory")
-JUDGING = (*ALONE, "max_candidates")
+
+
+def _weights(path: str | None) -> str:
+    """Return the text of a file of weights; where none is given, what stands for the learnt ones. Ends the program where it is none."""
+    if path is None:
+        return Settings().weights
+    try:
+        return checked(Path(path).read_text("utf-8"))
+    except (ValueError, TypeError, OSError) as error:
+        raise click.BadParameter(f"{path} is no file of weights: {error}") from error
+
+
+JUDGING = (*ALONE, "max_candidates", "weights")
 
 
 class Group(click.Group):
@@ -313,21 +334,43 @@ def relate(pages: tuple[str, ...], pairs: str | None, out: str, as_json: bool, s
     _write(out, _rows(rows, RELATION_COLUMNS, as_json), len(rows), "relations")
 
 
+@command("""
+retold calibrate pairs.tsv saved/ -o weights.json
+retold report saved/ --weights weights.json
+""")
+@click.argument("pairs", metavar="PAIRS.tsv", type=click.Path(exists=True, dir_okay=False))
+@PAGES
+@out_option("WEIGHTS.json")
+@tuned(*ALONE)
+def calibrate(pairs: str, pages: tuple[str, ...], out: str, settings: Settings) -> None:
+    """Fit the weights of evidence to pairs you have labelled yourself: PAIRS.tsv has the columns a, b and relation."""
+    labels = [Label(*row) for row in _columns(pairs, ("a", "b", "relation"))]
+    with working(out) as means:
+        made = app.calibrate(pages, labels, settings=settings, **means)
+    _write(out, written(made), len(labels), "pairs learnt from")
+
+
 def _pairs(path: str | None) -> list[tuple[str, str]] | None:
     """Read the pairs to judge. Raises InputError, with the line, where the file cannot be read as columns a and b."""
-    if path is None:
-        return None
+    return None if path is None else [(a, b) for a, b in _columns(path, ("a", "b"))]
+
+
+def _columns(path: str, names: tuple[str, ...]) -> list[list[str]]:
+    """Read columns of a file separated by tabs. Raises InputError, with the line, where it lacks one."""
     reader = csv.DictReader(io.StringIO(_decoded(path), newline=""), delimiter="\t")
-    found = []
+    named, found = f"{', '.join(names[:-1])} and {names[-1]}", []
     try:
-        if not {"a", "b"} <= set(reader.fieldnames or ()):
+        if not set(names) <= set(reader.fieldnames or ()):
             raise InputError(
-                f"{path} has no columns a and b", hint="the first line names the columns, separated by tabs"
+                f"{path} has no columns {named}", hint="the first line names the columns, separated by tabs"
             )
         for row in reader:
-            if not row["a"] or not row["b"]:
-                raise InputError(f"{path}, line {reader.line_num}: a or b is missing", hint="give two ids on each line")
-            found.append((row["a"], row["b"]))
+            if not all(row[name] for name in names):
+                raise InputError(
+                    f"{path}, line {reader.line_num}: {' or '.join([', '.join(names[:-1]), names[-1]])} is missing",
+                    hint="give two ids on each line" if len(names) == 2 else "give two ids and a relation on each line",
+                )
+            found.append([row[name] for name in names])
     except csv.Error as error:
         raise InputError(
             f"{path}, line {reader.line_num}: {error}", hint="separate ids by tabs, and close what is quoted"
@@ -427,7 +470,7 @@ retold add retold-report new.html
 @click.argument("case", metavar="CASE")
 @PAGES
 @JSON
-@tuned(*ALONE)
+@tuned(*ALONE, "weights")
 def add(case: str, pages: tuple[str, ...], as_json: bool, settings: Settings) -> None:
     """Add PAGES to a case (its folder or its case.duckdb) and write case and report anew."""
     with progress() as tell:

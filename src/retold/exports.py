@@ -17,6 +17,7 @@ import pyarrow.parquet
 from retold import tables
 from retold.errors import OutputError
 from retold.model import ARTICLE
+from retold.report.verdicts import what_would_change
 
 Tables = Mapping[str, pa.Table]
 Row = dict[str, Any]
@@ -186,9 +187,11 @@ def compared(made: Tables) -> str:
     lines.append(
         f"  {b} from {a}: {relation['a_to_b']:.2f}; {a} from {b}: {relation['b_to_a']:.2f}; both from a third: {relation['common']:.2f}"
     )
+    evidence = made["evidence"].to_pylist()
     for question, title in (("derived", "Why derived or not"), ("direction", f"Which way (plus: {b} from {a})")):
-        found = [row for row in made["evidence"].to_pylist() if row["question"] == question]
+        found = [row for row in evidence if row["question"] == question]
         lines += ["", title, *(f"  {row['bits']:+7.1f}  {row['name']}: {row['says']}" for row in found)]
+        lines += [f"  {what_would_change(evidence)}"] if question == "derived" else []
     lines += ["", "Where they differ"]
     for variant in variant_rows(made["readings"]):
         lines.append(f"  {variant['says']}")

@@ -36,6 +36,12 @@ class Settings:
     derived_at: float = setting(
         0.5, unit="probability", reason="a pair at or above it counts as derived", rerun="relate"
     )
+    weights: str = setting(
+        "learnt",
+        unit="JSON",
+        reason="learnt takes the weights Retold comes with; else it is the text of a file that `retold calibrate` made",
+        rerun="relate",
+    )
     max_candidates: int = setting(
         0,
         unit="pairs",

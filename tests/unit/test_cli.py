@@ -25,6 +25,7 @@ COMMANDS = [
     "read",
     "match",
     "relate",
+    "calibrate",
     "lineage",
     "collate",
     "record",

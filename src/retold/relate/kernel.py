@@ -52,6 +52,54 @@ def shared(left, right):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
+def common_order(left_ids, left_begins, right_ids, right_begins):  # type: ignore[no-untyped-def]
+    """Return where the longest common order of two texts' distinct terms stands in each, and how many terms both have."""
+    mine, theirs = shared(left_ids, right_ids)
+    order = np.argsort(right_begins[theirs], kind="mergesort")
+    order = order[np.argsort(left_begins[mine[order]], kind="mergesort")]
+    mine, theirs = mine[order], theirs[order]
+    kept = longest_chain(right_begins[theirs])
+    return mine[kept], theirs[kept], mine.size
+
+
+@njit(cache=True)
+def held(ids, sounds, bits, heard):  # type: ignore[no-untyped-def]
+    """Return the *bits* of those facts whose id or sound is among the sorted ids that are *heard* in the other text."""
+    total = 0.0
+    for i in range(ids.size):
+        for key in (ids[i], sounds[i]):
+            at = np.searchsorted(heard, key)
+            if at < heard.size and heard[at] == key:
+                total += bits[i]
+                break
+    return total
+
+
+@njit(cache=True)
+def found_by_half(common, totals, least, divisor):  # type: ignore[no-untyped-def]
+    """Return the share of it that half of a text, by information, finds at least in one sentence of the other.
+
+    *common* are the bits each sentence (row) shares with each of the other text; rows with *least* bits or fewer tell nothing, and
+    none is taken to have fewer than *divisor*.
+    """
+    n = 0
+    shares, kept = np.zeros(totals.size), np.zeros(totals.size)
+    for i in range(totals.size):
+        if totals[i] <= least:
+            continue
+        for j in range(common.shape[1]):
+            shares[n] = max(shares[n], common[i, j] / max(totals[i], divisor))
+        kept[n] = totals[i]
+        n += 1
+    half, so_far = kept.sum() / 2, 0.0
+    for i in np.argsort(shares[:n], kind="mergesort"):
+        so_far += kept[i]
+        if so_far >= half:
+            return shares[i]
+    return 0.0
+
+
+@njit(cache=True)
 def ordered_within(left_ids, left_begins, right_ids, right_begins):  # type: ignore[no-untyped-def]
     """Return how many of the terms that two sentences share come in one order; ids are sorted and distinct."""
     mine, theirs = shared(left_ids, right_ids)

@@ -7,6 +7,8 @@ from datetime import date
 from typing import Final
 
 from retold.relate.direction import Direction
+from retold.relate.evidence.coverage import shares
+from retold.relate.evidence.word_order import throughout
 from retold.relate.score import Score
 from retold.relate.subject import Pair
 from retold.relate.weights import learnt
@@ -32,20 +34,20 @@ def kinds(pair: Pair, score: Score, direction: Direction) -> dict[str, float]:
     derived = score.probability
     topic = _same_event(pair)
     found = {"independent": (1 - derived) * topic, "unrelated": (1 - derived) * (1 - topic)}
-    for kind, share in _derived(pair, score, direction).items():
+    for kind, share in _derived(pair, direction).items():
         found[kind] = found.get(kind, 0.0) + derived * share
     return found
 
 
-def _derived(pair: Pair, score: Score, direction: Direction) -> dict[str, float]:
+def _derived(pair: Pair, direction: Direction) -> dict[str, float]:
     """Return the probability of each derived relation, given that the pair is derived."""
     if pair.verbatim >= COPIED and _lengths_agree(pair):
         return {"copy": 1.0}
     if not pair.same_language:
         return {"translation": 1 - direction.common, "siblings": direction.common}
-    if _is_excerpt(pair) and score.value("word order, shorter text") < WHOLE:
+    if _is_excerpt(pair) and throughout(pair, shorter=True).value < WHOLE:
         return {"excerpt": 0.9, "edit": 0.1}
-    way = _softmax(pair, score)
+    way = _softmax(pair)
     common = direction.common * (1 - way["edit"])
     return {"siblings": common} | {kind: share * (1 - common) for kind, share in way.items()}
 
@@ -63,15 +65,15 @@ def _is_excerpt(pair: Pair) -> bool:
     return longest >= EXCERPT_RUN and max(share_a, share_b) < EXCERPT_SHARE
 
 
-def features(pair: Pair, score: Score) -> list[float]:
+def features(pair: Pair) -> list[float]:
     """Return what tells edit, rewrite and round trip apart; the same from either side."""
     ratio = abs(math.log2((1 + len(pair.a.words)) / (1 + len(pair.b.words))))
-    return [1.0, pair.verbatim**0.5, score.value("word order, both texts"), score.value("coverage of both"), ratio]
+    return [1.0, pair.verbatim**0.5, throughout(pair, shorter=False).value, min(shares(pair)), ratio]
 
 
-def _softmax(pair: Pair, score: Score) -> dict[str, float]:
+def _softmax(pair: Pair) -> dict[str, float]:
     rows: dict[str, list[float]] = learnt()["way"]
-    values = features(pair, score)
+    values = features(pair)
     bits = {kind: sum(w * v for w, v in zip(row, values, strict=True)) for kind, row in rows.items()}
     top = max(bits.values())
     odds = {kind: 2.0 ** (b - top) for kind, b in bits.items()}

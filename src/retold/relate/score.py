@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from retold.relate.evidence import KINDS
 from retold.relate.evidence.measure import Kind, Measure
 from retold.relate.subject import Pair
-from retold.relate.weights import weights
+from retold.relate.weights import LEARNT, weights
 
 SURE = 30.0
 """Bits at which a probability is 1 to nine places: scores are not read further."""
@@ -53,9 +53,9 @@ def measured(pair: Pair) -> dict[str, Measure]:
     return {kind.name: kind.measure(pair) for kind in KINDS if kind.speaks(pair.same_language)}
 
 
-def score(pair: Pair) -> Score:
-    """Weigh all evidence on *pair*."""
-    weight = weights(pair.same_language)
+def score(pair: Pair, given: str = LEARNT) -> Score:
+    """Weigh all evidence on *pair*; by the weights *given*, the text of a file, instead of the learnt ones."""
+    weight = weights(pair.same_language, given)
     found = measured(pair)
     findings = tuple(
         Finding(k, found[k.name], weight[k.name].bits(found[k.name].value)) for k in KINDS if k.name in found

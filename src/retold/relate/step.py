@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 
 import pyarrow as pa
@@ -16,6 +16,7 @@ from retold.relate.kinds import kinds
 from retold.relate.neighbours import neighbourly
 from retold.relate.score import Finding, Score, score
 from retold.relate.subject import Pair, Subject, subject
+from retold.relate.weights import LEARNT
 from retold.settings import Settings
 from retold.tables import EVIDENCE, RELATIONS
 
@@ -60,10 +61,10 @@ def relate(
     Pairs that *known*, the tables `KNOWN` of an older case with the same articles and perhaps fewer, has judged are not judged again.
     """
     if known is None:
-        return _verdicts(candidates, articles, furniture, engine)
+        return _verdicts(candidates, articles, furniture, settings.weights, engine)
     given = {"candidates": candidates, "judged": known["relations"]}
     todo = engine.sql("select * from candidates anti join judged using (a, b)", given).cast(candidates.schema)
-    relations, evidence = _verdicts(todo, articles, furniture, engine)
+    relations, evidence = _verdicts(todo, articles, furniture, settings.weights, engine)
     return (
         RELATIONS.joined(_still(known["relations"], candidates, engine), relations),
         EVIDENCE.joined(_still(known["evidence"], candidates, engine), evidence),
@@ -77,11 +78,11 @@ def _still(told: pa.Table, candidates: pa.Table, engine: Engine) -> pa.Table:
 
 
 def _verdicts(
-    candidates: pa.Table, articles: pa.Table, furniture: pa.Table, engine: Engine
+    candidates: pa.Table, articles: pa.Table, furniture: pa.Table, given: str, engine: Engine
 ) -> tuple[pa.Table, pa.Table]:
     ordered = neighbourly(candidates)
     parts = [
-        _judged(ordered.slice(begin, AT_ONCE), articles, furniture, engine)
+        _judged(ordered.slice(begin, AT_ONCE), articles, furniture, given, engine)
         for begin in range(0, max(1, ordered.num_rows), AT_ONCE)
     ]
     judged = pa.concat_tables(parts)
@@ -91,20 +92,20 @@ def _verdicts(
     )
 
 
-def _judged(candidates: pa.Table, articles: pa.Table, furniture: pa.Table, engine: Engine) -> pa.Table:
+def _judged(candidates: pa.Table, articles: pa.Table, furniture: pa.Table, given: str, engine: Engine) -> pa.Table:
     placed = candidates.append_column("place", pa.array(range(candidates.num_rows), pa.int64()))
     joined = engine.sql(_JOINED, {"candidates": placed, "articles": articles, "furniture": furniture})
-    return engine.map("relate", ByRows(judge_rows, JUDGED), joined, JUDGED).table()
+    return engine.map("relate", ByRows(partial(judge_rows, given=given), JUDGED), joined, JUDGED).table()
 
 
-def judge_rows(rows: list[Row]) -> list[Row]:
-    """Judge a batch of pairs that carry both articles."""
-    return [_judge_row(row) for row in rows]
+def judge_rows(rows: list[Row], given: str = LEARNT) -> list[Row]:
+    """Judge a batch of pairs that carry both articles, by the weights *given* or the learnt ones."""
+    return [_judge_row(row, given) for row in rows]
 
 
-def _judge_row(row: Row) -> Row:
+def _judge_row(row: Row, given: str) -> Row:
     pair = Pair(*(_prepared(*(row[side][k] or "" for k in _KEYS)) for side in ("left_article", "right_article")))
-    verdict = score(pair)
+    verdict = score(pair, given)
     way = direction(pair) if verdict.probability >= WORTH_TELLING else Direction(0.0, 0.0, 1.0, ())
     chances = sorted(kinds(pair, verdict, way).items(), key=lambda item: (-item[1], item[0]))
     return {"relation": _relation(row, pair, verdict, way, chances), "evidence": [*_evidence(row, pair, verdict, way)]}

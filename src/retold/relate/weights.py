@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """What one kind of evidence is worth: ``bits = slope * (max(value, usual) - neutral)``.
+    """What one kind of evidence is worth: bits read off a rising line of straight pieces between points (value, bits).
 
-    Below what independent reports usually show, a kind of evidence says no more: an elaborate rewrite shows as little.
+    Outside its points the line is level: below what independent reports usually show, less says no more, since an elaborate rewrite
+    shows as little; and beyond what was ever seen nothing is known.
     """
 
-    slope: float
-    neutral: float
-    usual: float = float("-inf")
+    points: tuple[tuple[float, float], ...]
 
     def bits(self, value: float) -> float:
-        """Return the weight of a measured *value*, positive for derived."""
-        return self.slope * (max(value, self.usual) - self.neutral)
+        """Return the weight of a measured *value*, positive for derived.
 
+        >>> Weight(((0.0, -2.0), (0.5, 1.0), (1.0, 2.0))).bits(0.25)
+        -0.5
+        """
+        (left, bits), last = self.points[0], self.points[-1]
+        if value >= last[0]:
+            return last[1]
+        for right, more in self.points[1:]:
+            if value < right:
+                return bits + (more - bits) * max(0.0, value - left) / (right - left)
+            left, bits = right, more
+        return bits
+
+
+LEARNT: Final = "learnt"
+"""Stands for the weights Retold comes with where others may be given."""
 
 Weights = dict[str, Weight]
 """For pairs within a language or across languages, what each kind of evidence is worth."""
@@ -31,7 +45,7 @@ Weights = dict[str, Weight]
 
 def parse(row: dict[str, Any]) -> Weights:
     """Take weights from their JSON form."""
-    return {name: Weight(**weight) for name, weight in row.items()}
+    return {name: Weight(tuple((float(v), float(b)) for v, b in points)) for name, points in row.items()}
 
 
 @lru_cache(maxsize=1)
@@ -41,7 +55,31 @@ def learnt() -> dict[str, Any]:
     return loaded
 
 
-@lru_cache(maxsize=2)
-def weights(same_language: bool) -> Weights:
-    """Return the weights to use within a language, or across languages."""
-    return parse(learnt()["within" if same_language else "across"])
+@lru_cache(maxsize=8)
+def weights(same_language: bool, given: str = LEARNT) -> Weights:
+    """Return the weights to use within a language, or across languages: those *given* as the text of a file, else the learnt ones."""
+    side = "within" if same_language else "across"
+    own: dict[str, Any] = json.loads(given) if given != LEARNT else {}
+    return parse(own.get(side) or learnt()[side])
+
+
+def as_json(known: Weights) -> dict[str, list[list[float]]]:
+    """Return weights in their JSON form."""
+    return {name: [list(point) for point in weight.points] for name, weight in known.items()}
+
+
+def checked(text: str) -> str:
+    """Return the text of a file of weights if it is one. Raises ValueError, saying what is wrong."""
+    rows = json.loads(text)
+    sides = [side for side in ("within", "across") if isinstance(rows, dict) and rows.get(side)]
+    if not sides:
+        raise ValueError("it has weights neither within languages nor across")
+    for side in sides:
+        kinds, known = rows[side], learnt()[side]
+        if not isinstance(kinds, dict) or kinds.keys() != known.keys():
+            raise ValueError(f"its kinds of evidence ({side}) are not those of this version")
+        for name, weight in parse(kinds).items():
+            places, bits = zip(*weight.points, strict=True)
+            if list(places) != sorted(set(places)) or not all(map(math.isfinite, (*places, *bits))):
+                raise ValueError(f"the points of {name!r} ({side}) do not rise")
+    return text

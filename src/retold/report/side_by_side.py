@@ -12,7 +12,7 @@ from retold.report.accounts import accounts
 from retold.report.passages import passages
 from retold.report.rows import Row, Rows, natural
 from retold.report.tellings import Story, Telling
-from retold.report.verdicts import verdict, waterfall, without_weight
+from retold.report.verdicts import verdict, waterfall, what_would_change, without_weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +158,7 @@ def _pair(rows: Rows, a: Telling, b: Telling, account: str) -> dict[str, Any]:
         "direction": waterfall(evidence, "direction"),
         "light": without_weight(evidence),
         "account": account,
+        "turns": what_would_change(evidence),
         "rows": [row.as_list() for row in passages(rows.text(a.id), rows.text(b.id), beside)],
         "turned": [
             row.as_list() for row in passages(rows.text(b.id), rows.text(a.id), [_turned(row) for row in beside])

@@ -58,6 +58,40 @@ def without_weight(evidence: Sequence[Row]) -> list[str]:
     ]
 
 
+def turning(evidence: Sequence[Row]) -> list[str]:
+    """Return the names of the fewest reasons without which the pair would be judged the other way, heaviest first.
+
+    The heaviest on the side of the verdict come first, so no smaller set would do; none where nothing speaks for the verdict.
+
+    >>> turning([{"question": "derived", "name": name, "bits": bits} for name, bits in (("run", 3.0), ("credit", 2.0), ("order", -4.0))])
+    ['run']
+    """
+    bits = {row["name"]: row["bits"] or 0.0 for row in evidence if row["question"] == "derived"}
+    total = sum(bits.values())
+    side = 1.0 if total >= 0.0 else -1.0
+    taken: list[str] = []
+    for name in sorted(bits, key=lambda name: (-side * bits[name], name)):
+        if side * bits[name] <= 0.0:
+            return []
+        taken.append(name)
+        total -= bits[name]
+        if (total >= 0.0) != (side > 0.0):
+            return taken
+    return []
+
+
+def what_would_change(evidence: Sequence[Row]) -> str:
+    """Return in one sentence which evidence the verdict hangs on; nothing where no evidence is kept."""
+    if not any(row["question"] == "derived" for row in evidence):
+        return ""
+    names = turning(evidence)
+    return (
+        f"Without {', '.join(names)} the verdict would be the other."
+        if names
+        else "No evidence taken out would change the verdict."
+    )
+
+
 def waterfall(evidence: Sequence[Row], question: str) -> list[dict[str, Any]]:
     """Return the evidence on *question*, heaviest first, each with the running sum before and after it, in bits."""
     total = 0.0

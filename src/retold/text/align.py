@@ -23,7 +23,7 @@ from retold.text.meanings import REACH, Meanings, Readings, meanings, readings, 
 from retold.text.quotations import quotations
 from retold.text.sentences import sentences
 from retold.text.sounds import sound_terms
-from retold.text.terms import SPACELESS_LANGUAGES, Columns, Reals, Terms, table, term_id, word_terms
+from retold.text.terms import SPACELESS_LANGUAGES, Columns, Postings, Reals, Terms, table, term_id, word_terms
 
 MOST_SENTENCES: Final = 4000
 """Sentences of one article that are looked at; the longest article allowed has fewer. Bounds the matrix to 128 MB."""
@@ -138,11 +138,16 @@ def sides(a: Prepared, b: Prepared) -> tuple[Terms, Terms]:
     return a.anchors, b.anchors
 
 
+def shared_bits(left: Postings, rows: int, right: Postings, columns: int) -> Reals:
+    """Return the bits that each of so many sentences of one text shares with each of the other."""
+    return np.asarray(_kernel().shared(*left, *right, rows, columns), dtype=np.float64)
+
+
 def similarities(a: Prepared, b: Prepared) -> Reals:
     """Return the similarity of every sentence of *a* (rows) to every one of *b*: shared over combined information."""
     kernel = _kernel()
     left, right = sides(a, b)
-    shared = kernel.shared(*left.postings, *right.postings, len(left.totals), len(right.totals))
+    shared = shared_bits(left.postings, len(left.totals), right.postings, len(right.totals))
     return np.asarray(kernel.dice(shared, left.totals, right.totals), dtype=np.float64)
 
 

@@ -21,6 +21,8 @@ from retold.text.words import Word, words
 Ints = NDArray[np.int64]
 Reals = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Postings = tuple[Ints, Ints, Reals]
+"""Terms sorted by id: ids, the sentence each stands in, weights."""
 
 STEM: Final = 6
 """Letters of a word that count: endings differ between rewrites."""
@@ -57,8 +59,8 @@ class Terms:
     """Whether that place lies inside quotation marks."""
     totals: Reals
     """Sum of the weights of each sentence."""
-    postings: tuple[Ints, Ints, Reals]
-    """The same terms sorted by id over the whole article: ids, the sentence each stands in, weights."""
+    postings: Postings
+    """The same terms sorted by id over the whole article."""
     reach: float = 1.0
     """Share of the terms that could meet their counterparts at all; `totals` count no more than that."""
 

@@ -15,7 +15,7 @@ from retold.report.side_by_side import side_by_side, variants_of
 from retold.report.story_view import story_views
 from retold.report.summary import summed
 from retold.report.tellings import stories
-from retold.report.verdicts import NOT_JUDGED, verdict, waterfall
+from retold.report.verdicts import NOT_JUDGED, turning, verdict, waterfall, what_would_change
 
 
 @pytest.fixture
@@ -221,3 +221,28 @@ def test_stories_beyond_the_bound_get_one_line(rows, found, monkeypatch):
     views = story_views(rows, found, summed(rows, found).story_lines)
     assert [view.full for view in views] == [True, False]
     assert views[1].drawing is None
+
+
+@pytest.mark.parametrize(
+    ("bits", "names"),
+    [
+        ({"run": 5.0, "order": 2.0, "facts": 1.0}, []),
+        ({"run": 5.0, "order": 2.0, "facts": -4.0}, ["run"]),
+        ({"run": 3.0, "order": 3.5, "facts": -4.0}, ["order"]),
+        ({"order": -2.0, "facts": 1.5}, ["order"]),
+        ({"order": -2.0, "facts": -1.5}, ["order", "facts"]),
+        ({}, []),
+    ],
+)
+def test_the_fewest_reasons_that_turn_a_verdict(bits, names) -> None:
+    """The heaviest on its side are taken out until the sum changes sides; at even odds a pair is derived."""
+    evidence = [{"question": "derived", "name": name, "bits": value} for name, value in bits.items()]
+    assert turning(evidence) == names
+
+
+def test_a_verdict_says_what_would_change_it(rows) -> None:
+    """One sentence names the reasons; a pair without evidence has none."""
+    said = what_would_change(rows.evidence["daily-echo", "harbour-post"])
+    assert said.endswith(".")
+    assert any(name in said for name in ("Without", "No evidence"))
+    assert what_would_change([]) == ""

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from retold.relate.evidence import coverage, credit, own_facts, quoted_passage, run, sentence_lengths, word_order
+from retold.relate.evidence import (
+    blocks,
+    counterparts,
+    coverage,
+    credit,
+    own_facts,
+    own_words,
+    quoted_passage,
+    run,
+    sentence_lengths,
+    sentence_order,
+    shared_facts,
+    shortness,
+    word_order,
+)
 from retold.relate.evidence.measure import Kind
 
 KINDS: Final[tuple[Kind, ...]] = (
@@ -14,7 +28,13 @@ KINDS: Final[tuple[Kind, ...]] = (
     word_order.WITHIN,
     coverage.LESS_COVERED,
     coverage.MORE_COVERED,
+    own_words.KIND,
+    sentence_order.KIND,
+    blocks.KIND,
+    counterparts.KIND,
     own_facts.KIND,
+    shared_facts.KIND,
+    shortness.KIND,
     sentence_lengths.KIND,
     run.KIND,
     quoted_passage.KIND,

@@ -34,10 +34,12 @@ LESS_COVERED = Kind(
     partial(measure, least=True),
     "Of either text, at least {percent} % of what it tells stands in the other.",
     across=True,
+    within=False,
 )
 MORE_COVERED = Kind(
     "coverage of one",
     partial(measure, least=False),
     "Of one text, {percent} % of what it tells stands in the other.",
     across=True,
+    within=False,
 )

@@ -194,6 +194,9 @@
       return;
     }
     box.append(make("h3", {}, "Evidence, in bits"), make("p", { class: "note" }, "Point at a reason, or choose it, to see its words in both texts."), waterfall("That one text lies behind both", pair.derived, 0, "Score"));
+    if (pair.turns) {
+      box.append(make("p", { class: "note" }, pair.turns));
+    }
     if (pair.direction.length) {
       // in the case plus means that the one whose id sorts last took it; shown is the way the evidence points
       const sum = pair.direction[pair.direction.length - 1].to;

@@ -1,0 +1,100 @@
+"""The terms of a text parted: the reporter's own words, and the facts that any reporter in the room could have.
+
+Names and numbers are the event's; two reporters of one event share them without having read each other. What words they
+find for it is theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from retold.model import Span
+from retold.text.names import skeleton
+from retold.text.terms import Flags, Ints, Postings, Reals, Terms, term_id
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Firsts:
+    """The distinct terms of a text, sorted by id, each with the place at which it first stands."""
+
+    ids: Ints
+    begins: Ints
+    ends: Ints
+
+    @classmethod
+    def of(cls, terms: Terms, kept: Flags | None = None) -> Firsts:
+        """Take the first place of each term, of those that are *kept*."""
+        at = np.arange(len(terms.ids)) if kept is None else np.flatnonzero(kept)
+        order = at[np.lexsort((terms.begins[at], terms.ids[at]))]
+        ids, first = np.unique(terms.ids[order], return_index=True)
+        return cls(ids, terms.begins[order][first], terms.ends[order][first])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parts:
+    """What of a text's terms is the reporter's own, and what is fact."""
+
+    unquoted: Firsts
+    """Own words outside quotations, where they first stand."""
+    postings: Postings
+    """All own words, quoted or not."""
+    totals: Reals
+    """Bits of own words in each sentence."""
+    facts: Ints
+    """Words of names, and numbers."""
+    fact_sounds: Ints
+    """How each of them sounds; a number, and a word of few consonants, as it is written."""
+    fact_bits: Reals
+    """The weight of each, where it weighs most."""
+
+    @classmethod
+    def of(cls, text: str, terms: Terms, named: Iterable[Span], headed: Iterable[Span]) -> Parts:
+        """Part *terms* of *text* by whether they stand in one of the *named* spans: names and numbers.
+
+        What is named in a heading (*headed*) is neither a fact, since there any word may have a capital, nor an own word.
+        """
+        fact = _inside(terms.begins, sorted(named))
+        own = ~fact & ~_inside(terms.begins, sorted(headed))
+        rows = np.repeat(np.arange(len(terms.totals)), np.diff(terms.offsets))
+        at = np.flatnonzero(own)
+        at = at[np.argsort(terms.ids[at], kind="stable")]
+        facts = _heaviest(terms, np.flatnonzero(fact))
+        return cls(
+            unquoted=Firsts.of(terms, own & ~terms.quoted),
+            postings=(terms.ids[at], rows[at], terms.weights[at]),
+            totals=np.bincount(rows[at], weights=terms.weights[at], minlength=len(terms.totals)).astype(np.float64),
+            facts=terms.ids[facts],
+            fact_sounds=np.array([_sound(text, terms, i) for i in facts.tolist()], np.int64),
+            fact_bits=terms.weights[facts],
+        )
+
+
+SOUNDING: Final = 3
+"""Consonants from which the sound of a name tells whose it is."""
+
+
+def sound_id(word: str) -> int | None:
+    """Return what stands for all words that sound like *word*; None where too few consonants are left."""
+    key = skeleton(word)
+    return term_id("sound", key) if len(key) >= SOUNDING else None
+
+
+def _sound(text: str, terms: Terms, at: int) -> int:
+    return sound_id(text[terms.begins[at] : terms.ends[at]]) or int(terms.ids[at])
+
+
+def _heaviest(terms: Terms, at: Ints) -> Ints:
+    """Return, of the places *at*, one for each term: where it weighs most."""
+    order = at[np.lexsort((-terms.weights[at], terms.ids[at]))]
+    return order[np.unique(terms.ids[order], return_index=True)[1]]
+
+
+def _inside(places: Ints, spans: list[Span]) -> Flags:
+    """Tell for each place whether one of the sorted *spans*, which may overlap, covers it."""
+    begins = np.array([span.begin for span in spans], np.int64)
+    ends = np.maximum.accumulate(np.array([0, *(span.end for span in spans)], np.int64))
+    return np.asarray(places < ends[np.searchsorted(begins, places, side="right")], np.bool_)

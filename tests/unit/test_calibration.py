@@ -1,0 +1,102 @@
+"""Calibration: weights fitted to labelled pairs of one's own, and no more sure than the pairs allow."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from tiny import ELSEWHERE, MAYOR, OTHER_ROOM
+
+from retold import Label, calibrate, relate
+from retold.calibration import LEAST
+from retold.cli import main
+from retold.errors import InputError
+from retold.relate.weights import checked, learnt
+from retold.settings import Settings
+
+ONE = Settings(workers=1)
+FALLING = json.dumps({"within": {name: [[1, 0], [0, 1]] for name in learnt()["within"]}})
+"""Weights of the right kinds whose points come in the wrong order."""
+
+
+@pytest.fixture(scope="module")
+def pile(tmp_path_factory) -> Path:
+    """As many stories as are needed: a report, a shortened copy of it, and another report, told apart by a name of their own."""
+    place = tmp_path_factory.mktemp("pile") / "pile.jsonl"
+    with place.open("w", encoding="utf-8") as lines:
+        for number in range(LEAST):
+            town = f"{'BDFGKLMNPRSTVZ'[number % 14]}{'aeiou'[number % 5]}rrick"
+            told = {"report": MAYOR, "copy": "\n".join(MAYOR.split("\n")[:5]), "other": OTHER_ROOM + ELSEWHERE}
+            for kind, text in told.items():
+                words = text.replace("Dorrick", town)
+                lines.write(json.dumps({"id": f"{kind}-{number}", "text": words, "lang": "en"}) + "\n")
+    return place
+
+
+def labels(derived: int = LEAST, apart: int = LEAST) -> list[Label]:
+    """Label so many copies and so many other reports."""
+    copies = [Label(f"report-{n}", f"copy-{n}", "edit") for n in range(derived)]
+    return copies + [Label(f"report-{n}", f"other-{n}", "independent") for n in range(apart)]
+
+
+def test_the_file_says_where_it_comes_from_and_how_well_it_does(pile) -> None:
+    """Pairs, digest and cross-validated figures; only the side that was learnt is in it."""
+    made = calibrate(pile, labels(), settings=ONE)
+    assert made["data"]["pairs"] == 2 * LEAST
+    assert len(made["data"]["sha256"]) == 64
+    assert made["figures"]["within"]["pairs"] == {"edit": LEAST, "independent": LEAST}
+    assert made["figures"]["within"]["fitted, cross-validated"]["recall"] == 1
+    assert made["within"].keys() == learnt()["within"].keys()
+    assert "across" not in made
+
+
+def test_the_order_of_the_labels_does_not_matter(pile) -> None:
+    """The same pairs in another order give the same file."""
+    assert calibrate(pile, labels()[::-1], settings=ONE) == calibrate(pile, labels(), settings=ONE)
+
+
+@pytest.mark.parametrize(("derived", "apart"), [(LEAST - 1, LEAST), (LEAST, 0), (0, LEAST)])
+def test_too_few_of_either_side_are_refused(pile, derived: int, apart: int) -> None:
+    """Pairs of one side alone, or a handful, teach nothing; the message counts them."""
+    with pytest.raises(InputError, match=f"{derived} derived and {apart} other pairs within"):
+        calibrate(pile, labels(derived, apart), settings=ONE)
+
+
+def test_an_unknown_relation_is_refused(pile) -> None:
+    """A misspelt relation is named."""
+    with pytest.raises(InputError, match="'rewritten' is no relation"):
+        calibrate(pile, [Label("report-0", "copy-0", "rewritten")], settings=ONE)
+
+
+def test_relate_judges_by_the_weights_given(pile) -> None:
+    """The fitted weights give other scores than those Retold comes with."""
+    pair = [("report-0", "copy-0")]
+    given = Settings(workers=1, weights=json.dumps(calibrate(pile, labels(), settings=ONE)))
+    (fitted,), (shipped,) = (relate(pile, pair, settings=s)["score"].to_pylist() for s in (given, ONE))
+    assert fitted > 0
+    assert fitted != shipped
+
+
+def test_on_the_command_line(pile, tmp_path) -> None:
+    """What calibrate writes relate takes."""
+    pairs, out = tmp_path / "pairs.tsv", tmp_path / "weights.json"
+    pairs.write_text("a\tb\trelation\n" + "".join("\t".join(label) + "\n" for label in labels()), "utf-8")
+    run = CliRunner().invoke(main, ["calibrate", str(pairs), str(pile), "-o", str(out), "--workers", "1"])
+    assert run.exit_code == 0, run.output
+    assert checked(out.read_text("utf-8"))
+    asked = ["relate", str(pile), "--pairs", str(pairs), "--weights", str(out), "--workers", "1"]
+    assert "copy-0\treport-0" in CliRunner().invoke(main, asked).output
+
+
+@pytest.mark.parametrize("text", ["{}", "[]", "no json", '{"within": {"credit": [[0, 0]]}}', FALLING])
+def test_what_is_no_file_of_weights_is_refused(text: str, pile, tmp_path) -> None:
+    """Other JSON, other kinds of evidence, points that do not rise."""
+    with pytest.raises(ValueError, match=r".+"):
+        checked(text)
+    given = tmp_path / "weights.json"
+    given.write_text(text, "utf-8")
+    run = CliRunner().invoke(main, ["relate", str(pile), "--weights", str(given)])
+    assert run.exit_code == 2
+    assert "no file of weights" in run.output
