@@ -51,6 +51,7 @@ def lineage(
         languages={ident: row["lang"] or "" for ident, row in known.items()},
         credits=frozenset(_credits(evidence)),
         dates={ident: row["published"] for ident, row in known.items() if row["published"]},
+        texts={ident: row["text"] or "" for ident, row in known.items()},
     )
     free = (name for name in map("lost:{}".format, count(1)) if name not in known)
     told: list[Story] = []
