@@ -8,7 +8,10 @@ import pyarrow as pa
 import pytest
 from tiny import MAYOR, articles_table, run_step
 
-from retold.tables import DESCENTS, RELATIONS, STORIES, WITNESSES
+from retold.lineage import lineage, remembered, step
+from retold.lineage.descent import Descent, descend
+from retold.settings import Settings
+from retold.tables import DESCENTS, EVIDENCE, RELATIONS, STORIES, WITNESSES
 
 
 def row(a: str, b: str, relation: str, sure: float = 0.99, forth: float = 0.95, common: float = 0.0) -> dict[str, Any]:
@@ -23,12 +26,13 @@ def row(a: str, b: str, relation: str, sure: float = 0.99, forth: float = 0.95, 
     }  # fmt: skip
 
 
-def drawn(rows: list[dict[str, Any]], extra: str = "") -> tuple[list[dict[str, Any]], ...]:
+def drawn(rows: list[dict[str, Any]], extra: str = "", **given: Any) -> tuple[list[dict[str, Any]], ...]:
     """Return the rows of stories, descents and witnesses; *extra* are further one-letter articles."""
     ids = sorted({one for r in rows for one in (r["a"], r["b"])} | set(extra))
     articles = articles_table(dict.fromkeys(ids, MAYOR), title="Bridge to close")
     relations = pa.Table.from_pylist(rows, schema=RELATIONS.schema)
-    found = run_step("lineage", {"relations": relations, "articles": articles})
+    evidence = EVIDENCE.of([])
+    found = lineage(relations, evidence, articles, settings=Settings(), **given)
     assert [table.schema for table in found] == [STORIES.schema, DESCENTS.schema, WITNESSES.schema]
     return tuple(table.to_pylist() for table in found)
 
@@ -104,3 +108,22 @@ def test_order_of_rows_does_not_matter(order: int) -> None:
     """Rows in reverse give the same tables."""
     rows = [row("a", "b", "rewrite"), row("a", "c", "edit"), row("b", "c", "siblings", common=0.6)]
     assert drawn(rows[::order]) == drawn(rows)
+
+
+def test_adding_a_page_redoes_only_its_story(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what was drawn before, the tables are those of a run over all, and only the story that grew is drawn."""
+    rows = [row("a", "b", "siblings", common=0.97), row("p", "q", "siblings", common=0.97), row("x", "y", "rewrite")]
+    first = drawn(rows)
+    grown = [*rows, row("x", "z", "rewrite")]
+    whole = drawn(grown)
+    asked: list[set[str]] = []
+
+    def counted(group: set[str], *rest: Any) -> Descent:
+        asked.append(set(group))
+        return descend(group, *rest)
+
+    monkeypatch.setattr(step, "descend", counted)
+    tables = [schema.of(part) for schema, part in zip((STORIES, DESCENTS), first, strict=False)]
+    again = drawn(grown, before=remembered(*tables))
+    assert again == whole
+    assert asked == [{"x", "y", "z"}]

@@ -1,5 +1,6 @@
 """lineage: relations, evidence, articles -> stories, descents, witnesses. Groups tellings into stories and draws who took it from whom."""
 
+from retold.lineage.remembered import remembered
 from retold.lineage.step import lineage
 
-__all__ = ["lineage"]
+__all__ = ["lineage", "remembered"]

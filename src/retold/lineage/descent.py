@@ -19,7 +19,7 @@ from retold.lineage.tree import NEVER, Tree, best_tree, clock
 from retold.lineage.verdicts import Verdict, Verdicts
 from retold.lineage.wording import Reals, wording
 
-CLOSENESS: Final = 0.15
+CLOSENESS: Final = 0.25
 """Weight of a bit of the pair's score beside the wording of all tellings: both look at the same words."""
 DIRECTION: Final = 0.5
 """Weight of the pair's own direction: text alone tells direction badly, and a tree adds up many of them."""

@@ -16,10 +16,12 @@ from retold.lineage.wording import Ints, Reals
 
 KEPT: Final = 0.75
 """Share of a parent's characters that a child has, before any tree is known."""
-DOUBT: Final = 0.5
-"""Arrows' worth of doubt about the rate of a single character."""
+DOUBT: Final = 2.0
+"""Arrows at which a character is taken to be kept as often as all are, besides those of the tree."""
 RARELY: Final = 0.1
-"""The rate at which a character comes in that is assumed to that extent."""
+"""Rate at which a character comes in, before any tree is known."""
+UNSEEN: Final = 5.0
+"""Arrows for which that rate stands beside those of the tree: what came in once in a small tree does not come in everywhere."""
 LEAST: Final = 0.005
 """No rate is lower, nor nearer than a few of these to 1: a tree of twenty tellings cannot tell such rates."""
 
@@ -44,8 +46,8 @@ class Rates:
         one, other = has[child], has[parents[child]]
         both = (one * other).sum(axis=0)
         either = one.sum(axis=0) + other.sum(axis=0)
-        kept = (2 * both + 4 * DOUBT * 2 * both.sum() / max(1.0, either.sum())) / (either + 4 * DOUBT)
-        new = (either - 2 * both + DOUBT * RARELY) / (2 * len(child) - either + DOUBT)
+        kept = (2 * both + DOUBT * 2 * both.sum() / max(1.0, either.sum())) / (either + DOUBT)
+        new = (either - 2 * both + UNSEEN * RARELY) / (2 * len(child) - either + UNSEEN)
         return cls(np.clip(kept, 20 * LEAST, 1 - 4 * LEAST), np.clip(new, LEAST, 1 - 20 * LEAST))
 
 

@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
+from types import MappingProxyType
 from typing import Any, Final
 
 import pyarrow as pa
 
 from retold.lineage.descent import Arrow, Descent, Tellings, descend
 from retold.lineage.grouping import stories
+from retold.lineage.remembered import Remembered
 from retold.lineage.verdicts import Verdicts
 from retold.model import ARTICLE
 from retold.settings import Settings
@@ -41,9 +43,18 @@ class Story:
 
 
 def lineage(
-    relations: pa.Table, evidence: pa.Table, articles: pa.Table, *, settings: Settings
+    relations: pa.Table,
+    evidence: pa.Table,
+    articles: pa.Table,
+    *,
+    settings: Settings,
+    before: Remembered = MappingProxyType({}),
 ) -> tuple[pa.Table, pa.Table, pa.Table]:
-    """Group tellings and draw their descent: the tables ``stories``, ``descents`` and ``witnesses``."""
+    """Group tellings and draw their descent: the tables ``stories``, ``descents`` and ``witnesses``.
+
+    A story with exactly the members of one in *before* is not drawn again. That is right where articles were added since and none
+    was changed; see `retold.lineage.remembered`.
+    """
     verdicts = Verdicts.from_rows(relations.sort_by([("a", "ascending"), ("b", "ascending")]).to_pylist())
     known = {row["id"]: row for row in articles.to_pylist() if row["status"] == ARTICLE}
     tellings = Tellings(
@@ -56,7 +67,7 @@ def lineage(
     free = (name for name in map("lost:{}".format, count(1)) if name not in known)
     told: list[Story] = []
     for group in stories(sorted(known), verdicts, settings.derived_at):
-        found = descend(group, verdicts, settings.derived_at, tellings)
+        found = before.get(frozenset(group)) or descend(group, verdicts, settings.derived_at, tellings)
         told.append(_named(found, sorted(group), len(told), free))
     rows = [row for story in told for row in _telling_rows(story, known)]
     return (

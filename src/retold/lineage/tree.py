@@ -34,7 +34,7 @@ RICHNESS: Final = 5.0
 """Bits for a root with twice the distinct words of the others; on known trees, and on parts of them, 4 to 7 did best."""
 MOST_RICHNESS: Final = 0.36
 """Richness, in powers of two, that counts at the most: a long text is not the more original the longer it is."""
-HARD_READINGS: Final = 6.0
+HARD_READINGS: Final = 10.0
 """Bits for a root whose children dropped together what exceeds chance by one standard deviation; as the last."""
 MOST_HARD: Final = 1.0
 """Standard deviations that count at the most."""
