@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 from tiny import MAYOR, articles_table, run_step
 
-from retold.lineage import lineage, remembered, step
+from retold.lineage import lineage, step
 from retold.lineage.descent import Descent, descend
 from retold.settings import Settings
 from retold.tables import DESCENTS, EVIDENCE, RELATIONS, STORIES, WITNESSES
@@ -123,7 +123,16 @@ def test_adding_a_page_redoes_only_its_story(monkeypatch: pytest.MonkeyPatch) ->
         return descend(group, *rest)
 
     monkeypatch.setattr(step, "descend", counted)
-    tables = [schema.of(part) for schema, part in zip((STORIES, DESCENTS), first, strict=False)]
-    again = drawn(grown, before=remembered(*tables))
+    known = {"relations": RELATIONS.of(rows), "stories": STORIES.of(first[0]), "descents": DESCENTS.of(first[1])}
+    again = drawn(grown, known=known)
     assert again == whole
     assert asked == [{"x", "y", "z"}]
+
+
+def test_a_story_with_another_verdict_is_drawn_again() -> None:
+    """What was drawn before stands only as long as its pairs are judged alike."""
+    rows = [row("a", "b", "rewrite", forth=0.95), row("b", "c", "rewrite", forth=0.95)]
+    first = drawn(rows)
+    known = {"relations": RELATIONS.of(rows), "stories": STORIES.of(first[0]), "descents": DESCENTS.of(first[1])}
+    turned = [row("a", "b", "siblings", common=0.97), rows[1]]
+    assert drawn(turned, known=known) == drawn(turned) != first
