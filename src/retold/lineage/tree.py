@@ -48,6 +48,9 @@ CLIMBED: Final = 60
 """Tellings up to which single moves are tried on the tree; it takes the fourth power of their number."""
 ROOTS: Final = 12
 """Roots that are tried in a larger story, those first that make the best of one tree."""
+TEMPER: Final = 2.0
+"""By how much the bits of a tree overstate what is known, since wording and pairs look at the same texts: with it, of the arrows on
+known trees that are called 90 to 97 % sure 93 % are right with dates, 77 % without; with 1 it would be 80 and 67 %."""
 LAST_MINUTE: Final = 24.0 - 1 / 60
 """Hours from the beginning of a day to its last minute: a date without a time can mean all of them."""
 NEVER: Final = 1000.0
@@ -126,7 +129,7 @@ def best_tree(pairs: Reals, said: Wording, when: Clock) -> Tree:
             break
         rates = Rates.of_tree(said.has, max(grown, key=lambda one: one[0])[1])
     worths = np.array([bits + _hard(parents, said) for bits, parents in grown])
-    chances = np.exp2(worths - worths.max())
+    chances = np.exp2((worths - worths.max()) / TEMPER)
     backwards = weights - WRONG_DATE * when.against()
     return Tree(
         grown[int(np.argmax(worths))][1],
@@ -203,7 +206,7 @@ def _chances(parents: Ints, weights: Reals) -> Reals:
             above[v, at] = True
             at = parents[at]
     bits = np.where(above, -np.inf, weights)  # row p, column c: p must not be below c
-    odds = np.exp2(bits - np.where(parents >= 0, weights[parents, np.arange(n)], 0.0)[None, :])
+    odds = np.exp2((bits - np.where(parents >= 0, weights[parents, np.arange(n)], 0.0)[None, :]) / TEMPER)
     shares = odds / np.maximum(odds.sum(axis=0), 1e-300)
     return np.asarray(np.where(parents[None, :] >= 0, shares, 0.0), np.float64)
 
