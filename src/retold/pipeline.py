@@ -13,6 +13,7 @@ from retold.collate import step as collate_step
 from retold.engines import Engine
 from retold.engines.port import Source
 from retold.lineage import lineage
+from retold.lineage import remembered as lineage_before
 from retold.match import match
 from retold.read import read
 from retold.record import record
@@ -47,7 +48,13 @@ STEPS = (
         spread=True,
         knows=relate_step.KNOWN,
     ),
-    Step("lineage", lineage, ("relations", "evidence", "articles"), ("stories", "descents", "witnesses")),
+    Step(
+        "lineage",
+        lineage,
+        ("relations", "evidence", "articles"),
+        ("stories", "descents", "witnesses"),
+        knows=lineage_before.KNOWN,
+    ),
     Step(
         "collate",
         collate,

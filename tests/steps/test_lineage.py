@@ -8,7 +8,10 @@ import pyarrow as pa
 import pytest
 from tiny import MAYOR, articles_table, run_step
 
-from retold.tables import DESCENTS, RELATIONS, STORIES, WITNESSES
+from retold.lineage import lineage, step
+from retold.lineage.descent import Descent, descend
+from retold.settings import Settings
+from retold.tables import DESCENTS, EVIDENCE, RELATIONS, STORIES, WITNESSES
 
 
 def row(a: str, b: str, relation: str, sure: float = 0.99, forth: float = 0.95, common: float = 0.0) -> dict[str, Any]:
@@ -23,12 +26,13 @@ def row(a: str, b: str, relation: str, sure: float = 0.99, forth: float = 0.95, 
     }  # fmt: skip
 
 
-def drawn(rows: list[dict[str, Any]], extra: str = "") -> tuple[list[dict[str, Any]], ...]:
+def drawn(rows: list[dict[str, Any]], extra: str = "", **given: Any) -> tuple[list[dict[str, Any]], ...]:
     """Return the rows of stories, descents and witnesses; *extra* are further one-letter articles."""
     ids = sorted({one for r in rows for one in (r["a"], r["b"])} | set(extra))
     articles = articles_table(dict.fromkeys(ids, MAYOR), title="Bridge to close")
     relations = pa.Table.from_pylist(rows, schema=RELATIONS.schema)
-    found = run_step("lineage", {"relations": relations, "articles": articles})
+    evidence = EVIDENCE.of([])
+    found = lineage(relations, evidence, articles, settings=Settings(), **given)
     assert [table.schema for table in found] == [STORIES.schema, DESCENTS.schema, WITNESSES.schema]
     return tuple(table.to_pylist() for table in found)
 
@@ -104,3 +108,31 @@ def test_order_of_rows_does_not_matter(order: int) -> None:
     """Rows in reverse give the same tables."""
     rows = [row("a", "b", "rewrite"), row("a", "c", "edit"), row("b", "c", "siblings", common=0.6)]
     assert drawn(rows[::order]) == drawn(rows)
+
+
+def test_adding_a_page_redoes_only_its_story(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what was drawn before, the tables are those of a run over all, and only the story that grew is drawn."""
+    rows = [row("a", "b", "siblings", common=0.97), row("p", "q", "siblings", common=0.97), row("x", "y", "rewrite")]
+    first = drawn(rows)
+    grown = [*rows, row("x", "z", "rewrite")]
+    whole = drawn(grown)
+    asked: list[set[str]] = []
+
+    def counted(group: set[str], *rest: Any) -> Descent:
+        asked.append(set(group))
+        return descend(group, *rest)
+
+    monkeypatch.setattr(step, "descend", counted)
+    known = {"relations": RELATIONS.of(rows), "stories": STORIES.of(first[0]), "descents": DESCENTS.of(first[1])}
+    again = drawn(grown, known=known)
+    assert again == whole
+    assert asked == [{"x", "y", "z"}]
+
+
+def test_a_story_with_another_verdict_is_drawn_again() -> None:
+    """What was drawn before stands only as long as its pairs are judged alike."""
+    rows = [row("a", "b", "rewrite", forth=0.95), row("b", "c", "rewrite", forth=0.95)]
+    first = drawn(rows)
+    known = {"relations": RELATIONS.of(rows), "stories": STORIES.of(first[0]), "descents": DESCENTS.of(first[1])}
+    turned = [row("a", "b", "siblings", common=0.97), rows[1]]
+    assert drawn(turned, known=known) == drawn(turned) != first

@@ -12,8 +12,12 @@ from typing import Any, Final
 
 import networkx as nx
 
-from retold.lineage.verdicts import Verdicts
+from retold.lineage.verdicts import Verdict, Verdicts
 
+SURE: Final = 0.9
+"""Probability of derivation from which a pair by itself ties two groups; false ties between stories stay below .8."""
+MUTUAL: Final = 0.2
+"""Mean probability of derivation over all pairs of two groups from which a weaker pair ties them; a pair nobody judged counts 0."""
 PART: Final = 0.6
 """Share of a round-up's words that one story explains at most."""
 SAME_EVENT: Final = 0.5
@@ -24,14 +28,42 @@ MOST_PASSES: Final = 20
 
 def cores(ids: Iterable[str], verdicts: Verdicts, at: float) -> list[set[str]]:
     """Return groups of articles tied by derived pairs, a round-up in several; articles tied to none are left out."""
-    graph = nx.Graph()
-    for me in sorted(ids):
-        for verdict in verdicts.derived(me, at):
-            if verdict.relation != "excerpt":
-                graph.add_edge(me, verdict.other)
+    graph = nx.Graph(_ties(sorted(ids), verdicts, at))
     return sorted(
         (set(map(_page, part)) for part in nx.connected_components(_unglued(graph, verdicts))), key=_largest_first
     )
+
+
+def _ties(ids: list[str], verdicts: Verdicts, at: float) -> list[tuple[str, str]]:
+    """Return the derived pairs that tie, surest first: a weak one ties groups only where they agree as wholes.
+
+    One telling that is a little like one of another story is a weak bridge between the two, and is cut.
+    """
+    found = {(v.me, v.other): v.derived for me in ids for v in verdicts.derived(me, at) if _is_tie(v)}
+    group_of = {one: [one] for one in ids}
+    kept = []
+    for (me, other), chance in sorted(found.items(), key=lambda tie: (-tie[1], tie[0])):
+        mine, theirs = group_of[me], group_of[other]
+        if mine is not theirs:
+            if chance < SURE and _agreement(mine, theirs, verdicts) < MUTUAL:
+                continue
+            small, large = sorted((mine, theirs), key=len)
+            large += small
+            group_of |= dict.fromkeys(small, large)
+        kept.append((me, other))
+    return kept
+
+
+def _is_tie(verdict: Verdict) -> bool:
+    return verdict.me < verdict.other and verdict.relation != "excerpt"
+
+
+def _agreement(mine: list[str], theirs: list[str], verdicts: Verdicts) -> float:
+    """Return the mean probability of derivation over all pairs of the two groups."""
+    small, large = sorted((mine, theirs), key=len)
+    among = set(large)
+    found = (verdict.derived for me in small for other, verdict in verdicts.of[me].items() if other in among)
+    return sum(found) / (len(small) * len(large))
 
 
 def _largest_first(group: set[str]) -> tuple[int, list[str]]:
@@ -84,7 +116,7 @@ def stories(ids: list[str], verdicts: Verdicts, at: float) -> list[set[str]]:
     """Return the stories: cores with their excerpts and independent reports, and groups of independent reports alone."""
     groups = cores(ids, verdicts, at)
     for me in ids:
-        partners = {v.other for v in verdicts.derived(me, at) if v.relation == "excerpt"}
+        partners = {v.other for v in verdicts.derived(me, SURE) if v.relation == "excerpt"}
         for group in groups:
             if partners & group and me not in group:
                 group.add(me)

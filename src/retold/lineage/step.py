@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 from typing import Any, Final
@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from retold.lineage.descent import Arrow, Descent, Tellings, descend
 from retold.lineage.grouping import stories
+from retold.lineage.remembered import remembered
 from retold.lineage.verdicts import Verdicts
 from retold.model import ARTICLE
 from retold.settings import Settings
@@ -41,23 +42,35 @@ class Story:
 
 
 def lineage(
-    relations: pa.Table, evidence: pa.Table, articles: pa.Table, *, settings: Settings
+    relations: pa.Table,
+    evidence: pa.Table,
+    articles: pa.Table,
+    *,
+    settings: Settings,
+    known: Mapping[str, pa.Table] | None = None,
 ) -> tuple[pa.Table, pa.Table, pa.Table]:
-    """Group tellings and draw their descent: the tables ``stories``, ``descents`` and ``witnesses``."""
-    verdicts = Verdicts.from_rows(relations.sort_by([("a", "ascending"), ("b", "ascending")]).to_pylist())
-    known = {row["id"]: row for row in articles.to_pylist() if row["status"] == ARTICLE}
+    """Group tellings and draw their descent: the tables ``stories``, ``descents`` and ``witnesses``.
+
+    From *known*, the tables `remembered.KNOWN` of an older case with the same articles and perhaps fewer, is taken what it holds of stories
+    that have the same members and verdicts.
+    """
+    judged = relations.sort_by([("a", "ascending"), ("b", "ascending")]).to_pylist()
+    verdicts = Verdicts.from_rows(judged)
+    before = remembered(known, judged) if known is not None else {}
+    told_by = {row["id"]: row for row in articles.to_pylist() if row["status"] == ARTICLE}
     tellings = Tellings(
         translated=frozenset(_translated(evidence)),
-        languages={ident: row["lang"] or "" for ident, row in known.items()},
+        languages={ident: row["lang"] or "" for ident, row in told_by.items()},
         credits=frozenset(_credits(evidence)),
-        dates={ident: row["published"] for ident, row in known.items() if row["published"]},
+        dates={ident: row["published"] for ident, row in told_by.items() if row["published"]},
+        texts={ident: row["text"] or "" for ident, row in told_by.items()},
     )
-    free = (name for name in map("lost:{}".format, count(1)) if name not in known)
+    free = (name for name in map("lost:{}".format, count(1)) if name not in told_by)
     told: list[Story] = []
-    for group in stories(sorted(known), verdicts, settings.derived_at):
-        found = descend(group, verdicts, settings.derived_at, tellings)
+    for group in stories(sorted(told_by), verdicts, settings.derived_at):
+        found = before.get(frozenset(group)) or descend(group, verdicts, settings.derived_at, tellings)
         told.append(_named(found, sorted(group), len(told), free))
-    rows = [row for story in told for row in _telling_rows(story, known)]
+    rows = [row for story in told for row in _telling_rows(story, told_by)]
     return (
         STORIES.of(rows),
         DESCENTS.of(_descent_row(story, arrow) for story in told for arrow in story.arrows),

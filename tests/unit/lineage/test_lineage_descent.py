@@ -71,6 +71,21 @@ def test_neither_explains_the_other() -> None:
     assert arrows(found) == {("\0lost:0", "a"), ("\0lost:0", "b")}
 
 
+def test_where_the_first_text_is_missing_what_leans_to_a_common_source_adds_up() -> None:
+    """No pair of four siblings is sure that both are from a third, but all of them lean to it."""
+    rows = [row(x, y, forth=0.5, common=0.9, score=12.0) for x, y in ("ab", "ac", "ad", "bc", "bd", "cd")]
+    rows.append(row("d", "e", forth=0.99, score=20.0))
+    found = drawn(rows)
+    assert found.lost == ("\0lost:0",)
+    assert arrows(found) == {*(("\0lost:0", one) for one in "abcd"), ("d", "e")}
+
+
+def test_one_pair_that_leans_to_a_common_source_is_not_enough() -> None:
+    """A telling stays the child of the one it is closest to."""
+    rows = [row("a", other, forth=0.97, score=20.0) for other in "bc"] + [row("b", "d", forth=0.9, common=0.7)]
+    assert drawn(rows).lost == ()
+
+
 def test_a_copy_of_a_copy_descends_from_the_copy() -> None:
     """Of two possible parents the closer one is taken."""
     rows = [row("a", "b", score=10.0), row("a", "c", score=10.0), row("b", "c", "copy", score=40.0)]

@@ -91,3 +91,31 @@ def test_a_long_chain_of_weak_pairs_below_the_mark_is_no_story() -> None:
     """Pairs that are probably not derived tie nothing, however many they are."""
     rows = [row(left, right, "unrelated", sure=0.6) for left, right in zip("abcdefg", "bcdefgh", strict=True)]
     assert told("abcdefgh", rows) == []
+
+
+def test_a_weak_bridge_between_two_stories_is_cut() -> None:
+    """One pair a little alike across two groups that otherwise have nothing to do with each other ties nothing."""
+    rows = [row(x, y) for x, y in ("ab", "ac", "bc", "xy", "xz", "yz")] + [row("c", "x", sure=0.7)]
+    assert told("abcxyz", rows) == [{"a", "b", "c"}, {"x", "y", "z"}]
+
+
+def test_a_weak_pair_that_others_vouch_for_ties() -> None:
+    """A telling a little like all of a group belongs to it."""
+    rows = [row(x, y) for x, y in ("ab", "ac", "bc")] + [row(x, "g", sure=0.7) for x in "abc"]
+    assert told("abcg", rows) == [{"a", "b", "c", "g"}]
+
+
+def test_a_weak_excerpt_joins_nothing() -> None:
+    """A phrase in common at even odds makes no member of a story."""
+    rows = [row("a", "b"), row("a", "e", "excerpt", sure=0.6), row("b", "e", "unrelated")]
+    assert told("abe", rows) == [{"a", "b"}]
+
+
+def test_a_template_shared_by_a_thousand_pages_makes_no_story_of_them() -> None:
+    """Each page of a site is a little like some others by what the site repeats; two among them are copies."""
+    ids = [f"p{number:04}" for number in range(1000)]
+    rows = [row(ids[i], ids[i + step], sure=0.65) for step in range(1, 7) for i in range(1000 - step)]
+    rows[0] = row(ids[0], ids[1], "copy")
+    found = stories(ids, Verdicts.from_rows(rows), AT)
+    assert max(map(len, found)) <= 40
+    assert any({ids[0], ids[1]} <= group for group in found)

@@ -1,0 +1,60 @@
+"""Lineages drawn before, for stories that nothing was added to: adding a page redoes only its own story.
+
+A lineage depends on its members alone: on their texts, their dates and the verdicts on their pairs, none of which changes when
+other pages come. Only which pairs were judged can change; a story with another pair is drawn again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+import pyarrow as pa
+
+from retold.lineage.descent import Arrow, Descent
+
+KNOWN: Final = ("relations", "stories", "descents")
+"""The tables of an older case from which lineages are taken."""
+Row = dict[str, Any]
+
+
+def remembered(known: Mapping[str, pa.Table], relations: Iterable[Row]) -> dict[frozenset[str], Descent]:
+    """Return the lineages that stand in *known*, by their members: those whose pairs are judged now as they were then."""
+    stories: defaultdict[str, list[str]] = defaultdict(list)
+    lost: defaultdict[str, list[str]] = defaultdict(list)
+    for row in known["stories"].select(["story", "id", "role"]).to_pylist():
+        (lost if row["role"] == "lost" else stories)[row["story"]].append(row["id"])
+    changed = _changed(known["relations"].to_pylist(), relations)
+    same = {name: members for name, members in stories.items() if not _touched(members, changed)}
+    arrows: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in known["descents"].to_pylist():
+        arrows[row["story"]].append(row)
+    return {frozenset(members): _descent(arrows[name], lost[name]) for name, members in same.items()}
+
+
+def _changed(before: Iterable[Row], now: Iterable[Row]) -> dict[str, set[str]]:
+    """Return for each article the others with which it had another verdict, or has a new one."""
+    old = {(row["a"], row["b"]): row for row in before}
+    new = {(row["a"], row["b"]): row for row in now}
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for a, b in old.keys() | new.keys():
+        if old.get((a, b)) != new.get((a, b)):
+            found[a].add(b)
+    return found
+
+
+def _touched(members: list[str], changed: Mapping[str, set[str]]) -> bool:
+    return any(not changed.get(one, set()).isdisjoint(members) for one in members)
+
+
+def _descent(arrows: list[Row], lost: list[str]) -> Descent:
+    """Return a lineage as it was drawn: lost sources numbered within the story, in the order in which they were named."""
+    ordered = sorted(lost, key=lambda name: int(name.partition(":")[2]))
+    names = {name: f"\0lost:{number}" for number, name in enumerate(ordered)}
+    return Descent(tuple(_arrow(row, names) for row in arrows), tuple(names.values()))
+
+
+def _arrow(row: Row, names: Mapping[str, str]) -> Arrow:
+    parent = names.get(row["parent"], row["parent"])
+    return Arrow(parent, row["child"], row["relation"], row["probability"], row["reason"])
