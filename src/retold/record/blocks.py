@@ -165,7 +165,8 @@ def _inverted_begin(page: Prepared, tokens: Tokens, begin: int, place: int) -> i
         and language.is_finite(tokens[behind].form)
         and tokens[behind].form not in language.participles
     )
-    return None if verb and tokens[begin - 1].form not in CLOSING else start
+    told = behind < len(tokens) and tokens[behind].form in language.that - language.pronouns
+    return None if (verb or told) and tokens[begin - 1].form not in CLOSING else start
 
 
 def _inverted_end(page: Prepared, tokens: Tokens, begin: int) -> int:
@@ -337,7 +338,11 @@ def _main_subject(page: Prepared, tokens: Tokens, end: int) -> Range | None:
             or form.endswith(language.verb_endings)
         ):
             begin = group_begin(tokens, place, language)
-            if begin and tokens[begin - 1].form not in language.conjunctions | MARKS | language.infinitive_marks:
+            before = tokens[begin - 1].form if begin else ""
+            # Behind a comma stands a verb whose subject has something set off by commas: “Ilse, smiling, sat down and said”.
+            if before == "," and (found := subject_before(page, tokens, begin)) and found[0] == 0:
+                return found
+            if begin and before not in language.conjunctions | MARKS | language.infinitive_marks:
                 found = subject_before(page, tokens, begin)
                 clause = bool(found and found[0] and tokens[found[0] - 1].form in language.that)
                 if clause and tokens[end - 1].form == ",":

@@ -12,6 +12,7 @@ from operator import attrgetter
 from retold.model import Span
 from retold.record.languages import language
 from retold.record.languages.language import Language
+from retold.record.blocks import OPENING
 from retold.record.prepared import Prepared, Token
 from retold.text.names import Name, ascii_key
 
@@ -64,6 +65,7 @@ class Cast:
         self._firms: dict[str, list[int]] = {}
         for begin, end, role in _bare_names(page):
             self._add(begin, end, role)
+        self._add_openers()
         self._count_genders()
 
     def _add(self, begin: int, end: int, role: str) -> None:
@@ -94,6 +96,20 @@ class Cast:
         member.is_body = member.is_body or (not role and text[max(0, begin - 4) : begin].lower() in ("the ", " the"))
         member.is_who = member.is_who or (len(keys) > 1 and bool(self.page.language.who.match(text, end)))
         self.mentions.append(Mention(begin, end, number, bool(_POSSESSIVE.match(text, end))))
+
+    def _add_openers(self) -> None:
+        """Tie the words that open a sentence and are known as somebody's last name only from elsewhere: *Rose* said."""
+        page, found = self.page, []
+        for tokens in page.tokens:
+            word = next((token for token in tokens[:2] if token.form not in OPENING), None)
+            if word is None or not word.capital or page.name_at(word.begin) or page.in_heading(word.begin):
+                continue
+            number = self._by_key.get(ascii_key(_POSSESSIVE.sub("", word.form)))
+            if number is not None and self.members[number].is_person:
+                end = word.begin + len(_POSSESSIVE.sub("", word.form))
+                found.append(Mention(word.begin, end, number, end < word.end))
+                self.members[number].places.append(word.begin)
+        self.mentions = sorted([*self.mentions, *found], key=_begin)
 
     def _known(self, keys: tuple[str, ...]) -> int | None:
         """Return the member a name belongs to: whole name, first and last word, or last word where first names agree."""
@@ -182,7 +198,8 @@ class Cast:
         language = self.page.language
         while before and (before[-1] in language.determiners or before[-1].strip(".") in language.titles):
             before.pop()
-        return bool(before) and before[-1] in language.prepositions
+        names = len(before) > 1 and before[-2] in language.naming  # who bears the name of Ilse Moos
+        return bool(before) and before[-1] in language.prepositions and not names
 
     def by_role(self, words: str, before: int) -> Member | None:
         """Return the only member named before *before* whose role holds the last word of a phrase such as ``the spokesman``."""

@@ -90,6 +90,7 @@ LANGUAGE = Language(
     plain_cues=frozenset(_words("sagte sagt")),
     objects=frozenset(_words("ihm ihr ihnen uns mir")),
     places=frozenset({"in", "bei", "nahe"}),
+    employs=frozenset({"bei"}),
     verb_second=True,
     comma_opens=True,
     roles=frozenset(

@@ -57,6 +57,10 @@ class Language:
     """Endings of the verb in *is studying*."""
     supposing: frozenset[str] = frozenset()
     """Words that open a clause in which nothing happened yet: if, provided."""
+    naming: frozenset[str] = frozenset()
+    """Nouns before a preposition that a name follows: by the *name* of."""
+    demonyms: tuple[str, ...] = ("\0",)
+    """Endings of adjectives made from countries: they stand before a role and are nobody whom one works for."""
     describes: frozenset[str] = frozenset()
     """Cue forms after which *as* says what of the object: described it as."""
     as_words: frozenset[str] = frozenset()
@@ -100,6 +104,8 @@ class Language:
     relatives: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     """Prepositions of place."""
+    employs: frozenset[str] = frozenset()
+    """Those of them that stand before a body one works for: an analyst *at*."""
     objects: frozenset[str] = frozenset()
     """Object pronouns."""
 
