@@ -166,6 +166,8 @@ def _event(event: Event) -> Row:
 
 
 def _position(ident: str, one: Position) -> Row:
-    columns = {n: getattr(one, n) for n in ("words", "proposal", "stance", "first", "last", "said_by", "voice")}
+    columns = {
+        n: getattr(one, n) for n in ("words", "proposal", "stance", "first", "last", "dated_by", "said_by", "voice")
+    }
     span = {"id": ident, "begin": one.span.begin, "end": one.span.end, "named": one.party}
     return {**span, "conditions": list(one.conditions), **columns}
