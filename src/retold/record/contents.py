@@ -141,6 +141,8 @@ def _after(page: Prepared, block: Block) -> Span | None:
             if page.time_at(tokens[begin].begin) or tokens[begin].form in ("on",)
             else begin
         )
+        while start < len(tokens) and start - begin < 3 and language.is_adverb(tokens[start].form):
+            start += 1
         if start < len(tokens) and _opens_phrase(tokens, start, language):
             return _to_clause_end(page, tokens, start, stops)
     return None
@@ -172,6 +174,8 @@ def _infinitive(tokens: Tokens, begin: int, language: Language) -> int | None:
 def _opens_phrase(tokens: Tokens, begin: int, language: Language) -> bool:
     """Tell whether a noun phrase begins here."""
     token = tokens[begin]
+    if language.bare_nouns and token.form not in MARKS | language.bounds | language.prepositions:
+        return True
     return (
         token.capital or token.form in language.determiners or token.form in OPENING or token.form in language.objects
     )
@@ -373,7 +377,8 @@ def _before(page: Prepared, tokens: Tokens, end: int) -> Span | None:
     None where no clause stands there.
     """
     quoted = any(page.quotation_at(token.begin) for token in tokens[max(0, end - 3) : end])
-    if not quoted and not any(page.language.is_finite(token.form) for token in tokens[:end]):
+    clause = any(page.language.is_finite(token.form) for token in tokens[:end])
+    if not quoted and not clause and (end < 4 or not page.language.bare_nouns):
         return None
     span = _trimmed(page, tokens, _past_lead(page, tokens, _back_to_clause(page, tokens, end), end), end)
     if span.begin < span.end and (quote := page.quotation_at(span.end - 1)) and quote.begin < span.begin:

@@ -15,8 +15,9 @@ LANGUAGE = Language(
         "ergänzt kündigte warnte warnt warnten "
         "teilte teilten mitgeteilt versicherte versichert räumte hob äußerte antwortete entgegnete "
         "verkündete erläuterte mahnte "
-        "klagte beklagte unterstrich fügte vermutete urteilte wiederholte zitierte hieß heißt",
-        b="glaubt glaubte denkt dachte hofft hoffte fürchtet fürchtete weiß wusste erwartet erwartete "
+        "klagte beklagte unterstrich fügte vermutete urteilte wiederholte zitierte hieß heißt meldete meldet meldeten so",
+        t="bat bittet baten forderte fordert",
+        b="vermuten vermutet glauben denken hoffen fürchten erwarten finden zweifeln glaubt glaubte denkt dachte hofft hoffte fürchtet fürchtete weiß wusste erwartet erwartete "
         "findet fand sieht zweifelt bezweifelt",
         o="kritisierte kritisiert lobte lobt verurteilte verurteilt begrüßte begrüßt forderte fordert "
         "forderten verlangte verlangt nannte nennt "
@@ -30,6 +31,7 @@ LANGUAGE = Language(
         ("nach", "angaben", "der"),
         ("nach", "aussage", "von"),
     ),
+    only_inverted=frozenset({"so"}),
     pronouns=frozenset(_words("er sie es ich wir ihr man wer")),
     auxiliaries=frozenset(
         _words(

@@ -21,10 +21,12 @@ LANGUAGE = Language(
         "sabía duda opina opinó",
         o="criticó critica criticaron denunció denuncia condenó condena elogió elogia exigió exige "
         "calificó califica acusó acusa defendió defiende "
-        "rechazó rechaza desmintió celebró",
+        "rechazó rechaza desmintió desmiente celebró celebra negó niega pidió pide",
         a="según de",
     ),
     according=(("según",), ("de", "acuerdo", "con"), ("de", "acuerdo", "a")),
+    drops_subject=True,
+    adverb_endings=("mente",),
     pronouns=frozenset(_words("él ella ellos ellas yo nosotros usted ustedes quien que")),
     auxiliaries=frozenset(
         _words(

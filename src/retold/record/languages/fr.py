@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from retold.record.languages.language import Language, table
 
 _words = str.split
@@ -25,6 +27,19 @@ LANGUAGE = Language(
         a="selon d’après d'après",
     ),
     according=(("selon",), ("d’après",), ("d'après",)),
+    adverb_endings=(
+        "ivement",
+        "eusement",
+        "ellement",
+        "alement",
+        "iquement",
+        "ièrement",
+        "airement",
+        "rtement",
+        "idement",
+        "ourdement",
+    ),
+    enclitics=re.compile(r"(?:-t)?-(?P<pronoun>ils?|elles?|on)$"),
     pronouns=frozenset(_words("il elle ils elles on je nous vous t-il t-elle qui")),
     auxiliaries=frozenset(
         _words(

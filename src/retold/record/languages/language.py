@@ -72,6 +72,14 @@ class Language:
     """What follows a person's name and nothing else's: ``, who``."""
     event_nouns: frozenset[str] = frozenset()
     """Nouns that name something that happens at a time: meeting, strike."""
+    bare_nouns: bool = False
+    """Whether a noun needs no article, so that any word may open a phrase."""
+    drops_subject: bool = False
+    """Whether a cue may stand without its subject: dijo."""
+    enclitics: re.Pattern[str] | None = None
+    """Subject pronouns that are written onto their verb, in the group ``pronoun``: a-t-elle."""
+    only_inverted: frozenset[str] = frozenset()
+    """Cues that report only where the source follows a quotation: “...”, *so* Ilse Moos."""
     verb_second: bool = False
     """Whether the verb comes second, so that the subject may follow it."""
     comma_opens: bool = False
