@@ -57,6 +57,10 @@ def block_at(page: Prepared, sentence: int, place: int, frames: str) -> Block | 
     if (start := _inverted_begin(page, tokens, begin, place)) is not None:
         pronoun = tokens[start].form in language.pronouns
         end = start + 1 if pronoun else _without_time(page, tokens, start, _inverted_end(page, tokens, start))
+        if end == start + 1 and tokens[start].form in language.determiners:
+            return (
+                Block(sentence, begin, place + 1, (begin, place + 1), None, frames) if language.drops_subject else None
+            )
         source = (start, end)
         return Block(sentence, begin, source[1], (begin, place + 1), source, frames, inverted=True)
     if tokens[place].form in language.only_inverted:

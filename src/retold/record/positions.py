@@ -382,7 +382,8 @@ def _stance(table: Stances, found: _Found, before: frozenset[str], conditions: t
 def _when(page: Prepared, table: Stances, found: _Found, before: frozenset[str]) -> When:
     """Return the days of the time the stance belongs to: the last before it in the sentence, or one right behind the proposal.
 
-    With the words of the time, which tell *in January* from *now* also where the article has no date. Without one a stance that is told as standing or to come is of the article's own day; a past one stays undated.
+    With the words of the time, which tell *in January* from *now* also where the article has no date. Without one a stance that
+    is told as standing or to come is of the article's own day; a past one stays undated.
     """
     times = page.times_in(page.sentences[found.sentence])
     earlier = [

@@ -147,7 +147,7 @@ def _affiliations(page: Prepared, named: dict[str, list[tuple[str, str]]], membe
 def _is_place(page: Prepared, before: str) -> bool:
     """Tell whether a name behind these words of a role is no body that the role is in."""
     words = before.lower().split()
-    return before.endswith("-") or bool(words) and words[-1] in page.language.places - page.language.employs
+    return before.endswith("-") or (bool(words) and words[-1] in page.language.places - page.language.employs)
 
 
 def _time(ident: str, time: Any) -> Row:

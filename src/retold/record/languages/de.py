@@ -17,7 +17,8 @@ LANGUAGE = Language(
         "verkündete erläuterte mahnte "
         "klagte beklagte unterstrich fügte vermutete urteilte wiederholte zitierte hieß heißt meldete meldet meldeten so",
         t="bat bittet baten forderte fordert",
-        b="vermuten vermutet glauben denken hoffen fürchten erwarten finden zweifeln glaubt glaubte denkt dachte hofft hoffte fürchtet fürchtete weiß wusste erwartet erwartete "
+        b="vermuten vermutet glauben denken hoffen fürchten erwarten "
+        "finden zweifeln glaubt glaubte denkt dachte hofft hoffte fürchtet fürchtete weiß wusste erwartet erwartete "
         "findet fand sieht zweifelt bezweifelt",
         o="kritisierte kritisiert lobte lobt verurteilte verurteilt begrüßte begrüßt forderte fordert "
         "forderten verlangte verlangt nannte nennt "
@@ -31,6 +32,8 @@ LANGUAGE = Language(
         ("nach", "angaben", "der"),
         ("nach", "aussage", "von"),
     ),
+    compounds=True,
+    articles={"der": "m", "die": "f"},
     only_inverted=frozenset({"so"}),
     pronouns=frozenset(_words("er sie es ich wir ihr man wer")),
     auxiliaries=frozenset(

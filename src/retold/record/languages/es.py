@@ -26,6 +26,7 @@ LANGUAGE = Language(
     ),
     according=(("según",), ("de", "acuerdo", "con"), ("de", "acuerdo", "a")),
     drops_subject=True,
+    articles={"el": "m", "la": "f"},
     adverb_endings=("mente",),
     pronouns=frozenset(_words("él ella ellos ellas yo nosotros usted ustedes quien que")),
     auxiliaries=frozenset(

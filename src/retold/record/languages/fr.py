@@ -39,6 +39,7 @@ LANGUAGE = Language(
         "idement",
         "ourdement",
     ),
+    articles={"le": "m", "la": "f"},
     enclitics=re.compile(r"(?:-t)?-(?P<pronoun>ils?|elles?|on)$"),
     pronouns=frozenset(_words("il elle ils elles on je nous vous t-il t-elle qui")),
     auxiliaries=frozenset(

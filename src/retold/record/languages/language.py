@@ -41,6 +41,10 @@ class Language:
     """Cue forms after which the source may follow."""
     roles: frozenset[str] = frozenset()
     """Nouns for what a person is: president, spokesman. They hold a name and its role together."""
+    compounds: bool = False
+    """Whether a role may be the end of a longer word: Hafenministerin."""
+    articles: dict[str, str] = field(default_factory=dict)
+    """Article before a role to the gender it tells."""
     verb_endings: tuple[str, ...] = ("\0",)
 
     spoken: frozenset[str] = frozenset()
@@ -123,6 +127,14 @@ class Language:
         words = self.prepositions | self.subordinators | self.conjunctions | self.auxiliaries | self.adverbs
         articles = frozenset() if self.code == "en" else self.determiners
         return words | articles | {heads[0] for heads in self.according}
+
+    @cached_property
+    def _long_roles(self) -> tuple[str, ...]:
+        return tuple(role for role in self.roles if len(role) > 3) if self.compounds else ("\0",)
+
+    def is_role(self, form: str) -> bool:
+        """Tell whether a word says what a person is."""
+        return form in self.roles or form.endswith(self._long_roles)
 
     def is_adverb(self, form: str) -> bool:
         """Tell whether a word can stand between subject and verb."""
