@@ -207,6 +207,9 @@ def _inverted_end(page: Prepared, tokens: Tokens, begin: int) -> int:
         and tokens[end].form == ","
         and tokens[end + 1].form not in language.conjunctions | OPENING
     ):
+        name = page.name_at(tokens[end + 1].begin)
+        if name and " " in name.words and any(language.is_role(token.form) for token in tokens[begin:end]):
+            return next((p for p in range(end, len(tokens)) if tokens[p].begin >= name.end), len(tokens))
         apposed = _phrase_end(tokens, end + 1, language, through_prepositions=True)
         if any(token.form in language.roles for token in tokens[end + 1 : apposed]):
             return apposed

@@ -378,7 +378,7 @@ def _before(page: Prepared, tokens: Tokens, end: int) -> Span | None:
     """
     quoted = any(page.quotation_at(token.begin) for token in tokens[max(0, end - 3) : end])
     clause = any(page.language.is_finite(token.form) for token in tokens[:end])
-    if not quoted and not clause and (end < 4 or not page.language.bare_nouns):
+    if not quoted and not clause and (end < 4 or not page.language.comma_opens):
         return None
     span = _trimmed(page, tokens, _past_lead(page, tokens, _back_to_clause(page, tokens, end), end), end)
     if span.begin < span.end and (quote := page.quotation_at(span.end - 1)) and quote.begin < span.begin:

@@ -17,6 +17,9 @@ def speakers(cast: Cast, found: list[Attribution]) -> list[Member | None]:
     for place in sorted(range(len(found)), key=lambda n: (_where(found[n]), n)):
         member = _speaker(cast, found[place], recent, _outer(found, resolved, place))
         resolved[place] = member
+        # Without articles nothing tells a body, and few titles tell a person: a full name that speaks is taken for one.
+        if member and cast.page.language.bare_nouns and " " in member.name:
+            member.is_who = True
         if member and member.is_person:
             recent.append(member)
     return [resolved[place] for place in range(len(found))]

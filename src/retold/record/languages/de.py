@@ -15,7 +15,8 @@ LANGUAGE = Language(
         "ergänzt kündigte warnte warnt warnten "
         "teilte teilten mitgeteilt versicherte versichert räumte hob äußerte antwortete entgegnete "
         "verkündete erläuterte mahnte "
-        "klagte beklagte unterstrich fügte vermutete urteilte wiederholte zitierte hieß heißt meldete meldet meldeten so",
+        "klagte beklagte unterstrich fügte vermutete urteilte wiederholte zitierte hieß heißt meldete meldet meldeten widersprach "
+        "widerspricht angekündigt gewarnt gemeldet berichtet gefordert so",
         t="bat bittet baten forderte fordert",
         b="vermuten vermutet glauben denken hoffen fürchten erwarten "
         "finden zweifeln glaubt glaubte denkt dachte hofft hoffte fürchtet fürchtete weiß wusste erwartet erwartete "
@@ -101,7 +102,7 @@ LANGUAGE = Language(
     roles=frozenset(
         _words(
             "präsident präsidentin sprecher sprecherin minister ministerin kanzler kanzlerin "
-            "außenminister außenministerin innenminister chef chefin "
+            "geschäftsführer geschäftsführerin kollege kollegin außenminister außenministerin innenminister chef chefin "
             "bürgermeister bürgermeisterin experte expertin analyst analystin anwalt anwältin richter "
             "richterin general vorsitzende vorsitzender "
             "direktor direktorin botschafter botschafterin forscher forscherin politiker politikerin "

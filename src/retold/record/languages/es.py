@@ -78,7 +78,7 @@ LANGUAGE = Language(
     roles=frozenset(
         _words(
             "presidente presidenta portavoz ministro ministra director directora jefe jefa alcalde "
-            "alcaldesa experto experta analista abogado abogada "
+            "colega concejal concejala alcaldesa experto experta analista abogado abogada "
             "juez jueza general embajador embajadora profesor profesora investigador investigadora "
             "diputado diputada senador senadora secretario secretaria canciller"
         )

@@ -100,7 +100,7 @@ LANGUAGE = Language(
     roles=frozenset(
         _words(
             "président présidente porte-parole ministre directeur directrice chef cheffe maire expert "
-            "experte analyste avocat avocate juge général "
+            "collègue conseiller conseillère experte analyste avocat avocate juge général "
             "ambassadeur ambassadrice professeur professeure chercheur chercheuse député députée sénateur "
             "sénatrice secrétaire responsable"
         )
