@@ -466,6 +466,11 @@ POSITIONS = Table(
         ("conditions", TEXTS, "the conditions, as printed"),
         ("first", TEXT, "first day it can refer to, ISO 8601; null where undated"),
         ("last", TEXT, "last day"),
+        (
+            "dated_by",
+            TEXT,
+            "the expression of time that dates it, also where it cannot be resolved; null for the article's own day",
+        ),
         ("said_by", TEXT, "who says so, as printed; null for the article itself"),
         ("voice", TEXT, "party, opponent, forecast or reporter: whose word it is for the stance"),
         ("witnesses", INT, "independent tellings that report this stance of the party"),

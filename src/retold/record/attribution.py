@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from retold.model import Span
 from retold.record import contents
-from retold.record.blocks import block_at
+from retold.record.blocks import OPENING, block_at
 from retold.record.prepared import Prepared, Token
 
 
@@ -145,6 +145,10 @@ def _join_quotations(page: Prepared, found: list[Attribution]) -> list[Attributi
             at = _past_rest(page, at)
         line_end = page.text.find("\n", at)
         for quote in page.quoted if one.cue and any(page.quotation_at(span.begin) for span in content) else ():
+            if quote.begin >= at and _goes_on(page, quote) and page.text.count("\n", at, quote.begin) == 0:
+                content.append(quote)
+                at = quote.end
+                continue
             if quote.begin < at or (0 <= line_end <= quote.begin and not _runs_on(page, at, quote)):
                 continue
             if not _only_adjunct(page, at, quote.begin) or any(quote.overlaps(span) for span in taken):
@@ -153,6 +157,11 @@ def _join_quotations(page: Prepared, found: list[Attribution]) -> list[Attributi
             at = quote.end
         joined.append(replace(one, content=tuple(content)))
     return joined
+
+
+def _goes_on(page: Prepared, quote: Span) -> bool:
+    """Tell whether this is the rest of a quotation that the reporter broke into: it opens without a mark."""
+    return page.text[quote.begin] not in OPENING | {"`", "'"}
 
 
 def _runs_on(page: Prepared, at: int, quote: Span) -> bool:

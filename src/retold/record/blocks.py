@@ -55,16 +55,27 @@ def block_at(page: Prepared, sentence: int, place: int, frames: str) -> Block | 
     if frames == "m" or (begin < place and is_passive(tokens, begin, place, language)):
         return _passive(page, sentence, begin, cue, frames)
     if (start := _inverted_begin(page, tokens, begin, place)) is not None:
-        source = (start, _without_time(page, tokens, start, _inverted_end(page, tokens, start)))
+        pronoun = tokens[start].form in language.pronouns
+        end = start + 1 if pronoun else _without_time(page, tokens, start, _inverted_end(page, tokens, start))
+        if end == start + 1 and tokens[start].form in language.determiners:
+            return (
+                Block(sentence, begin, place + 1, (begin, place + 1), None, frames) if language.drops_subject else None
+            )
+        source = (start, end)
         return Block(sentence, begin, source[1], (begin, place + 1), source, frames, inverted=True)
+    if tokens[place].form in language.only_inverted:
+        return None
     if tokens[place].form in language.participles and begin == place:
         return Block(sentence, begin, cue[1], cue, _main_subject(page, tokens, begin), frames, participle=True)
     source = subject_before(page, tokens, begin)
     if source is None:
         opens = begin == place and (place == 0 or tokens[place - 1].form in language.subordinators | {","})
+        if language.drops_subject and (begin == 0 or tokens[begin - 1].form in CLOSING | {","}):
+            return Block(sentence, begin, cue[1], cue, None, frames)
         asked = opens and tokens[place].form in language.sourceless
         return Block(sentence, begin, cue[1], cue, None, frames, participle=True) if asked else None
-    return Block(sentence, source[0], cue[1], cue, source, frames)
+    parted = language.enclitics and source[0] and tokens[source[0] - 1].form in language.auxiliaries
+    return Block(sentence, source[0] - bool(parted), cue[1], cue, source, frames)
 
 
 def _noun(page: Prepared, sentence: int, place: int) -> Block | None:
@@ -157,6 +168,7 @@ def _inverted_begin(page: Prepared, tokens: Tokens, begin: int, place: int) -> i
         return None
     following = tokens[start]
     opens = following.capital or following.form in language.roles or following.form in language.pronouns
+    opens = opens or (language.bare_nouns and _may_open(following, language))
     if not opens and following.form not in language.determiners - language.that:
         return None
     behind = start + 1 if following.form in language.pronouns else _phrase_end(tokens, start, language)
@@ -165,7 +177,13 @@ def _inverted_begin(page: Prepared, tokens: Tokens, begin: int, place: int) -> i
         and language.is_finite(tokens[behind].form)
         and tokens[behind].form not in language.participles
     )
-    return None if verb and tokens[begin - 1].form not in CLOSING else start
+    told = behind < len(tokens) and tokens[behind].form in language.that - language.pronouns
+    return None if (verb or told) and tokens[begin - 1].form not in CLOSING else start
+
+
+def _may_open(token: Token, language: Language) -> bool:
+    """Tell whether a word can open a noun phrase where no article need do so."""
+    return token.form not in MARKS | language.bounds | language.prepositions and not language.is_adverb(token.form)
 
 
 def _inverted_end(page: Prepared, tokens: Tokens, begin: int) -> int:
@@ -189,6 +207,9 @@ def _inverted_end(page: Prepared, tokens: Tokens, begin: int) -> int:
         and tokens[end].form == ","
         and tokens[end + 1].form not in language.conjunctions | OPENING
     ):
+        name = page.name_at(tokens[end + 1].begin)
+        if name and " " in name.words and any(language.is_role(token.form) for token in tokens[begin:end]):
+            return next((p for p in range(end, len(tokens)) if tokens[p].begin >= name.end), len(tokens))
         apposed = _phrase_end(tokens, end + 1, language, through_prepositions=True)
         if any(token.form in language.roles for token in tokens[end + 1 : apposed]):
             return apposed
@@ -337,7 +358,11 @@ def _main_subject(page: Prepared, tokens: Tokens, end: int) -> Range | None:
             or form.endswith(language.verb_endings)
         ):
             begin = group_begin(tokens, place, language)
-            if begin and tokens[begin - 1].form not in language.conjunctions | MARKS | language.infinitive_marks:
+            before = tokens[begin - 1].form if begin else ""
+            # Behind a comma stands a verb whose subject has something set off by commas: “Ilse, smiling, sat down and said”.
+            if before == "," and (found := subject_before(page, tokens, begin)) and found[0] == 0:
+                return found
+            if begin and before not in language.conjunctions | MARKS | language.infinitive_marks:
                 found = subject_before(page, tokens, begin)
                 clause = bool(found and found[0] and tokens[found[0] - 1].form in language.that)
                 if clause and tokens[end - 1].form == ",":
@@ -375,8 +400,16 @@ def _inverted_end_long(page: Prepared, tokens: Tokens, begin: int) -> int:
     if page.language.verb_second:
         stops |= page.language.auxiliaries | page.language.verbs
     while end < len(tokens) and tokens[end].form not in stops:
+        if page.language.verb_second and end > begin and _goes_lower(tokens, end, page.language):
+            break
         end += 1
     if begin < end < len(tokens) - 1 and tokens[end - 1].form in page.language.roles and tokens[end].form == ",":
         name = page.name_at(tokens[end + 1].begin)
         return next((p for p in range(end, len(tokens)) if tokens[p].begin >= name.end), len(tokens)) if name else end
     return end
+
+
+def _goes_lower(tokens: Tokens, place: int, language: Language) -> bool:
+    """Tell whether behind a noun, which has a capital, a word stands that goes on with no phrase: the verb."""
+    joins = language.determiners | language.prepositions | language.conjunctions
+    return tokens[place - 1].capital and not tokens[place].capital and tokens[place].form not in joins

@@ -10,6 +10,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from retold.model import Span
+from retold.record.blocks import MARKS, OPENING
 from retold.record.languages import language
 from retold.record.languages.language import Language
 from retold.record.prepared import Prepared, Token
@@ -64,6 +65,7 @@ class Cast:
         self._firms: dict[str, list[int]] = {}
         for begin, end, role in _bare_names(page):
             self._add(begin, end, role)
+        self._add_openers()
         self._count_genders()
 
     def _add(self, begin: int, end: int, role: str) -> None:
@@ -91,9 +93,24 @@ class Cast:
             insort(self._firms.setdefault(keys[0], []), number)
         member.roles.update(role for role in (role, *_roles_around(self.page, begin, end)) if role)
         member.gender = member.gender or self._title_gender(begin)
+        member.gender = member.gender or self._role_gender(member)
         member.is_body = member.is_body or (not role and text[max(0, begin - 4) : begin].lower() in ("the ", " the"))
         member.is_who = member.is_who or (len(keys) > 1 and bool(self.page.language.who.match(text, end)))
         self.mentions.append(Mention(begin, end, number, bool(_POSSESSIVE.match(text, end))))
+
+    def _add_openers(self) -> None:
+        """Tie the words that open a sentence and are known as somebody's last name only from elsewhere: *Rose* said."""
+        page, found = self.page, []
+        for tokens in page.tokens:
+            word = next((token for token in tokens[:2] if token.form not in OPENING), None)
+            if word is None or not word.capital or page.name_at(word.begin) or page.in_heading(word.begin):
+                continue
+            number = self._by_key.get(ascii_key(_POSSESSIVE.sub("", word.form)))
+            if number is not None and self.members[number].is_person:
+                end = word.begin + len(_POSSESSIVE.sub("", word.form))
+                found.append(Mention(word.begin, end, number, end < word.end))
+                self.members[number].places.append(word.begin)
+        self.mentions = sorted([*self.mentions, *found], key=_begin)
 
     def _known(self, keys: tuple[str, ...]) -> int | None:
         """Return the member a name belongs to: whole name, first and last word, or last word where first names agree."""
@@ -118,6 +135,16 @@ class Cast:
     def _title_gender(self, begin: int) -> str:
         before = _WORD_BEFORE.search(self.page.text, max(0, begin - 15), begin)
         return self.page.language.titles.get(before.group(1).lower(), "") if before else ""
+
+    def _role_gender(self, member: Member) -> str:
+        """Return the gender that the article of a role tells: *la* ministre."""
+        articles = self.page.language.articles
+        told = (
+            {articles[word] for role in member.roles if (word := role.lower().split()[0]) in articles}
+            if articles
+            else ()
+        )
+        return told.pop() if len(told) == 1 else ""
 
     def _count_genders(self) -> None:
         """Give members without a title the gender of the pronouns that follow their mentions most often."""
@@ -182,7 +209,8 @@ class Cast:
         language = self.page.language
         while before and (before[-1] in language.determiners or before[-1].strip(".") in language.titles):
             before.pop()
-        return bool(before) and before[-1] in language.prepositions
+        names = len(before) > 1 and before[-2] in language.naming  # who bears the name of Ilse Moos
+        return bool(before) and before[-1] in language.prepositions and not names
 
     def by_role(self, words: str, before: int) -> Member | None:
         """Return the only member named before *before* whose role holds the last word of a phrase such as ``the spokesman``."""
@@ -254,7 +282,7 @@ def _cut(words: str, code: str) -> tuple[int, int, str]:
     cut = small
     for match in re.finditer(r"\S+", words):
         form = re.sub(r"['’]s$", "", match.group().lower().strip(".,"))
-        if (form in known.roles or form in known.titles) and match.end() < len(words):
+        if (known.is_role(form) or form in known.titles) and match.end() < len(words):
             cut = match.end()
     rest = words[cut:]
     if cut > small and rest.strip()[:1].islower():
@@ -276,7 +304,7 @@ def _parts(words: str) -> tuple[str, ...]:
 def _is_role(language: Language, words: str) -> bool:
     """Tell whether a capitalised run is a role and nobody's name: Foreign Minister, Analysts."""
     last = words.lower().split()[-1].strip(".")
-    return last in language.roles or last.removesuffix("s") in language.roles
+    return language.is_role(last) or last.removesuffix("s") in language.roles
 
 
 def _roles_around(page: Prepared, begin: int, end: int) -> list[str]:
@@ -325,7 +353,9 @@ def _preposed(page: Prepared, tokens: list[Token]) -> str:
     apart = bool(tokens) and tokens[-1].form == ","
     rest = tokens[:-1] if apart else tokens
     stops = language.bounds | language.prepositions - (language.genitives if apart else frozenset())
-    if not rest or rest[-1].form not in language.roles:
+    if apart and (owner := _owner_before(language, rest)):
+        run, rest = rest[owner:], rest[:owner]
+    elif not rest or not language.is_role(rest[-1].form):
         return ""
     for token in reversed(rest[-LONGEST_ROLE:]):
         if token.form in {",", ".", ";", ":", "—", "–"} or token.form in stops:
@@ -338,9 +368,19 @@ def _preposed(page: Prepared, tokens: list[Token]) -> str:
     return _as_role(language, page.text, run)
 
 
+def _owner_before(language: Language, tokens: list[Token]) -> int:
+    """Return where in ``the minister of ports`` what is owned ends: behind the role, before a genitive; 0 where it does not."""
+    for place in range(len(tokens) - 1, 0, -1):
+        if tokens[place].form in language.genitives:
+            return place if language.is_role(tokens[place - 1].form) else 0
+        if tokens[place].form in MARKS | language.bounds | language.prepositions:
+            return 0
+    return 0
+
+
 def _as_role(language: Language, text: str, run: list[Token]) -> str:
     """Return the words of a run that holds a role, else nothing."""
     first = next((n for n, token in enumerate(run) if token.form in language.prepositions), len(run))
-    if not any(token.form in language.roles for token in run[:first]):
+    if not any(language.is_role(token.form) for token in run[:first]):
         return ""
     return text[run[0].begin : run[-1].end]

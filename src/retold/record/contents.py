@@ -9,6 +9,8 @@ from retold.record.prepared import Prepared
 
 _ENDS = frozenset(".!?;…")
 _GAPS = frozenset(",—–")
+LONGEST_SUBJECT = 8
+"""Words. What stands before a report in commas is the subject of what comes behind; a longer run is more than that."""
 
 
 def of(page: Prepared, block: Block) -> tuple[Span, ...]:
@@ -23,7 +25,7 @@ def of(page: Prepared, block: Block) -> tuple[Span, ...]:
         return (told,)
     after = _after(page, block)
     if after is not None and after.begin < after.end and set("st") & set(block.frames) and _quote_before(page, block):
-        before = _before(page, page.tokens[block.sentence], block.begin)
+        before = _before(page, page.tokens[block.sentence], block.begin) or Span(0, 0)
         quoted = page.quotation_at(after.begin)
         return (before, after) if quoted and quoted.begin == after.begin else (before,)
     if after is not None:
@@ -139,6 +141,8 @@ def _after(page: Prepared, block: Block) -> Span | None:
             if page.time_at(tokens[begin].begin) or tokens[begin].form in ("on",)
             else begin
         )
+        while start < len(tokens) and start - begin < 3 and language.is_adverb(tokens[start].form):
+            start += 1
         if start < len(tokens) and _opens_phrase(tokens, start, language):
             return _to_clause_end(page, tokens, start, stops)
     return None
@@ -170,6 +174,8 @@ def _infinitive(tokens: Tokens, begin: int, language: Language) -> int | None:
 def _opens_phrase(tokens: Tokens, begin: int, language: Language) -> bool:
     """Tell whether a noun phrase begins here."""
     token = tokens[begin]
+    if language.bare_nouns and token.form not in MARKS | language.bounds | language.prepositions:
+        return True
     return (
         token.capital or token.form in language.determiners or token.form in OPENING or token.form in language.objects
     )
@@ -351,16 +357,29 @@ def _trimmed(page: Prepared, tokens: Tokens, begin: int, end: int) -> Span:
 def around(page: Prepared, block: Block) -> tuple[Span, ...]:
     """Return the clause the block is set into: what stands before it, and what goes on behind it."""
     tokens = page.tokens[block.sentence]
-    before = _before(page, tokens, block.begin)
     behind = _behind(page, tokens, block)
+    before = _before(page, tokens, block.begin) or _parted_subject(page, tokens, block)
     return tuple(span for span in (before, behind) if span.begin < span.end)
 
 
-def _before(page: Prepared, tokens: Tokens, end: int) -> Span:
-    """Return the clause before the block; where a quotation closes there that began in an earlier sentence, all of it."""
+def _parted_subject(page: Prepared, tokens: Tokens, block: Block) -> Span:
+    """Return the subject that the block parts from its verb: *The harbour*, she said, *stays open*."""
+    end = block.end + 1
+    parts = end < len(tokens) and tokens[block.end].form == tokens[block.begin - 1].form == ","
+    if parts and block.begin < LONGEST_SUBJECT and page.language.is_finite(tokens[end].form):
+        return _trimmed(page, tokens, 0, block.begin)
+    return Span(0, 0)
+
+
+def _before(page: Prepared, tokens: Tokens, end: int) -> Span | None:
+    """Return the clause before the block; where a quotation closes there that began in an earlier sentence, all of it.
+
+    None where no clause stands there.
+    """
     quoted = any(page.quotation_at(token.begin) for token in tokens[max(0, end - 3) : end])
-    if not quoted and not any(page.language.is_finite(token.form) for token in tokens[:end]):
-        return Span(0, 0)
+    clause = any(page.language.is_finite(token.form) for token in tokens[:end])
+    if not quoted and not clause and (end < 4 or not page.language.comma_opens):
+        return None
     span = _trimmed(page, tokens, _past_lead(page, tokens, _back_to_clause(page, tokens, end), end), end)
     if span.begin < span.end and (quote := page.quotation_at(span.end - 1)) and quote.begin < span.begin:
         return Span(quote.begin, span.end)

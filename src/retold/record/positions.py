@@ -13,12 +13,14 @@ from retold.record.cast import Cast, Member
 from retold.record.languages.stances import STANCES, Stances
 from retold.record.prepared import Prepared
 from retold.record.speakers import resolve
-from retold.text.dates import Reference, Time
+from retold.text.dates import NO_DATE, Reference, Time
 
 Report = tuple[Attribution, Member | None] | None
 """The attribution a stance stands in, with its speaker; None where the article speaks for itself."""
 
 
+When = tuple[str | None, str | None, str | None]
+"""First and last day, and the expression of time they come from."""
 LONGEST_PARTY = 5
 """Words. A longer run of capitals is a headline, not a name."""
 LONGEST_SENTENCE = 1500
@@ -39,6 +41,7 @@ class Position:
     conditions: tuple[str, ...]
     first: str | None
     last: str | None
+    dated_by: str | None
     said_by: str | None
     voice: str
 
@@ -158,11 +161,11 @@ def _position(
     stance = _stance(table, found, before, conditions)
     if stance is None:
         return None
-    first, until = _when(page, table, found, before)
+    when = _when(page, table, found, before)
     said_by, voice = _voice(page, table, party, report, before if found.rule == "stance" else frozenset())
     span = page.sentences[found.sentence]
     words = (span, span.of(page.text), party, found.proposal, stance, conditions)
-    return Position(*words, first, until, said_by, voice)
+    return Position(*words, *when, said_by, voice)
 
 
 def _asked(page: Prepared, table: Stances, one: Attribution) -> bool:
@@ -376,31 +379,37 @@ def _stance(table: Stances, found: _Found, before: frozenset[str], conditions: t
     return found.stance
 
 
-def _when(page: Prepared, table: Stances, found: _Found, before: frozenset[str]) -> tuple[str | None, str | None]:
+def _when(page: Prepared, table: Stances, found: _Found, before: frozenset[str]) -> When:
     """Return the days of the time the stance belongs to: the last before it in the sentence, or one right behind the proposal.
 
-    Without one a stance that is told as standing or to come is of the article's own day; a past one stays undated.
+    With the words of the time, which tell *in January* from *now* also where the article has no date. Without one a stance that
+    is told as standing or to come is of the article's own day; a past one stays undated.
     """
     times = page.times_in(page.sentences[found.sentence])
     earlier = [
         t
         for t in times
-        if t.end <= found.begin and t.type in ("DATE", "TIME") and (t.first or t.value == "PRESENT_REF")
+        if t.end <= found.begin
+        and t.type in ("DATE", "TIME")
+        and (t.first or t.value == "PRESENT_REF" or t.problem == NO_DATE)
     ]
     if counted := _counted(page, times, earlier, found.begin):
         return counted
     earlier = [t for t in earlier if not table.other_times.search(page.text, t.end, found.begin)]
-    behind = [t for t in times if 0 <= t.begin - found.end <= 5 and t.first]
+    behind = [t for t in times if 0 <= t.begin - found.end <= 5 and (t.first or t.problem == NO_DATE)]
     time = earlier[-1] if earlier else behind[0] if behind else None
+    words = time.words if time else None
     if time and time.first and time.last:
-        return time.first.isoformat(), time.last.isoformat()
+        return time.first.isoformat(), time.last.isoformat(), words
+    if time and time.problem == NO_DATE:
+        return None, None, words
     today = Reference.published(page.article.published)
     if today is None or (time is None and not _stands(page, table, found, before)):
-        return None, None
-    return today.day.isoformat(), today.day.isoformat()
+        return None, None, words
+    return today.day.isoformat(), today.day.isoformat(), words
 
 
-def _counted(page: Prepared, times: tuple[Time, ...], dated: list[Time], before: int) -> tuple[str, str] | None:
+def _counted(page: Prepared, times: tuple[Time, ...], dated: list[Time], before: int) -> When | None:
     """Return the days of ``said on Wednesday ..., seven weeks after she swore``: counted back from the day before it."""
     for time in times:
         length = re.fullmatch(r"P(\d{1,3})([DWM])", time.value or "")
@@ -409,7 +418,7 @@ def _counted(page: Prepared, times: tuple[Time, ...], dated: list[Time], before:
             continue
         unit, slack = {"D": (1, 0), "W": (7, 3), "M": (30, 15)}[length.group(2)]
         day = anchors[-1] - timedelta(days=int(length.group(1)) * unit)
-        return (day - timedelta(days=slack)).isoformat(), (day + timedelta(days=slack)).isoformat()
+        return (day - timedelta(days=slack)).isoformat(), (day + timedelta(days=slack)).isoformat(), time.words
     return None
 
 

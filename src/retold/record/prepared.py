@@ -122,7 +122,7 @@ def prepare(article: Article) -> Prepared:
         text=text,
         language=language(lang),
         sentences=tuple(spans),
-        tokens=tuple(_tokens(text, span) for span in spans),
+        tokens=tuple(_parted(language(lang), _tokens(text, span)) for span in spans),
         quoted=quoted_words(text),
         names=tuple(names(text, frozenset(span.begin for span in spans), lang)),
         times=tuple(times(text, lang=lang, reference=Reference.published(article.published))),
@@ -131,7 +131,20 @@ def prepare(article: Article) -> Prepared:
 
 def quoted_words(text: str) -> tuple[Span, ...]:
     """Return the quotations in a text, with their marks."""
-    return tuple(_with_marks(text, span) for span in quotations(_plain_marks(text)))
+    quoted = (_with_marks(text, span) for span in quotations(_plain_marks(text)))
+    return tuple(part for span in quoted for part in _without_asides(text, span))
+
+
+_ASIDE = re.compile(r"(?<=[,!?….])\s[—–]\s[^\W\d_A-ZА-ЯІЇЄҐ][^—–\n]{2,150}?[.,]\s[—–]\s")
+
+
+def _without_asides(text: str, quote: Span) -> list[Span]:
+    """Return a quotation in parts where the reporter breaks in between dashes: *«It rises, — she warned. — We leave»*."""
+    parts, begin = [], quote.begin
+    for aside in _ASIDE.finditer(text, quote.begin, quote.end):
+        parts.append(Span(begin, aside.start()))
+        begin = aside.end()
+    return [*parts, Span(begin, quote.end)]
 
 
 def _pieces(text: str, span: Span) -> list[Span]:
@@ -157,6 +170,22 @@ def _tokens(text: str, span: Span) -> tuple[Token, ...]:
     if text.find(".", span.begin, last) >= 0:
         tokens = _with_stops(text, tokens, last)
     return tuple(tokens)
+
+
+def _parted(known: Language, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Part verbs from the pronouns written onto them: *a-t-elle* is *a* and *elle*."""
+    if known.enclitics is None:
+        return tokens
+    parted: list[Token] = []
+    for token in tokens:
+        match = known.enclitics.search(token.form) if "-" in token.form else None
+        if match and match.start() > 0:
+            verb = token.form[: match.start()]
+            parted.append(Token(token.begin, token.begin + len(verb), verb, token.capital))
+            parted.append(Token(token.begin + match.start("pronoun"), token.end, match.group("pronoun"), False))
+        else:
+            parted.append(token)
+    return tuple(parted)
 
 
 _PLACE = re.Match.span

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from retold.model import Span
 from retold.record.attribution import Attribution
-from retold.record.cast import Cast, Member
+from retold.record.blocks import MARKS
+from retold.record.cast import Cast, Member, Mention
 
 
 def speakers(cast: Cast, found: list[Attribution]) -> list[Member | None]:
@@ -16,6 +17,9 @@ def speakers(cast: Cast, found: list[Attribution]) -> list[Member | None]:
     for place in sorted(range(len(found)), key=lambda n: (_where(found[n]), n)):
         member = _speaker(cast, found[place], recent, _outer(found, resolved, place))
         resolved[place] = member
+        # Without articles nothing tells a body, and few titles tell a person: a full name that speaks is taken for one.
+        if member and cast.page.language.bare_nouns and " " in member.name:
+            member.is_who = True
         if member and member.is_person:
             recent.append(member)
     return [resolved[place] for place in range(len(found))]
@@ -41,7 +45,7 @@ def _outer(found: list[Attribution], resolved: dict[int, Member | None], place: 
 def _speaker(cast: Cast, one: Attribution, recent: list[Member], outer: Member | None) -> Member | None:
     """Resolve one source."""
     if not one.source:
-        return None
+        return _left_out(cast, one, recent) if cast.page.language.drops_subject else None
     span = one.source[0]
     words = span.of(cast.page.text).lower()
     if gender := cast.page.language.gender.get(words):
@@ -50,6 +54,12 @@ def _speaker(cast: Cast, one: Attribution, recent: list[Member], outer: Member |
     if words in cast.page.language.first_person:
         return outer
     return cast.head(span) or cast.by_role(words, span.begin)
+
+
+def _left_out(cast: Cast, one: Attribution, recent: list[Member]) -> Member | None:
+    """Return who speaks where the language leaves the subject out: whom the sentence before is about, or the last speaker."""
+    number = cast.page.sentence_at(one.cue[0].begin) if one.cue else 0
+    return _topic(cast, number, "m") or _topic(cast, number, "f") or next(iter(recent[-1:]), None)
 
 
 def resolve(
@@ -100,11 +110,21 @@ def _topic(cast: Cast, number: int, gender: str) -> Member | None:
     if not number:
         return None
     before = cast.page.sentences[number - 1]
-    mentions = [m for m in cast.within(before) if m.begin == before.begin and not m.possessive]
+    mentions = [m for m in cast.within(before)[:1] if _opens(cast, before, m) and not m.possessive]
     member = cast.members[mentions[0].member] if mentions else None
     if member is None or " " not in member.name or member.is_body or member.gender not in ("", gender):
         return None
-    return member if member.is_person or cast.page.text.startswith(",", mentions[0].end) else None
+    told = cast.page.text.startswith(",", mentions[0].end) or mentions[0].begin > before.begin
+    return member if member.is_person or told else None
+
+
+def _opens(cast: Cast, sentence: Span, mention: Mention) -> bool:
+    """Tell whether a name stands at the head of its sentence, perhaps behind what its bearer is: *Harbour Minister* Ilse Moos."""
+    language = cast.page.language
+    tokens = cast.page.tokens[cast.page.sentence_at(sentence.begin)]
+    before = [token.form for token in tokens[:5] if token.begin < mention.begin]
+    role = bool(before) and any(language.is_role(form) or form in language.titles for form in before)
+    return not before or (role and len(before) < 5 and MARKS.isdisjoint(before))
 
 
 def _only_person(cast: Cast, number: int, gender: str) -> Member | None:

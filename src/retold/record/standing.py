@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from retold.model import Span
 
@@ -60,9 +61,16 @@ class Standing:
 
 
 def _passages(alignments: pa.Table) -> Passages:
-    """Return the aligned passages; the two that lie beside each other share a key."""
+    """Return the aligned passages; the two that lie beside each other share a key.
+
+    Passages without any word in common were laid beside each other for their place alone: they tell nothing of statements.
+    """
     passages: Passages = defaultdict(list)
-    places = alignments.select(["a", "b", "a_begin", "b_begin", "a_end", "b_end"]).to_pylist()
+    places = (
+        alignments.filter(pc.greater(alignments["similarity"], 0))
+        .select(["a", "b", "a_begin", "b_begin", "a_end", "b_end"])
+        .to_pylist()
+    )
     rows = sorted(places, key=lambda row: (row["a"], row["b"], row["a_begin"], row["b_begin"]))
     for number, row in enumerate(rows):
         passages[row["a"]].append((row["a_begin"], row["a_end"], str(number)))

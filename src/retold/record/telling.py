@@ -86,7 +86,7 @@ def _mentions(page: Prepared, cast: Cast, acting: set[str]) -> list[Row]:
     for mention in cast.mentions:
         if (found := places.get(mention.member)) is not None:
             found.append({"begin": mention.begin, "end": mention.end})
-    named = _by_first_word(cast)
+    named = _by_first_word(page, cast)
     return [
         {
             "id": page.article.id,
@@ -94,7 +94,7 @@ def _mentions(page: Prepared, cast: Cast, acting: set[str]) -> list[Row]:
             "name": cast.members[number].name,
             "kind": _kind(page, cast.members[number]),
             "roles": sorted(cast.members[number].roles),
-            "affiliations": _affiliations(named, cast.members[number]),
+            "affiliations": _affiliations(page, named, cast.members[number]),
             "spans": found,
         }
         for row, (number, found) in enumerate(places.items())
@@ -118,25 +118,36 @@ def _kind(page: Prepared, member: Member) -> str | None:
     return "person" if member.is_person else None
 
 
-def _by_first_word(cast: Cast) -> dict[str, list[tuple[str, str]]]:
-    """Return every spelling with the fullest name, by its first word."""
+def _by_first_word(page: Prepared, cast: Cast) -> dict[str, list[tuple[str, str]]]:
+    """Return every spelling with the fullest name, by its first word; adjectives of countries left out."""
     named: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for member in cast.members:
-        for spelling in member.spellings:
+        for spelling in () if member.name.endswith(page.language.demonyms) else member.spellings:
             named[_WORD.match(spelling).group()].append((spelling, member.name))  # type: ignore[union-attr]
     return named
 
 
-def _affiliations(named: dict[str, list[tuple[str, str]]], member: Member) -> list[str]:
-    """Return whom the roles of a member name: *the Harbour Board’s spokeswoman* speaks for the Harbour Board."""
+def _affiliations(page: Prepared, named: dict[str, list[tuple[str, str]]], member: Member) -> list[str]:
+    """Return whom the roles of a member name: *the Harbour Board’s spokeswoman* speaks for the Harbour Board.
+
+    An analyst *in* a town and a *pro*-government one belong to neither.
+    """
     found = {
         name
         for role in member.roles
         for word in _WORD.finditer(role)
         for spelling, name in named.get(word.group(), ())
-        if role.startswith(spelling, word.start()) and not role[word.start() + len(spelling) :][:1].isalnum()
+        if role.startswith(spelling, word.start())
+        and not role[word.start() + len(spelling) :][:1].isalnum()
+        and not _is_place(page, role[: word.start()])
     }
     return sorted(found - {member.name})
+
+
+def _is_place(page: Prepared, before: str) -> bool:
+    """Tell whether a name behind these words of a role is no body that the role is in."""
+    words = before.lower().split()
+    return before.endswith("-") or (bool(words) and words[-1] in page.language.places - page.language.employs)
 
 
 def _time(ident: str, time: Any) -> Row:
@@ -155,6 +166,8 @@ def _event(event: Event) -> Row:
 
 
 def _position(ident: str, one: Position) -> Row:
-    columns = {n: getattr(one, n) for n in ("words", "proposal", "stance", "first", "last", "said_by", "voice")}
+    columns = {
+        n: getattr(one, n) for n in ("words", "proposal", "stance", "first", "last", "dated_by", "said_by", "voice")
+    }
     span = {"id": ident, "begin": one.span.begin, "end": one.span.end, "named": one.party}
     return {**span, "conditions": list(one.conditions), **columns}

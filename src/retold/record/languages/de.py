@@ -15,8 +15,11 @@ LANGUAGE = Language(
         "ergänzt kündigte warnte warnt warnten "
         "teilte teilten mitgeteilt versicherte versichert räumte hob äußerte antwortete entgegnete "
         "verkündete erläuterte mahnte "
-        "klagte beklagte unterstrich fügte vermutete urteilte wiederholte zitierte hieß heißt",
-        b="glaubt glaubte denkt dachte hofft hoffte fürchtet fürchtete weiß wusste erwartet erwartete "
+        "klagte beklagte unterstrich fügte vermutete urteilte wiederholte zitierte hieß heißt meldete meldet meldeten widersprach "
+        "widerspricht angekündigt gewarnt gemeldet berichtet gefordert so",
+        t="bat bittet baten forderte fordert",
+        b="vermuten vermutet glauben denken hoffen fürchten erwarten "
+        "finden zweifeln glaubt glaubte denkt dachte hofft hoffte fürchtet fürchtete weiß wusste erwartet erwartete "
         "findet fand sieht zweifelt bezweifelt",
         o="kritisierte kritisiert lobte lobt verurteilte verurteilt begrüßte begrüßt forderte fordert "
         "forderten verlangte verlangt nannte nennt "
@@ -30,6 +33,9 @@ LANGUAGE = Language(
         ("nach", "angaben", "der"),
         ("nach", "aussage", "von"),
     ),
+    compounds=True,
+    articles={"der": "m", "die": "f"},
+    only_inverted=frozenset({"so"}),
     pronouns=frozenset(_words("er sie es ich wir ihr man wer")),
     auxiliaries=frozenset(
         _words(
@@ -90,12 +96,13 @@ LANGUAGE = Language(
     plain_cues=frozenset(_words("sagte sagt")),
     objects=frozenset(_words("ihm ihr ihnen uns mir")),
     places=frozenset({"in", "bei", "nahe"}),
+    employs=frozenset({"bei"}),
     verb_second=True,
     comma_opens=True,
     roles=frozenset(
         _words(
             "präsident präsidentin sprecher sprecherin minister ministerin kanzler kanzlerin "
-            "außenminister außenministerin innenminister chef chefin "
+            "geschäftsführer geschäftsführerin kollege kollegin außenminister außenministerin innenminister chef chefin "
             "bürgermeister bürgermeisterin experte expertin analyst analystin anwalt anwältin richter "
             "richterin general vorsitzende vorsitzender "
             "direktor direktorin botschafter botschafterin forscher forscherin politiker politikerin "

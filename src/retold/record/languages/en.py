@@ -33,7 +33,7 @@ acknowledge explain reaffirm reiterate emphasize stress underscore invoke disclo
 """Speech acts: what they are about is a noun phrase."""
 
 AIM = """vow pledge promise refuse decline threaten agree offer want hope seek intend aim propose urge ask
-encourage expect wish swear demand decide plan prefer persuade convince warn beg implore instruct
+encourage expect wish swear demand decide plan prefer persuade convince warn beg implore instruct order
 press push request challenge call_on"""
 """Wills: an infinitive follows, perhaps with somebody between."""
 
@@ -326,6 +326,8 @@ LANGUAGE = Language(
         for lemma in "describe portray characterize characterise depict regard cite compare".split()
         for form in forms(lemma)
     ),
+    naming=frozenset({"name"}),
+    demonyms=("ian", "ese", "ish", "ican", "rean", "based"),
     firms=frozenset(
         _words(
             "ferries airlines airways shipping lines railways motors group holdings corporation corp company inc ltd plc "
@@ -365,6 +367,7 @@ LANGUAGE = Language(
     genitives=frozenset({"of"}),
     relatives=frozenset(_words("who which that")),
     places=frozenset({"in", "at", "near"}),
+    employs=frozenset({"at"}),
     objects=frozenset(_words("him her them me us you it")),
     roles=frozenset(
         _words(

@@ -21,10 +21,13 @@ LANGUAGE = Language(
         "sabía duda opina opinó",
         o="criticó critica criticaron denunció denuncia condenó condena elogió elogia exigió exige "
         "calificó califica acusó acusa defendió defiende "
-        "rechazó rechaza desmintió celebró",
+        "rechazó rechaza desmintió desmiente celebró celebra negó niega pidió pide",
         a="según de",
     ),
     according=(("según",), ("de", "acuerdo", "con"), ("de", "acuerdo", "a")),
+    drops_subject=True,
+    articles={"el": "m", "la": "f"},
+    adverb_endings=("mente",),
     pronouns=frozenset(_words("él ella ellos ellas yo nosotros usted ustedes quien que")),
     auxiliaries=frozenset(
         _words(
@@ -75,7 +78,7 @@ LANGUAGE = Language(
     roles=frozenset(
         _words(
             "presidente presidenta portavoz ministro ministra director directora jefe jefa alcalde "
-            "alcaldesa experto experta analista abogado abogada "
+            "colega concejal concejala alcaldesa experto experta analista abogado abogada "
             "juez jueza general embajador embajadora profesor profesora investigador investigadora "
             "diputado diputada senador senadora secretario secretaria canciller"
         )

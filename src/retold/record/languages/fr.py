@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from retold.record.languages.language import Language, table
 
 _words = str.split
@@ -25,6 +27,20 @@ LANGUAGE = Language(
         a="selon d’après d'après",
     ),
     according=(("selon",), ("d’après",), ("d'après",)),
+    adverb_endings=(
+        "ivement",
+        "eusement",
+        "ellement",
+        "alement",
+        "iquement",
+        "ièrement",
+        "airement",
+        "rtement",
+        "idement",
+        "ourdement",
+    ),
+    articles={"le": "m", "la": "f"},
+    enclitics=re.compile(r"(?:-t)?-(?P<pronoun>ils?|elles?|on)$"),
     pronouns=frozenset(_words("il elle ils elles on je nous vous t-il t-elle qui")),
     auxiliaries=frozenset(
         _words(
@@ -84,7 +100,7 @@ LANGUAGE = Language(
     roles=frozenset(
         _words(
             "président présidente porte-parole ministre directeur directrice chef cheffe maire expert "
-            "experte analyste avocat avocate juge général "
+            "collègue conseiller conseillère experte analyste avocat avocate juge général "
             "ambassadeur ambassadrice professeur professeure chercheur chercheuse député députée sénateur "
             "sénatrice secrétaire responsable"
         )

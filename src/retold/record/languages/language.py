@@ -41,6 +41,10 @@ class Language:
     """Cue forms after which the source may follow."""
     roles: frozenset[str] = frozenset()
     """Nouns for what a person is: president, spokesman. They hold a name and its role together."""
+    compounds: bool = False
+    """Whether a role may be the end of a longer word: Hafenministerin."""
+    articles: dict[str, str] = field(default_factory=dict)
+    """Article before a role to the gender it tells."""
     verb_endings: tuple[str, ...] = ("\0",)
 
     spoken: frozenset[str] = frozenset()
@@ -57,6 +61,10 @@ class Language:
     """Endings of the verb in *is studying*."""
     supposing: frozenset[str] = frozenset()
     """Words that open a clause in which nothing happened yet: if, provided."""
+    naming: frozenset[str] = frozenset()
+    """Nouns before a preposition that a name follows: by the *name* of."""
+    demonyms: tuple[str, ...] = ("\0",)
+    """Endings of adjectives made from countries: they stand before a role and are nobody whom one works for."""
     describes: frozenset[str] = frozenset()
     """Cue forms after which *as* says what of the object: described it as."""
     as_words: frozenset[str] = frozenset()
@@ -68,6 +76,14 @@ class Language:
     """What follows a person's name and nothing else's: ``, who``."""
     event_nouns: frozenset[str] = frozenset()
     """Nouns that name something that happens at a time: meeting, strike."""
+    bare_nouns: bool = False
+    """Whether a noun needs no article, so that any word may open a phrase."""
+    drops_subject: bool = False
+    """Whether a cue may stand without its subject: dijo."""
+    enclitics: re.Pattern[str] | None = None
+    """Subject pronouns that are written onto their verb, in the group ``pronoun``: a-t-elle."""
+    only_inverted: frozenset[str] = frozenset()
+    """Cues that report only where the source follows a quotation: “...”, *so* Ilse Moos."""
     verb_second: bool = False
     """Whether the verb comes second, so that the subject may follow it."""
     comma_opens: bool = False
@@ -100,6 +116,8 @@ class Language:
     relatives: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     """Prepositions of place."""
+    employs: frozenset[str] = frozenset()
+    """Those of them that stand before a body one works for: an analyst *at*."""
     objects: frozenset[str] = frozenset()
     """Object pronouns."""
 
@@ -109,6 +127,14 @@ class Language:
         words = self.prepositions | self.subordinators | self.conjunctions | self.auxiliaries | self.adverbs
         articles = frozenset() if self.code == "en" else self.determiners
         return words | articles | {heads[0] for heads in self.according}
+
+    @cached_property
+    def _long_roles(self) -> tuple[str, ...]:
+        return tuple(role for role in self.roles if len(role) > 3) if self.compounds else ("\0",)
+
+    def is_role(self, form: str) -> bool:
+        """Tell whether a word says what a person is."""
+        return form in self.roles or form.endswith(self._long_roles)
 
     def is_adverb(self, form: str) -> bool:
         """Tell whether a word can stand between subject and verb."""
