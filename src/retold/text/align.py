@@ -138,7 +138,7 @@ def sides(a: Prepared, b: Prepared) -> tuple[Terms, Terms]:
     return a.anchors, b.anchors
 
 
-def shared_bits(left: Postings, rows: int, right: Postings, columns: int) -> Reals:
+def common_bits(left: Postings, rows: int, right: Postings, columns: int) -> Reals:
     """Return the bits that each of so many sentences of one text shares with each of the other."""
     return np.asarray(_kernel().shared(*left, *right, rows, columns), dtype=np.float64)
 
@@ -147,7 +147,7 @@ def similarities(a: Prepared, b: Prepared) -> Reals:
     """Return the similarity of every sentence of *a* (rows) to every one of *b*: shared over combined information."""
     kernel = _kernel()
     left, right = sides(a, b)
-    shared = shared_bits(left.postings, len(left.totals), right.postings, len(right.totals))
+    shared = common_bits(left.postings, len(left.totals), right.postings, len(right.totals))
     return np.asarray(kernel.dice(shared, left.totals, right.totals), dtype=np.float64)
 
 

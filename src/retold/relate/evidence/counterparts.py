@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from retold.relate.evidence.measure import MOST_SPANS, Kind, Measure
 from retold.relate.subject import Pair, kernel
-from retold.text.align import shared_bits
+from retold.text.align import common_bits
 
 TELLING = 25.0
 """Bits of own words from which a sentence is asked: two words that are not quite common."""
@@ -20,7 +20,7 @@ DIVISOR = 30.0
 def measure(pair: Pair) -> Measure:
     """Return the share for the text of which more is found (0 to 1)."""
     left, right = pair.a.parts, pair.b.parts
-    common = shared_bits(left.postings, len(left.totals), right.postings, len(right.totals))
+    common = common_bits(left.postings, len(left.totals), right.postings, len(right.totals))
     half = kernel().found_by_half
     value = max(half(common, left.totals, TELLING, DIVISOR), half(common.T, right.totals, TELLING, DIVISOR))
     ours, theirs = pair.a.prepared.sentences, pair.b.prepared.sentences
