@@ -154,9 +154,7 @@ def similarities(a: Prepared, b: Prepared) -> Reals:
 def shared_bits(a: Prepared, b: Prepared) -> Reals:
     """Return the bits of the words that every sentence of *a* (rows) shares with every one of *b*."""
     left, right = a.terms, b.terms
-    return np.asarray(
-        _kernel().shared(*left.postings, *right.postings, len(left.totals), len(right.totals)), np.float64
-    )
+    return common_bits(left.postings, len(left.totals), right.postings, len(right.totals))
 
 
 def align(a: Prepared, b: Prepared, compared: tuple[Terms, Terms] | None = None) -> Alignment:
