@@ -7,6 +7,7 @@ the story whose tellings mostly tell the same event.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -114,23 +115,50 @@ def _is_roundup(graph: nx.Graph, node: object, verdicts: Verdicts) -> bool:
 
 def stories(ids: list[str], verdicts: Verdicts, at: float) -> list[set[str]]:
     """Return the stories: cores with their excerpts and independent reports, and groups of independent reports alone."""
-    groups = cores(ids, verdicts, at)
+    groups = _Groups(cores(ids, verdicts, at))
     for me in ids:
-        partners = {v.other for v in verdicts.derived(me, SURE) if v.relation == "excerpt"}
-        for group in groups:
-            if partners & group and me not in group:
-                group.add(me)
-    alone = [me for me in ids if not any(me in group for group in groups)]
-    for me in alone:
-        best = max(groups, key=lambda group: (_likeness(me, group, verdicts), sorted(group)), default=None)
-        if best is not None and _likeness(me, best, verdicts) >= SAME_EVENT:
-            best.add(me)
-        else:
-            groups.append({me})
-    return sorted((group for group in groups if len(group) > 1), key=_largest_first)
+        for verdict in verdicts.derived(me, SURE):
+            if verdict.relation == "excerpt":
+                groups.join_all_of(me, verdict.other)
+    for me in ids:
+        if not groups.of[me]:
+            likeness = _likeness(me, groups, verdicts)
+            best = max(likeness, key=lambda number: (likeness[number], sorted(groups.members[number])), default=-1)
+            if best >= 0 and likeness[best] >= SAME_EVENT:
+                groups.join(me, best)
+            else:
+                groups.begin(me)
+    return sorted((group for group in groups.members if len(group) > 1), key=_largest_first)
 
 
-def _likeness(me: str, group: set[str], verdicts: Verdicts) -> float:
-    """Return how probable it is that *me* tells the event of *group*: the mean over all its members, unjudged pairs count 0."""
-    found = (verdicts.between(me, other) for other in sorted(group))
-    return sum(max(v.same_event, v.derived) for v in found if v) / len(group)
+class _Groups:
+    """Groups by number, and the groups of each article: nobody asks all groups for one article."""
+
+    def __init__(self, members: list[set[str]]) -> None:
+        self.members = members
+        self.of: dict[str, list[int]] = defaultdict(list)
+        for number, group in enumerate(members):
+            for one in group:
+                self.of[one].append(number)
+
+    def join(self, me: str, number: int) -> None:
+        if me not in self.members[number]:
+            self.members[number].add(me)
+            self.of[me].append(number)
+
+    def join_all_of(self, me: str, other: str) -> None:
+        for number in list(self.of[other]):
+            self.join(me, number)
+
+    def begin(self, me: str) -> None:
+        self.members.append(set())
+        self.join(me, len(self.members) - 1)
+
+
+def _likeness(me: str, groups: _Groups, verdicts: Verdicts) -> dict[int, float]:
+    """Return how probable it is that *me* tells the event of each group: the mean over all its members, unjudged pairs count 0."""
+    found: dict[int, float] = defaultdict(float)
+    for other, verdict in sorted(verdicts.of.get(me, {}).items()):
+        for number in groups.of[other]:
+            found[number] += max(verdict.same_event, verdict.derived) / len(groups.members[number])
+    return found

@@ -9,6 +9,7 @@ from itertools import count
 from typing import Any, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from retold.lineage.descent import Arrow, Descent, Tellings, descend
 from retold.lineage.grouping import stories
@@ -81,20 +82,19 @@ def lineage(
 def _translated(evidence: pa.Table) -> set[str]:
     """Return the articles that show marks of translation beside another that does not."""
     found = set()
-    for row in evidence.to_pylist():
-        if row["name"] == "marks of translation":
-            in_a = sum(span["a_end"] > span["a_begin"] for span in row["spans"])
-            in_b = sum(span["b_end"] > span["b_begin"] for span in row["spans"])
-            found |= {row["a"]} if in_a >= MARKED else set()
-            found |= {row["b"]} if in_b >= MARKED else set()
+    for row in evidence.filter(pc.equal(evidence["name"], "marks of translation")).to_pylist():
+        in_a = sum(span["a_end"] > span["a_begin"] for span in row["spans"])
+        in_b = sum(span["b_end"] > span["b_begin"] for span in row["spans"])
+        found |= {row["a"]} if in_a >= MARKED else set()
+        found |= {row["b"]} if in_b >= MARKED else set()
     return found
 
 
 def _credits(evidence: pa.Table) -> Iterator[tuple[str, str]]:
     """Yield (child, parent) where the child names the parent's outlet as its source."""
-    for row in evidence.to_pylist():
-        if row["question"] == "direction" and row["name"] == "credit":
-            yield (row["b"], row["a"]) if row["bits"] > 0 else (row["a"], row["b"])
+    is_credit = pc.and_(pc.equal(evidence["question"], "direction"), pc.equal(evidence["name"], "credit"))
+    for row in evidence.filter(is_credit).select(["a", "b", "bits"]).to_pylist():
+        yield (row["b"], row["a"]) if row["bits"] > 0 else (row["a"], row["b"])
 
 
 def _named(found: Descent, members: list[str], stories_before: int, free: Iterator[str]) -> Story:
