@@ -207,6 +207,7 @@ _EN = Calendar(
         "the",
     ),
     ahead=(
+        r"(?:will|would|should|could|can|shall|may|might|must|to) be \w+ed",
         "will",
         "shall",
         "to be",

@@ -254,10 +254,10 @@ def test_shared_arrays_are_seen_by_every_process(engine: Engine) -> None:
 
 
 def test_steps_give_the_same_tables(examples: Path, spark_engine: Engine) -> None:
-    """read, match and relate over the example pages; on Spark, with the pages in another order."""
+    """All steps over the example pages; on Spark, with the pages in another order."""
     opened = open_pages([str(examples / "pages")], settings=Settings()).read_all()
     ones, others = (
-        pipeline.run({"opened": given}, until="relate", settings=Settings(), engine=engine)
+        pipeline.run({"opened": given}, until="record", settings=Settings(), engine=engine)
         for engine, given in ((DuckEngine(workers=1), opened), (spark_engine, shuffled(opened)))
     )
     assert list(ones) == list(others)

@@ -149,3 +149,16 @@ def test_spans_give_the_words_and_never_overlap(texts: list[str], lang: str) -> 
 def test_garbage_never_raises(text: str) -> None:
     """Whatever a page holds, times are found or not."""
     times(text, reference=THURSDAY)
+
+
+def test_what_is_to_be_done_lies_ahead() -> None:
+    """The participle behind *should be* tells of no past; behind *was* it does."""
+    reference = Reference.published("2031-06-05")
+    (ahead,) = times("The mole should be completed in October.", reference=reference)
+    (gone,) = times("The mole was completed in October.", reference=reference)
+    assert (ahead.value, gone.value) == ("2031-10", "2030-10")
+
+
+def test_a_couple_is_nobodys_number() -> None:
+    """A couple of weeks is an expression of time, of weeks that nobody counted."""
+    assert [time.value for time in times("They waited a couple of weeks.")] == ["PXW"]
