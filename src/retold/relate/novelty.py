@@ -5,13 +5,13 @@ A retelling needs another source for these; that tells which of two texts came f
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 from rapidfuzz import fuzz, process
 
 from retold.model import Span
-from retold.relate.subject import Pair, Subject
+from retold.relate.subject import Pair, Subject, digits
 from retold.text import han
 
 MOST: Final = 12
@@ -52,21 +52,15 @@ def names_can_be_found(pair: Pair) -> bool:
 
 def new_numbers(pair: Pair) -> tuple[float, list[Span]]:
     """Return the number of number values above two (`MOST` at the most) that only the child has, rounded ones left out."""
-    fresh = {
-        v: span for v, span in pair.b.values.items() if v not in pair.a.values and not _is_rounded(v, pair.a.values)
-    }
-    return float(min(len(fresh), MOST)), list(fresh.values())
+    known, amounts = pair.a.values, pair.a.amounts
+    fresh = [span for v, span in pair.b.values.items() if v not in known and not _is_rounded(v, amounts)]
+    return float(min(len(fresh), MOST)), fresh
 
 
-def _is_rounded(value: str, known: Iterable[str]) -> bool:
+def _is_rounded(value: str, known: Sequence[tuple[float, int]]) -> bool:
     """Tell whether *value* is one of the *known* values in fewer digits: 400 for 412, 1.3 million for 1,340,000."""
-    number, digits = float(value), _digits(value)
-    return any(abs(number - float(k)) <= ROUNDING * abs(float(k)) and digits < _digits(k) for k in known)
-
-
-def _digits(value: str) -> int:
-    """Return the number of digits that carry a value: two in 1,300 and in 0.13."""
-    return len(value.partition("e")[0].replace(".", "").strip("0-"))
+    number, own = float(value), digits(value)
+    return any(own < more and abs(number - amount) <= ROUNDING * abs(amount) for amount, more in known)
 
 
 def new_quotations(pair: Pair) -> tuple[float, list[Span]]:
@@ -76,17 +70,18 @@ def new_quotations(pair: Pair) -> tuple[float, list[Span]]:
     """
     if not pair.same_language:
         return 0.0, []
-    fresh = [span for span, forms in zip(pair.b.quotations, pair.b.said, strict=True) if _is_new(forms, pair)]
+    said = zip(pair.b.quotations, pair.b.said, pair.b.said_fives, strict=True)
+    fresh = [span for span, forms, fives in said if _is_new(forms, fives, pair.a)]
     if is_translated(pair.b):
         fresh = [span for span in fresh if not _replaces(span, pair)]
     return float(min(len(fresh), MOST)), fresh
 
 
-def _is_new(forms: tuple[str, ...], pair: Pair) -> bool:
+def _is_new(forms: tuple[str, ...], fives: frozenset[int], parent: Subject) -> bool:
     """Tell whether the words of a quotation of the child are nowhere in the parent."""
-    if len(forms) < QUOTED_WORDS or any(forms[i : i + 5] in pair.a.fives for i in range(len(forms) - 4)):
+    if len(forms) < QUOTED_WORDS or not parent.fives.keys().isdisjoint(fives):
         return False
-    return sum(form in pair.a.forms for form in forms) < FOUND * len(forms)
+    return sum(map(parent.forms.__contains__, forms)) < FOUND * len(forms)
 
 
 def _replaces(span: Span, pair: Pair) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Final
@@ -18,9 +19,11 @@ from retold.text.names import Name, ascii_key, names, skeleton
 from retold.text.numbers import Number, numbers
 from retold.text.quotations import quotations
 from retold.text.sounds import names_in_han
-from retold.text.terms import Ints, Terms
+from retold.text.terms import Ints, Terms, term_id
 from retold.text.words import Word, words
 
+_TURNS: Final = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93, 1], np.uint64)
+"""Odd numbers by which the words of a run are told apart by their places."""
 LONGEST: Final = 20_000
 """Words of an article that are looked at; bounds the work on texts that are books or logs."""
 
@@ -84,8 +87,8 @@ class Subject:
     """Places that look machine-translated."""
     terms: Firsts
     """Content words and numbers where they first stand."""
-    fives: dict[tuple[str, ...], int]
-    """Runs of five words, with the number of the word they begin at."""
+    fives: dict[int, int]
+    """Runs of five words, as numbers, with the number of the word they begin at."""
 
     @property
     def text(self) -> str:
@@ -104,6 +107,16 @@ class Subject:
         """What stands for its terms and for how its words sound, sorted: where a name is looked for."""
         sounds = {key for word in self.words if (key := sound_id(word.form)) is not None}
         return np.union1d(self.terms.ids, np.array([*sounds], np.int64))
+
+    @cached_property
+    def said_fives(self) -> list[frozenset[int]]:
+        """The runs of five words of each quotation."""
+        return [frozenset(_fives(forms)) for forms in self.said]
+
+    @cached_property
+    def amounts(self) -> list[tuple[float, int]]:
+        """Each of its values as a number, with its `digits`."""
+        return [(float(value), digits(value)) for value in self.values]
 
     def span(self, first: int, last: int) -> Span:
         """Return the span from word *first* to word *last*."""
@@ -135,7 +148,7 @@ def subject(article: Article) -> Subject:
         values=_values(counted),
         marks=translation_marks(article, found),
         terms=Firsts.of(prepared.terms),
-        fives=_fives(found),
+        fives=_fives([word.form for word in found]),
     )
 
 
@@ -154,12 +167,13 @@ def _quoted(found: list[Word], marks: list[Span]) -> list[bool]:
     return flags
 
 
-def _fives(found: list[Word]) -> dict[tuple[str, ...], int]:
-    forms = [word.form for word in found]
-    fives: dict[tuple[str, ...], int] = {}
-    for at in range(len(forms) - 4):
-        fives.setdefault(tuple(forms[at : at + 5]), at)
-    return fives
+def _fives(forms: Sequence[str]) -> dict[int, int]:
+    """Return the runs of five words, each as a number, with the word at which it first begins."""
+    if len(forms) < len(_TURNS):
+        return {}
+    ids = np.fromiter((term_id("word", form) for form in forms), np.int64, len(forms)).view(np.uint64)
+    runs = sum(turn * ids[at : len(ids) - 4 + at] for at, turn in enumerate(_TURNS))
+    return dict(zip(runs[::-1].tolist(), range(len(runs) - 1, -1, -1), strict=True))
 
 
 HEADING: Final = 130
@@ -198,6 +212,11 @@ def _name_keys(article: Article, named: list[Name], starts: frozenset[int]) -> d
             if len(ascii_key(word)) > 3 and key and information.bits(word.lower(), article.lang) > TELLING:
                 keys.setdefault(key, name)
     return keys
+
+
+def digits(value: str) -> int:
+    """Return the number of digits that carry a value: two in 1,300 and in 0.13."""
+    return len(value.partition("e")[0].replace(".", "").strip("0-"))
 
 
 def _values(counted: list[Number]) -> dict[str, Span]:
@@ -255,10 +274,8 @@ class Pair:
     def runs(self) -> list[tuple[int, int, int]]:
         """Runs of five or more equal words: (first word in a, first word in b, number of words), each word of a once."""
         found: list[list[int]] = []
-        for key, at in self.a.fives.items():
-            other = self.b.fives.get(key)
-            if other is None:
-                continue
+        first, second = self.a.fives, self.b.fives
+        for at, other in sorted((first[key], second[key]) for key in first.keys() & second.keys()):
             if found and at == found[-1][0] + found[-1][2] - 4 and other == found[-1][1] + found[-1][2] - 4:
                 found[-1][2] += 1
             else:
