@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from retold.model import ARTICLE
-from retold.tables import BY_NAME, Table
+from retold.tables import BY_NAME, EVIDENCE, RELATIONS, Table
 
 Row = dict[str, Any]
 Groups = dict[str, list[Row]]
@@ -67,8 +68,8 @@ class Rows:
             events=_nested(take("events"), "event"),
             positions=_grouped(take("positions"), "story"),
             people=take("people"),
-            relations={(r["a"], r["b"]): r for r in take("relations")},
-            evidence=_pairs(take("evidence")),
+            relations={(r["a"], r["b"]): r for r in _in_order(_shown(tables, "relations"), RELATIONS, without=())},
+            evidence=_pairs(_in_order(_shown(tables, "evidence"), EVIDENCE, without=())),
             alignments=_pairs(take("alignments")),
         )
 
@@ -89,6 +90,15 @@ def _in_order(table: pa.Table | None, kind: Table, *, without: tuple[str, ...]) 
     wanted = table.select([name for name in table.column_names if name not in without])
     rows: list[Row] = wanted.sort_by([(column, "ascending") for column in kind.order]).to_pylist()
     return rows
+
+
+def _shown(tables: Mapping[str, pa.Table], name: str) -> pa.Table | None:
+    """Return the rows on pairs of articles that are in stories: the report shows no others, and of a large pile nearly all are others."""
+    table, stories = tables.get(name), tables.get("stories")
+    if table is None or stories is None:
+        return None
+    told = stories["id"].combine_chunks()
+    return table.filter(pc.and_(*(pc.is_in(table[side], value_set=told) for side in ("a", "b"))))
 
 
 def _grouped(rows: Iterable[Row], by: str, *, then: str = "") -> Groups:

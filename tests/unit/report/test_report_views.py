@@ -158,8 +158,15 @@ def test_a_verdict_is_one_statement_with_its_probability(rows):
     assert told.startswith("One text lies almost certainly behind Echo and Post (derived: 98\u00a0%): a rewrite")
     assert told.endswith("Echo very probably took it from Post (88\u00a0%).")
     assert verdict(rows.relations["harbour-post", "inland"], "Post", "Inland").startswith("Independent: ")
-    assert verdict(rows.relations["inland", "lone"], "Inland", "Lone").startswith("Unrelated: ")
+    unrelated = {**rows.relations["harbour-post", "inland"], "relation": "unrelated"}
+    assert verdict(unrelated, "Inland", "Lone").startswith("Unrelated: ")
     assert verdict(None, "a", "b") == NOT_JUDGED
+
+
+def test_pairs_outside_of_stories_are_not_looked_up(rows):
+    """Of a large pile nearly all pairs are such, and the report shows none of them."""
+    assert ("inland", "lone") not in rows.relations
+    assert all(pair in rows.relations for pair in rows.evidence)
 
 
 def test_the_waterfall_ends_at_the_score(rows):
