@@ -14,10 +14,10 @@ from retold.text import information
 from retold.text.calendars import CALENDARS
 from retold.text.words import MARK
 
-_TOKEN = re.compile(rf"[^\W\d_]\w*+(?:[\w\-{MARK}]|['’](?=\w{{2}}))*+\.?|\d[\d.,]*|\S")
+_TOKEN = re.compile(rf"[^\W\d_]\w*(?:[\w\-{MARK}]|['’](?=\w{{2}}))*\.?|\d[\d.,]*|\S")
 _CAPITALS = "".join(c for c in map(chr, range(0x10000)) if c.isupper()) + "\U00010000-\U0010ffff"
 """All letters that are capitals; of the planes above, where few are letters, everything: so the class is looked up at once."""
-_LOWER_CASE = re.compile(rf"\s*+(?:(?![{_CAPITALS}])(?:{_TOKEN.pattern})\s*+)*+")
+_LOWER_CASE = re.compile(rf"\s*(?:(?![{_CAPITALS}])(?:{_TOKEN.pattern})\s*)*")
 """Tokens without a capital, all that come in a row: most of a text."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _POSSESSIVE = re.compile(r"['’]s?$")

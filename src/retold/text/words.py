@@ -27,7 +27,7 @@ _WORD = re.compile(
     rf"[{SPACELESS}]"  # a character of a script without spaces
     r"|\d+(?:[.,]\d+)+"  # 1,200 and 3.5
     rf"|(?:[^\W\d_{SPACELESS}]\.){{2,}}(?:['’]s(?!\w))?"  # U.S. and U.S.’s
-    rf"|{_LETTER}++(?:{_MARK}++{_LETTER}*+)*+(?:['’](?:{_MARK}|{_LETTER})++)*+"  # don’t
+    rf"|{_LETTER}+(?:{_MARK}+{_LETTER}*)*(?:['’](?:{_MARK}|{_LETTER})+)*"  # don’t; nothing follows, so none is tried twice
 )
 REMEMBERED = 2_000
 """Code points of the longest text whose number of words is remembered: a block of a page."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tiny import MAYOR, cases
 
+import retold
 from retold.text.words import count, fold, words
 
 CASES = cases(Path(__file__).parent / "cases" / "words.json")
@@ -43,3 +45,11 @@ def test_spellings_of_one_word_fold_to_one_form(left: str, right: str) -> None:
 def test_a_huge_word_is_one_word() -> None:
     """A hundred thousand letters in a row are one word, found at once."""
     assert count("ab" * 50_000) == 1
+
+
+def test_no_pattern_holds_on_to_a_group() -> None:
+    """Possessive groups, ``(...)*+``, lose words on Python before 3.11.5: the same text gave other words there."""
+    sources = [file for ending in ("py", "tsv") for file in Path(retold.__file__).parent.rglob(f"*.{ending}")]
+    held = re.compile(r"\)(?:[*+?]|\{[\d,]+\})\+")
+    assert len(sources) > 100
+    assert [file.name for file in sources if held.search(file.read_text("utf-8"))] == []
