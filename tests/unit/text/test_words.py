@@ -50,6 +50,6 @@ def test_a_huge_word_is_one_word() -> None:
 def test_no_pattern_holds_on_to_a_group() -> None:
     """Possessive groups, ``(...)*+``, lose words on Python before 3.11.5: the same text gave other words there."""
     sources = [file for ending in ("py", "tsv") for file in Path(retold.__file__).parent.rglob(f"*.{ending}")]
-    held = re.compile(r"\)(?:[*+?]|\{[\d,]+\})\+")
+    held = re.compile(r"[^(]\)(?:[*+?]|\{[\d,]+\})\+")
     assert len(sources) > 100
     assert [file.name for file in sources if held.search(file.read_text("utf-8"))] == []
