@@ -34,6 +34,8 @@ OURS = frozenset({REPORT, CASE})
 ASKED = "asked:"
 """What stands before the id of a page that a case is asked about."""
 READ = ("pages", "articles", "furniture", "dates")
+MEANS = ("workers", "engine", "memory")
+"""Settings that no result depends on."""
 """Tables that reading and judging make."""
 UNFINISHED = ".retold-unfinished"
 """Folder that holds what a run has done so far; gone when it has come to its end."""
@@ -308,16 +310,32 @@ def add(where: str | Path, pages: Paths, *, settings: Settings | None = None, pr
     Pages of the case are not read again. Raises CaseError where there is no case, UsageError where an id is taken by another page.
     """
     settings, path = settings or Settings(), case_path(where)
-    old = case.read(path, tuple({*READ, *(name for step in pipeline.STEPS for name in step.knows)}))
+    old = case.read(path, tuple({"runs", *READ, *(name for step in pipeline.STEPS for name in step.knows)}))
     new = run(pages, until="read", settings=settings, progress=progress)
     fresh = pa.array(sorted(_fresh(old["pages"], new["pages"])), pa.string())
     grown = {
         name: tables.BY_NAME[name].joined(old[name], new[name].filter(pc.is_in(new[name]["id"], value_set=fresh)))
         for name in READ
     }
-    made = pipeline.run(grown, until="record", settings=settings, engine=_engine(settings, progress), known=old)
+    made = pipeline.run(
+        grown,
+        until="record",
+        settings=settings,
+        engine=_engine(settings, progress),
+        known=old if _made_alike(old["runs"], settings) else None,
+    )
     made["runs"] = _run_row(settings)
     return write_report(made, path.parent, settings)
+
+
+def _made_alike(runs: pa.Table, settings: Settings) -> bool:
+    """Tell whether a case was made by this version with the same settings, but for `MEANS`: only then its verdicts stand."""
+    before, now = (row.to_pylist()[-1] for row in (runs, _run_row(settings)))
+    asked = [
+        {name: value for name, value in json.loads(row["settings"]).items() if name not in MEANS}
+        for row in (before, now)
+    ]
+    return bool(before["version"] == now["version"] and asked[0] == asked[1])
 
 
 def case_path(where: str | Path) -> Path:

@@ -338,6 +338,21 @@ def test_adding_does_only_what_is_new(rows: Path, tmp_path: Path) -> None:
     assert all(grown_case.tables[name].equals(at_once[name]) for name in set(at_once) - {"runs"})
 
 
+def test_adding_with_other_settings_judges_everything_by_them(rows: Path, tmp_path: Path) -> None:
+    """No case holds verdicts by two measures: what was judged before stands only where it would be judged the same now."""
+    more = tmp_path / "more.jsonl"
+    more.write_text(jsonl([{"id": "newcomer", "text": f"{MAYOR} She said so twice.", "lang": "en"}]), "utf-8")
+    retold.report(rows, tmp_path / "case", settings=ONE)
+    done: dict[str, int] = {}
+    other = replace(ONE, derived_at=0.6)
+    made = retold.add(
+        tmp_path / "case", more, settings=other, progress=lambda work, n, _: done.update({work: n})
+    ).tables
+    assert done["relate"] == made["relations"].num_rows
+    at_once = retold.report([rows, more], tmp_path / "both", settings=other).tables
+    assert all(made[name].equals(at_once[name]) for name in set(at_once) - {"runs"})
+
+
 def test_a_case_is_asked_without_reading_it_whole(made: app.Result, tmp_path: Path) -> None:
     """A retelling of an article is found with its copies, whatever the ids of both."""
     page = tmp_path / "mayor.txt"
