@@ -226,7 +226,11 @@ EVIDENCE = Table(
         ("value", REAL, "what was measured, in the evidence's own unit"),
         ("bits", REAL, "its weight; for direction positive means that b took it from a"),
         ("says", TEXT, "one sentence for a reader"),
-        ("spans", PAIRS_OF_SPANS, "where it shows, in a and in b; an empty span on the side that has nothing there"),
+        (
+            "spans",
+            PAIRS_OF_SPANS,
+            "where it shows, in a and in b; an empty span on the side that has nothing there; none for a pair judged unrelated",
+        ),
     ),
 )
 

@@ -126,3 +126,13 @@ def test_odd_texts_are_judged() -> None:
     found, _ = judged(odd)
     assert found.num_rows == 15
     assert all(row["relation"] in ALL for row in found.to_pylist())
+
+
+def test_only_the_unrelated_go_without_spans(tables: tuple[pa.Table, pa.Table]) -> None:
+    """Most pairs of a large pile are unrelated, and nobody asks where they do not meet; their bits are told all the same."""
+    unrelated = {(row["a"], row["b"]) for row in tables[0].to_pylist() if row["relation"] == "unrelated"}
+    shown = {(row["a"], row["b"]) for row in tables[1].to_pylist() if row["spans"]}
+    told = {(row["a"], row["b"]) for row in tables[1].to_pylist()}
+    assert unrelated
+    assert unrelated <= told
+    assert shown == told - unrelated

@@ -138,7 +138,7 @@ def _siblings(first: str, arrows: list[Arrow], verdicts: Verdicts) -> set[str]:
     found, bits = [first], 0.0
     for parent in found:
         for arrow in arrows:
-            if arrow.parent == parent and (leaning := _leaning(verdicts.of[arrow.child][parent])) > 0:
+            if arrow.parent == parent and (leaning := _leaning(verdicts.on(arrow.child, parent))) > 0:
                 found.append(arrow.child)
                 bits += leaning
     return set(found) if bits >= SET_IN else set()
@@ -178,7 +178,7 @@ def _head(one: str, parents: dict[str, str]) -> str:
 
 def _arrow(group: list[str], tree: Tree, parent: int, child: int, verdicts: Verdicts) -> Arrow:
     """Return the arrow with its probability: that the two are derived, and that it went this way and no other."""
-    verdict = verdicts.of[group[child]][group[parent]]
+    verdict = verdicts.on(group[child], group[parent])
     chance = verdict.derived * float(tree.chances[parent, child])
     return Arrow(group[parent], group[child], verdict.direct, min(1.0, chance), _why(verdict))
 
@@ -236,7 +236,7 @@ def _second_parents(
             other = verdict.other
             if other not in tree_of or _same_source(me, other, tree_of, lost_of):
                 continue
-            if not _is_taken(verdict, verdicts.of[other][me], parents):
+            if not _is_taken(verdict, verdicts.on(other, me), parents):
                 continue
             key = (me, tree_of[other])
             if key not in best or verdict.score > best[key].score:

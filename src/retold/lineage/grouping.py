@@ -24,15 +24,15 @@ PART: Final = 0.6
 SAME_EVENT: Final = 0.5
 """Probability of telling one event from which an independent report joins a story."""
 MOST_PASSES: Final = 20
-"""Rounds of splitting; each takes a round-up out, so more are never needed in practice."""
+"""Round-ups that are taken out of one group of tied articles: bounds the work on a pile in which everything hangs together."""
 
 
 def cores(ids: Iterable[str], verdicts: Verdicts, at: float) -> list[set[str]]:
     """Return groups of articles tied by derived pairs, a round-up in several; articles tied to none are left out."""
     graph = nx.Graph(_ties(sorted(ids), verdicts, at))
-    return sorted(
-        (set(map(_page, part)) for part in nx.connected_components(_unglued(graph, verdicts))), key=_largest_first
-    )
+    tied = (graph.subgraph(part).copy() for part in list(nx.connected_components(graph)))
+    parted = (part for one in tied for part in nx.connected_components(_unglued(one, verdicts)))
+    return sorted((set(map(_page, part)) for part in parted), key=_largest_first)
 
 
 def _ties(ids: list[str], verdicts: Verdicts, at: float) -> list[tuple[str, str]]:
@@ -63,7 +63,7 @@ def _agreement(mine: list[str], theirs: list[str], verdicts: Verdicts) -> float:
     """Return the mean probability of derivation over all pairs of the two groups."""
     small, large = sorted((mine, theirs), key=len)
     among = set(large)
-    found = (verdict.derived for me in small for other, verdict in verdicts.of[me].items() if other in among)
+    found = (verdict.derived for me in small for verdict in verdicts.all_of(me) if verdict.other in among)
     return sum(found) / (len(small) * len(large))
 
 
@@ -77,7 +77,7 @@ def _page(node: Any) -> str:
 
 
 def _unglued(graph: nx.Graph, verdicts: Verdicts) -> nx.Graph:
-    """Return the graph with every round-up doubled, once for each story it carries."""
+    """Return the connected *graph* with every round-up doubled, once for each story it carries."""
     for _ in range(MOST_PASSES):
         glue = next(
             (v for v in sorted(nx.articulation_points(graph), key=str) if _is_roundup(graph, v, verdicts)), None
@@ -122,7 +122,7 @@ def stories(ids: list[str], verdicts: Verdicts, at: float) -> list[set[str]]:
                 groups.join_all_of(me, verdict.other)
     for me in ids:
         if not groups.of[me]:
-            likeness = _likeness(me, groups, verdicts)
+            likeness = _likeness(me, groups, verdicts) if verdicts.nearest(me) >= SAME_EVENT else {}
             best = max(likeness, key=lambda number: (likeness[number], sorted(groups.members[number])), default=-1)
             if best >= 0 and likeness[best] >= SAME_EVENT:
                 groups.join(me, best)
@@ -158,7 +158,7 @@ class _Groups:
 def _likeness(me: str, groups: _Groups, verdicts: Verdicts) -> dict[int, float]:
     """Return how probable it is that *me* tells the event of each group: the mean over all its members, unjudged pairs count 0."""
     found: dict[int, float] = defaultdict(float)
-    for other, verdict in sorted(verdicts.of.get(me, {}).items()):
-        for number in groups.of[other]:
+    for verdict in verdicts.all_of(me):
+        for number in groups.of[verdict.other]:
             found[number] += max(verdict.same_event, verdict.derived) / len(groups.members[number])
     return found

@@ -7,25 +7,27 @@ other pages come. Only which pairs were judged can change; a story with another 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from retold.lineage.descent import Arrow, Descent
+from retold.lineage.verdicts import weighed
 
 KNOWN: Final = ("relations", "stories", "descents")
 """The tables of an older case from which lineages are taken."""
 Row = dict[str, Any]
 
 
-def remembered(known: Mapping[str, pa.Table], relations: Iterable[Row]) -> dict[frozenset[str], Descent]:
+def remembered(known: Mapping[str, pa.Table], relations: pa.Table) -> dict[frozenset[str], Descent]:
     """Return the lineages that stand in *known*, by their members: those whose pairs are judged now as they were then."""
     stories: defaultdict[str, list[str]] = defaultdict(list)
     lost: defaultdict[str, list[str]] = defaultdict(list)
     for row in known["stories"].select(["story", "id", "role"]).to_pylist():
         (lost if row["role"] == "lost" else stories)[row["story"]].append(row["id"])
-    changed = _changed(known["relations"].to_pylist(), relations)
+    changed = _changed(weighed(known["relations"]), weighed(relations))
     same = {name: members for name, members in stories.items() if not _touched(members, changed)}
     arrows: defaultdict[str, list[Row]] = defaultdict(list)
     for row in known["descents"].to_pylist():
@@ -33,15 +35,23 @@ def remembered(known: Mapping[str, pa.Table], relations: Iterable[Row]) -> dict[
     return {frozenset(members): _descent(arrows[name], lost[name]) for name, members in same.items()}
 
 
-def _changed(before: Iterable[Row], now: Iterable[Row]) -> dict[str, set[str]]:
+def _changed(before: pa.Table, now: pa.Table) -> dict[str, set[str]]:
     """Return for each article the others with which it had another verdict, or has a new one."""
-    old = {(row["a"], row["b"]): row for row in before}
-    new = {(row["a"], row["b"]): row for row in now}
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for a, b in old.keys() | new.keys():
-        if old.get((a, b)) != new.get((a, b)):
-            found[a].add(b)
+    for one, other in ((before, now), (now, before)):
+        for row in one.filter(pc.invert(_stands_in(one, other))).select(["a", "b"]).to_pylist():
+            found[row["a"]].add(row["b"])
     return found
+
+
+def _stands_in(some: pa.Table, others: pa.Table) -> pa.Array:
+    """Tell for each verdict of *some* whether the same stands among *others*."""
+    keys, known = (pc.binary_join_element_wise(table["a"], table["b"], "\0") for table in (some, others))
+    at = pc.index_in(keys, value_set=known.combine_chunks())
+    same = pc.is_valid(at)
+    for name in some.column_names:
+        same = pc.and_(same, pc.fill_null(pc.equal(some[name], others[name].take(at)), False))
+    return same
 
 
 def _touched(members: list[str], changed: Mapping[str, set[str]]) -> bool:

@@ -55,20 +55,16 @@ def lineage(
     From *known*, the tables `remembered.KNOWN` of an older case with the same articles and perhaps fewer, is taken what it holds of stories
     that have the same members and verdicts.
     """
-    judged = relations.sort_by([("a", "ascending"), ("b", "ascending")]).to_pylist()
-    verdicts = Verdicts.from_rows(judged)
-    before = remembered(known, judged) if known is not None else {}
-    told_by = {row["id"]: row for row in articles.to_pylist() if row["status"] == ARTICLE}
-    tellings = Tellings(
-        translated=frozenset(_translated(evidence)),
-        languages={ident: row["lang"] or "" for ident, row in told_by.items()},
-        credits=frozenset(_credits(evidence)),
-        dates={ident: row["published"] for ident, row in told_by.items() if row["published"]},
-        texts={ident: row["text"] or "" for ident, row in told_by.items()},
-    )
-    free = (name for name in map("lost:{}".format, count(1)) if name not in told_by)
+    verdicts = Verdicts(relations)
+    before = remembered(known, relations) if known is not None else {}
+    ids = articles.filter(pc.equal(articles["status"], ARTICLE))["id"].to_pylist()
+    groups = stories(sorted(ids), verdicts, settings.derived_at)
+    told_by = _rows_of(set().union(*groups), articles)
+    tellings = _tellings(told_by, evidence)
+    names = frozenset(ids)
+    free = (name for name in map("lost:{}".format, count(1)) if name not in names)
     told: list[Story] = []
-    for group in stories(sorted(told_by), verdicts, settings.derived_at):
+    for group in groups:
         found = before.get(frozenset(group)) or descend(group, verdicts, settings.derived_at, tellings)
         told.append(_named(found, sorted(group), len(told), free))
     rows = [row for story in told for row in _telling_rows(story, told_by)]
@@ -79,10 +75,28 @@ def lineage(
     )
 
 
+def _rows_of(wanted: set[str], articles: pa.Table) -> dict[str, Row]:
+    """Return the articles *wanted*, by id: of a large pile few are in any story."""
+    chosen = pc.is_in(articles["id"], value_set=pa.array(sorted(wanted), pa.string()))
+    return {row["id"]: row for row in articles.filter(chosen).to_pylist()}
+
+
+def _tellings(told_by: Mapping[str, Row], evidence: pa.Table) -> Tellings:
+    return Tellings(
+        translated=frozenset(_translated(evidence)),
+        languages={ident: row["lang"] or "" for ident, row in told_by.items()},
+        credits=frozenset(_credits(evidence)),
+        dates={ident: row["published"] for ident, row in told_by.items() if row["published"]},
+        texts={ident: row["text"] or "" for ident, row in told_by.items()},
+    )
+
+
 def _translated(evidence: pa.Table) -> set[str]:
     """Return the articles that show marks of translation beside another that does not."""
     found = set()
-    for row in evidence.filter(pc.equal(evidence["name"], "marks of translation")).to_pylist():
+    of_marks = pc.equal(evidence["name"], "marks of translation")
+    enough = pc.greater_equal(pc.list_value_length(evidence["spans"]), MARKED)
+    for row in evidence.filter(pc.and_(of_marks, enough)).select(["a", "b", "spans"]).to_pylist():
         in_a = sum(span["a_end"] > span["a_begin"] for span in row["spans"])
         in_b = sum(span["b_end"] > span["b_begin"] for span in row["spans"])
         found |= {row["a"]} if in_a >= MARKED else set()

@@ -26,6 +26,8 @@ AT_ONCE: Final = 50_000
 """Pairs whose texts are fetched together: some hundred megabytes of them."""
 WORTH_TELLING: Final = 0.02
 """Probability of derivation below which a pair's direction is not gone into: there is nothing to have a direction."""
+UNRELATED: Final = "unrelated"
+"""Relation of pairs whose evidence is told without its spans: nearly all of a large pile, and nobody asks where texts do not meet."""
 JUDGED: Final = pa.schema(
     [("relation", pa.struct(list(RELATIONS.schema))), ("evidence", pa.list_(pa.struct(list(EVIDENCE.schema))))]
 )
@@ -108,7 +110,9 @@ def _judge_row(row: Row, given: str) -> Row:
     verdict = score(pair, given)
     way = direction(pair) if verdict.probability >= WORTH_TELLING else Direction(0.0, 0.0, 1.0, ())
     chances = sorted(kinds(pair, verdict, way).items(), key=lambda item: (-item[1], item[0]))
-    return {"relation": _relation(row, pair, verdict, way, chances), "evidence": [*_evidence(row, pair, verdict, way)]}
+    relation = _relation(row, pair, verdict, way, chances)
+    told = _evidence(row, verdict, way, where=relation["relation"] != UNRELATED)
+    return {"relation": relation, "evidence": [*told]}
 
 
 _KEYS: Final = ("id", "text", "lang", "outlet", "published", "credit")
@@ -142,18 +146,30 @@ def _headline(chances: list[tuple[str, float]], derived: float) -> str:
     return next(kind for kind, _ in chances if (kind not in other) == (derived >= 0.5))
 
 
-def _evidence(row: Row, pair: Pair, verdict: Score, way: Direction) -> Iterator[dict[str, Any]]:
-    """Yield the rows of evidence for both questions, heaviest first."""
+def _evidence(row: Row, verdict: Score, way: Direction, *, where: bool) -> Iterator[dict[str, Any]]:
+    """Yield the rows of evidence for both questions, heaviest first; the spans that show it only if they are asked for (*where*)."""
     findings = sorted(verdict.findings, key=lambda finding: (-abs(finding.bits), finding.kind.name))
     for ordinal, finding in enumerate(findings):
-        yield {"a": row["a"], "b": row["b"], "question": "derived", "ordinal": ordinal, **_finding(finding)}
+        yield {
+            "a": row["a"],
+            "b": row["b"],
+            "question": "derived",
+            "ordinal": ordinal,
+            **_finding(finding, where=where),
+        }
     telling = [reason for reason in way.reasons if abs(reason.bits) > 1e-9]
     for ordinal, reason in enumerate(telling):
-        yield {"a": row["a"], "b": row["b"], "question": "direction", "ordinal": ordinal, **_told(reason, row)}
+        yield {
+            "a": row["a"],
+            "b": row["b"],
+            "question": "direction",
+            "ordinal": ordinal,
+            **_told(reason, row, where=where),
+        }
 
 
-def _finding(finding: Finding) -> Row:
-    places = [_place(a, b) for a, b in finding.measure.places]
+def _finding(finding: Finding, *, where: bool) -> Row:
+    places = [_place(a, b) for a, b in finding.measure.places] if where else []
     return {
         "name": finding.kind.name,
         "value": finding.measure.value,
@@ -163,9 +179,9 @@ def _finding(finding: Finding) -> Row:
     }
 
 
-def _told(reason: Reason, row: Row) -> Row:
+def _told(reason: Reason, row: Row, *, where: bool) -> Row:
     nowhere = Span(0, 0)
-    places = [*(_place(a, nowhere) for a in reason.in_a), *(_place(nowhere, b) for b in reason.in_b)]
+    places = [*(_place(a, nowhere) for a in reason.in_a), *(_place(nowhere, b) for b in reason.in_b)] if where else []
     says = reason.says.replace("{a}", row["a"]).replace("{b}", row["b"])
     return {"name": reason.name, "value": reason.value, "bits": reason.bits, "says": says, "spans": places}
 

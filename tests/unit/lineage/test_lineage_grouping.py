@@ -119,3 +119,15 @@ def test_a_template_shared_by_a_thousand_pages_makes_no_story_of_them() -> None:
     found = stories(ids, Verdicts.from_rows(rows), AT)
     assert max(map(len, found)) <= 40
     assert any({ids[0], ids[1]} <= group for group in found)
+
+
+def test_each_of_many_round_ups_belongs_to_both_its_stories() -> None:
+    """However many stories a pile has: what glues one pair of them is found as in a pile of two."""
+    rows, wanted = [], []
+    for number in range(30):
+        a, b, m, x, y = (f"{number:02}{letter}" for letter in "abmxy")
+        rows += [row(a, b), row(a, m, share_b=0.3), row(b, m, share_b=0.3)]
+        rows += [row(m, x, share_a=0.3), row(m, y, share_a=0.3), row(x, y)]
+        wanted += [{a, b, m}, {m, x, y}]
+    found = stories(sorted(set().union(*wanted)), Verdicts.from_rows(rows), AT)
+    assert sorted(map(sorted, found)) == sorted(map(sorted, wanted))

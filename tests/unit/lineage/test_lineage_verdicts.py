@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from unit.lineage.verdict_rows import row
 
 from retold.lineage.verdicts import Verdicts
@@ -18,11 +21,32 @@ def test_a_verdict_is_mirrored() -> None:
 
 
 def test_unjudged_pairs_have_no_verdict() -> None:
-    """Asking for a pair that nobody judged gives nothing, and leaves nothing behind."""
+    """Asking for a pair that nobody judged gives nothing; insisting is an error."""
     verdicts = Verdicts.from_rows([row("a", "b")])
     assert verdicts.between("a", "z") is None
     assert verdicts.between("z", "a") is None
-    assert set(verdicts.of) == {"a", "b"}
+    assert [*verdicts.all_of("z"), *verdicts.derived("z", 0.0)] == []
+    assert verdicts.nearest("z") == 0
+    with pytest.raises(KeyError):
+        verdicts.on("a", "z")
+
+
+def test_no_verdicts_at_all() -> None:
+    """An empty table is asked like any other."""
+    assert Verdicts.from_rows([]).between("a", "b") is None
+
+
+@given(
+    st.sets(st.tuples(st.sampled_from("abcdefg"), st.sampled_from("abcdefg")).filter(lambda p: p[0] < p[1])), st.data()
+)
+def test_whatever_was_judged_is_found_from_both_sides(pairs: set[tuple[str, str]], data: st.DataObject) -> None:
+    """The verdicts on an article are those of its pairs, whatever the order of the rows."""
+    rows = data.draw(st.permutations([row(a, b) for a, b in sorted(pairs)]))
+    verdicts = Verdicts.from_rows(rows)
+    for me in "abcdefg":
+        others = sorted({a if b == me else b for a, b in pairs if me in (a, b)})
+        assert [v.other for v in verdicts.all_of(me)] == others
+        assert all(verdicts.on(me, other).me == me for other in others)
 
 
 def test_derived_are_listed_from_a_mark_upwards() -> None:
