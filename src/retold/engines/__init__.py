@@ -3,6 +3,6 @@
 from retold.engines.duck import DuckEngine
 from retold.engines.parts import Parts
 from retold.engines.port import Engine
-from retold.engines.shared import Shared
+from retold.engines.shared import Pieces, Shared
 
-__all__ = ["DuckEngine", "Engine", "Parts", "Shared"]
+__all__ = ["DuckEngine", "Engine", "Parts", "Pieces", "Shared"]

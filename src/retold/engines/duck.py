@@ -20,7 +20,8 @@ import pyarrow as pa
 
 from retold.engines.parts import Parts
 from retold.engines.port import BatchFunction, Progress, Source, silent
-from retold.engines.shared import Array, Shared, share
+from retold.engines.shared import Shared, share
+from retold.engines.shared import Source as Shareable
 from retold.engines.tasks import batches_of, by_digest, by_number, known, make, packed
 
 AHEAD = 3
@@ -61,11 +62,14 @@ class DuckEngine:
                 connection.register(name, table)
             return connection.sql(query).to_arrow_table()
 
-    def map(self, work: str, function: BatchFunction, source: Source, schema: pa.Schema) -> Parts:
+    def map(
+        self, work: str, function: BatchFunction, source: Source, schema: pa.Schema, *, afresh: bool = False
+    ) -> Parts:
         """Apply *function* batch by batch, here or in other processes where there are enough rows."""
-        made = Parts(schema, self.keep / work if self.keep is not None else None)
+        keep = None if afresh else self.keep
+        made = Parts(schema, keep / work if keep is not None else None)
         total = source.num_rows if isinstance(source, pa.Table) else None
-        named = by_digest(function) if self.keep is not None else by_number()
+        named = by_digest(function) if keep is not None else by_number()
         done = 0
         for taken, file, rows in self._made(function, batches_of(source), made, named):
             made.append(file, rows)
@@ -73,9 +77,9 @@ class DuckEngine:
             self.progress(work, done, total)
         return made
 
-    def share(self, arrays: Mapping[str, Array]) -> Shared:
+    def share(self, arrays: Mapping[str, Shareable], stands_for: str = "") -> Shared:
         """Write *arrays* to files that all processes map into memory."""
-        return share(arrays)
+        return share(arrays, stands_for)
 
     def close(self) -> None:
         """End the processes; work that is asked for later starts others."""

@@ -9,7 +9,8 @@ from typing import Any, Protocol, TypeAlias
 import pyarrow as pa
 
 from retold.engines.parts import Parts
-from retold.engines.shared import Array, Shared
+from retold.engines.shared import Shared
+from retold.engines.shared import Source as Shareable
 
 Row = dict[str, Any]
 RowsFunction = Callable[[list[Row]], list[Row]]
@@ -50,13 +51,20 @@ class Engine(Protocol):
         """Run *query* over the named *tables*. Row order is that of the query's ORDER BY, else unspecified."""
         ...
 
-    def map(self, work: str, function: BatchFunction, source: Source, schema: pa.Schema) -> Parts:
+    def map(
+        self, work: str, function: BatchFunction, source: Source, schema: pa.Schema, *, afresh: bool = False
+    ) -> Parts:
         """Apply *function* to batches of *source* and return its rows, of *schema*, in the order of the source.
 
-        *function* must be importable by name (other processes run it); *work* names it to the reader of the progress.
+        *function* must be importable by name (other processes run it); *work* names it to the reader of the progress. What is made
+        *afresh* is neither taken from an earlier run nor left for a later one.
         """
         ...
 
-    def share(self, arrays: Mapping[str, Array]) -> Shared:
-        """Put *arrays* where every process that runs a function sees them; the handle goes with the function."""
+    def share(self, arrays: Mapping[str, Shareable], stands_for: str = "") -> Shared:
+        """Put *arrays* where every process that runs a function sees them; the handle goes with the function.
+
+        Where equal arrays are always given the same that *stands_for* them, what a function has made of them can be taken from an
+        earlier run.
+        """
         ...

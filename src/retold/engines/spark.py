@@ -27,7 +27,8 @@ import pyarrow as pa
 from retold.engines import parts
 from retold.engines.parts import Parts
 from retold.engines.port import BatchFunction, Progress, Row, Source, silent
-from retold.engines.shared import Array, Shared, share
+from retold.engines.shared import Shared, share
+from retold.engines.shared import Source as Shareable
 from retold.engines.spark_worker import RETURNED_IN_SPARK, SENT, pack, packed, reraise, unpacked, unpacked_folder, work
 from retold.engines.tasks import batches_of, by_digest, by_number, known
 from retold.errors import UsageError
@@ -121,14 +122,17 @@ class SparkEngine:
             for name in asked:
                 self.session.catalog.dropTempView(name)
 
-    def map(self, work: str, function: BatchFunction, source: Source, schema: pa.Schema) -> Parts:
+    def map(
+        self, work: str, function: BatchFunction, source: Source, schema: pa.Schema, *, afresh: bool = False
+    ) -> Parts:
         """Apply *function* batch by batch on the workers. An error that it raises there is raised here.
 
         Raises UsageError where the workers cannot import what the function needs.
         """
-        made = Parts(schema, self.keep / work if self.keep is not None else None)
+        keep = None if afresh else self.keep
+        made = Parts(schema, keep / work if keep is not None else None)
         total = source.num_rows if isinstance(source, pa.Table) else None
-        named = by_digest(function) if self.keep is not None else by_number()
+        named = by_digest(function) if keep is not None else by_number()
         done = 0
         for taken, file, rows in self._made(function, _tasks(source, made.folder, named)):
             made.append(file, rows)
@@ -136,12 +140,12 @@ class SparkEngine:
             self.progress(work, done, total)
         return made
 
-    def share(self, arrays: Mapping[str, Array]) -> Shared:
+    def share(self, arrays: Mapping[str, Shareable], stands_for: str = "") -> Shared:
         """Send *arrays* as files to all workers, which map them into memory; on one machine they lie where they are.
 
         What was sent stays on the workers until the application ends: Spark knows no way to take it back.
         """
-        written = share(arrays)
+        written = share(arrays, stands_for)
         return written if self._is_local() else self._sent(written)
 
     def stream(self, frame: DataFrame) -> pa.RecordBatchReader:
@@ -226,7 +230,7 @@ class SparkEngine:
             for file in sorted(folder.iterdir()):  # by name: Spark refuses a folder "." as one outside its own
                 sink.add(file, arcname=file.name)
         self.context.addArchive(str(archive))
-        return Shared(archive.name, written.names, found=unpacked_folder)
+        return Shared(archive.name, written.names, unpacked_folder, written.stands_for)
 
 
 def _pyspark() -> Any:

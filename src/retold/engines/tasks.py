@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import io
 import pickle
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
 from retold.engines import parts
 from retold.engines.port import BatchFunction, Source
+from retold.engines.shared import Shared
 
 BATCH = 64
 """Rows of a table handed to a function at once: small enough that two cores share the end of the work."""
@@ -36,9 +39,22 @@ def by_number() -> Callable[[pa.RecordBatch], str]:
 
 
 def by_digest(function: BatchFunction) -> Callable[[pa.RecordBatch], str]:
-    """Return what names files by what is done (the function with its settings) and to what."""
-    done = pickle.dumps(function)
+    """Return what names files by what is done (the function with its settings) and to what.
+
+    Arrays it shares count by what stands for them; without that they are no other run's.
+    """
+    sink = io.BytesIO()
+    _Telling(sink).dump(function)
+    done = sink.getvalue()
     return lambda batch: hashlib.sha256(done + memoryview(batch.serialize())).hexdigest()
+
+
+class _Telling(pickle.Pickler):
+    """Writes a function down, and instead of a handle on arrays what stands for them."""
+
+    def persistent_id(self, found: Any) -> Any:
+        """Return what is written instead of *found*; None where it is written as it is."""
+        return found.stands_for or found.folder if isinstance(found, Shared) else None
 
 
 def known(file: Path) -> int:

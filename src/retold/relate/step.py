@@ -1,29 +1,27 @@
-"""The step: fetch both texts of each candidate, judge the pair, write down verdict and reasons."""
+"""The step: make articles ready, judge each candidate pair of them, write down verdict and reasons."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from retold.engines import Engine
 from retold.engines.port import ByRows, Row
-from retold.model import Article, Span
+from retold.model import Span
 from retold.relate.direction import Direction, Reason, direction
 from retold.relate.kinds import kinds
 from retold.relate.neighbours import neighbourly
 from retold.relate.score import Finding, Score, score
-from retold.relate.subject import Pair, Subject, subject
+from retold.relate.shelf import Shelf, shelve
+from retold.relate.subject import Pair
 from retold.relate.weights import LEARNT
 from retold.settings import Settings
 from retold.tables import EVIDENCE, RELATIONS
 
-REMEMBERED: Final = 1024
-"""Prepared articles a process keeps, at about a tenth of a megabyte each: pairs come in an order that makes few of them twice."""
-AT_ONCE: Final = 50_000
-"""Pairs whose texts are fetched together: some hundred megabytes of them."""
 WORTH_TELLING: Final = 0.02
 """Probability of derivation below which a pair's direction is not gone into: there is nothing to have a direction."""
 UNRELATED: Final = "unrelated"
@@ -32,16 +30,13 @@ JUDGED: Final = pa.schema(
     [("relation", pa.struct(list(RELATIONS.schema))), ("evidence", pa.list_(pa.struct(list(EVIDENCE.schema))))]
 )
 
-_JOINED: Final = """
+_WANTED: Final = """
 with credits as (
   select id, string_agg(text, chr(10) order by ordinal) as credit from furniture where kind = 'credit' group by id
-), known as (
-  select a.id, {'id': a.id, 'text': a.text, 'lang': a.lang, 'outlet': a.outlet, 'published': a.published, 'credit': f.credit} as article
-  from articles a left join credits f using (id)
 )
-select c.a, c.b, x.article as left_article, y.article as right_article
-from candidates c join known x on x.id = c.a join known y on y.id = c.b
-order by c.place
+select a.id, a.text, a.lang, a.outlet, a.published, f.credit
+from articles a semi join wanted using (id) left join credits f using (id)
+order by a.id
 """
 
 
@@ -83,44 +78,32 @@ def _verdicts(
     candidates: pa.Table, articles: pa.Table, furniture: pa.Table, given: str, engine: Engine
 ) -> tuple[pa.Table, pa.Table]:
     ordered = neighbourly(candidates)
-    parts = [
-        _judged(ordered.slice(begin, AT_ONCE), articles, furniture, given, engine)
-        for begin in range(0, max(1, ordered.num_rows), AT_ONCE)
-    ]
-    judged = pa.concat_tables(parts)
+    ends = [ordered[side].combine_chunks() for side in ("a", "b")]
+    wanted = pa.table({"id": pc.unique(pa.concat_arrays(ends))})
+    found = engine.sql(_WANTED, {"articles": articles, "furniture": furniture, "wanted": wanted})
+    left, right = (pc.index_in(end, value_set=found["id"].combine_chunks()) for end in ends)
+    pairs = pa.table({"a": ends[0], "b": ends[1], "left": left, "right": right}).drop_null()
+    shelf = shelve(found, engine)
+    judged = engine.map("relate", ByRows(partial(judge_rows, shelf=shelf, given=given), JUDGED), pairs, JUDGED)
     return (
-        RELATIONS.of_structs(judged["relation"].chunks),
-        EVIDENCE.of_structs(chunk.flatten() for chunk in judged["evidence"].chunks),
+        RELATIONS.of_structs(batch["relation"] for batch in judged.batches()),
+        EVIDENCE.of_structs(batch["evidence"].flatten() for batch in judged.batches()),
     )
 
 
-def _judged(candidates: pa.Table, articles: pa.Table, furniture: pa.Table, given: str, engine: Engine) -> pa.Table:
-    placed = candidates.append_column("place", pa.array(range(candidates.num_rows), pa.int64()))
-    joined = engine.sql(_JOINED, {"candidates": placed, "articles": articles, "furniture": furniture})
-    return engine.map("relate", ByRows(partial(judge_rows, given=given), JUDGED), joined, JUDGED).table()
+def judge_rows(rows: list[Row], shelf: Shelf, given: str = LEARNT) -> list[Row]:
+    """Judge a batch of pairs whose articles are on the *shelf*, by the weights *given* or the learnt ones."""
+    return [_judge_row(row, shelf, given) for row in rows]
 
 
-def judge_rows(rows: list[Row], given: str = LEARNT) -> list[Row]:
-    """Judge a batch of pairs that carry both articles, by the weights *given* or the learnt ones."""
-    return [_judge_row(row, given) for row in rows]
-
-
-def _judge_row(row: Row, given: str) -> Row:
-    pair = Pair(*(_prepared(*(row[side][k] or "" for k in _KEYS)) for side in ("left_article", "right_article")))
+def _judge_row(row: Row, shelf: Shelf, given: str) -> Row:
+    pair = Pair(shelf.subject(row["left"]), shelf.subject(row["right"]))
     verdict = score(pair, given)
     way = direction(pair) if verdict.probability >= WORTH_TELLING else Direction(0.0, 0.0, 1.0, ())
     chances = sorted(kinds(pair, verdict, way).items(), key=lambda item: (-item[1], item[0]))
     relation = _relation(row, pair, verdict, way, chances)
     told = _evidence(row, verdict, way, where=relation["relation"] != UNRELATED)
     return {"relation": relation, "evidence": [*told]}
-
-
-_KEYS: Final = ("id", "text", "lang", "outlet", "published", "credit")
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _prepared(ident: str, text: str, lang: str, outlet: str, published: str, credit: str) -> Subject:
-    return subject(Article(id=ident, text=text, lang=lang, outlet=outlet, published=published, credit=credit))
 
 
 def _relation(row: Row, pair: Pair, verdict: Score, way: Direction, chances: list[tuple[str, float]]) -> Row:

@@ -4,47 +4,21 @@ from __future__ import annotations
 
 import pickle
 import random
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
 import numpy as np
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from mapped import SCHEMA, TWICE, Looked, broken, nothing, numbered, twice
 
-from retold.engines import DuckEngine
+from retold.engines import DuckEngine, Pieces
 from retold.engines.duck import WORTH_A_PROCESS
-from retold.engines.port import ByRows, Row
+from retold.engines.port import ByRows
 from retold.engines.tasks import BATCH
-
-SCHEMA = pa.schema([("n", pa.int64()), ("words", pa.string())])
-
-
-def twice(rows: list[Row]) -> list[Row]:
-    """Return each row with its number doubled, and odd ones a second time: as many rows out as the function likes."""
-    found = []
-    for row in rows:
-        found.append({"n": 2 * row["n"], "words": row["words"]})
-        if row["n"] % 2:
-            found.append({"n": -row["n"], "words": None})
-    return found
-
-
-TWICE = ByRows(twice, SCHEMA)
-
-
-def nothing(rows: list[Row]) -> list[Row]:
-    """Return no row."""
-    return []
-
-
-def broken(rows: list[Row]) -> list[Row]:
-    """Raise."""
-    raise ValueError("no row is good enough")
-
-
-def numbered(count: int) -> pa.Table:
-    """Return a table of *count* numbered rows."""
-    return pa.Table.from_pylist([{"n": n, "words": f"row {n} 😀"} for n in range(count)], schema=SCHEMA)
 
 
 def test_sql_runs_over_named_tables() -> None:
@@ -192,3 +166,43 @@ def test_shared_arrays_are_seen_by_every_process() -> None:
     folder = Path(shared.folder)
     del shared
     assert not folder.exists()
+
+
+def pieces(numbers: list[int], cuts: list[int]) -> Pieces:
+    """Return *numbers* cut at *cuts*."""
+    ends = [0, *sorted(cuts), len(numbers)]
+    cut = (np.array(numbers[begin:end], np.int64) for begin, end in pairwise(ends))
+    return Pieces(len(numbers), np.dtype(np.int64), cut)
+
+
+@given(st.lists(st.integers(-9, 9)), st.data())
+def test_an_array_may_come_in_pieces(numbers: list[int], data: st.DataObject) -> None:
+    """However it is cut, what is seen is the array."""
+    cuts = data.draw(st.lists(st.integers(0, len(numbers)), max_size=4))
+    shared = DuckEngine(workers=1).share({"numbers": pieces(numbers, cuts)})
+    assert shared.arrays()["numbers"].tolist() == numbers
+
+
+def look(keep: Path, words: list[str], stands_for: str) -> list[str]:
+    """Look ten numbers up among *words*; return what was found."""
+    engine = DuckEngine(workers=1, keep=keep)
+    shared = engine.share({"numbers": np.arange(10), "words": np.array(words)}, stands_for)
+    return engine.map("look", ByRows(Looked(shared), SCHEMA), numbered(10), SCHEMA).table()["words"].to_pylist()
+
+
+def test_work_on_shared_arrays_is_taken_from_an_earlier_run_where_they_are_said_to_be_equal(tmp_path: Path) -> None:
+    """What stands for the arrays decides, not where they lie; where nothing stands for them nothing is taken."""
+    first, other = [*"abcdefghij"], [*"klmnopqrst"]
+    assert look(tmp_path, first, "letters") == first
+    assert look(tmp_path, other, "letters") == first
+    assert look(tmp_path, other, "other letters") == other
+    assert look(tmp_path, first, "") == first
+    assert look(tmp_path, other, "") == other
+
+
+def test_what_is_made_afresh_is_not_kept(tmp_path: Path) -> None:
+    """It is neither left for a later run nor taken from an earlier one."""
+    engine = DuckEngine(workers=1, keep=tmp_path)
+    made = engine.map("test", TWICE, numbered(3), SCHEMA, afresh=True)
+    assert made.num_rows
+    assert [*tmp_path.iterdir()] == []

@@ -1,0 +1,52 @@
+"""The shelf: articles made ready once, and found there as they were."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from tiny import ELSEWHERE, MAYOR
+
+from retold.engines import DuckEngine
+from retold.engines.duck import WORTH_A_PROCESS
+from retold.model import Article
+from retold.relate.shelf import shelve
+from retold.relate.subject import subject
+
+TEXTS = {"empty": "", "mayor": MAYOR, "elsewhere": ELSEWHERE, "russian": "«Мы ждём», — сказал Игорь Ланской 12 марта."}
+
+
+def articles(texts: dict[str, str]) -> pa.Table:
+    """Return *texts* as the shelf takes them."""
+    nothing = dict.fromkeys(("lang", "outlet", "published", "credit"))
+    return pa.Table.from_pylist([{"id": name, "text": text, **nothing} for name, text in texts.items()])
+
+
+def plain(value: Any) -> Any:
+    """Return *value* with arrays as lists and dataclasses as dictionaries, to be compared."""
+    if isinstance(value, np.ndarray):
+        return value.tolist()
+    if hasattr(value, "__dataclass_fields__"):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    return [*map(plain, value)] if isinstance(value, (list, tuple)) else value
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_article_comes_back_as_it_was(workers: int) -> None:
+    """Whoever takes an article from the shelf sees what making it ready gives, whichever process asks for which."""
+    engine = DuckEngine(workers=workers)
+    many = {f"{name} {number}": text for number in range(WORTH_A_PROCESS) for name, text in TEXTS.items()}
+    shelf = shelve(articles(many), engine)
+    for number in (3, 0, 2, 1, 3, len(many) - 1):
+        name = [*many][number]
+        assert plain(shelf.subject(number)) == plain(subject(Article(id=name, text=many[name])))
+
+
+def test_other_texts_are_another_shelf() -> None:
+    """What stands for the shelf tells whether verdicts on its articles may be taken from an earlier run."""
+    engine = DuckEngine(workers=1)
+    first, same, other = (shelve(articles({"a": text}), engine).shared.stands_for for text in (MAYOR, MAYOR, ELSEWHERE))
+    assert first == same != other
