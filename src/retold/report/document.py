@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from retold.report import limits, palette, phrases
 from retold.report.embedding import json_for_script, policy
-from retold.report.page_view import PageView, page_views
+from retold.report.page_view import page_views
 from retold.report.record_view import people, record_views
 from retold.report.rows import Rows
 from retold.report.side_by_side import side_by_side
@@ -63,11 +63,13 @@ def _view(rows: Rows) -> dict[str, Any]:
         "people": listed,
         "people_left_out": people_left_out,
         "left_out": [page for page in pages if not page.is_article],
+        "unlisted": summary.not_articles + summary.unread - sum(not page.is_article for page in pages),
         "removed": _removed(rows),
         "anchors": page_anchors(rows),
         "names": page_names(rows),
         "headline": _two_parts(summary.headline),
-        "lede": _lede(summary, pages),
+        "lede": _lede(summary, rows),
+        "pages_left_out": summary.pages - len(pages),
     }
 
 
@@ -94,12 +96,12 @@ def _two_parts(headline: str) -> tuple[str, str]:
     return counts, told[:1].upper() + told[1:]
 
 
-def _lede(summary: Summary, pages: list[PageView]) -> list[str]:
+def _lede(summary: Summary, rows: Rows) -> list[str]:
     """Return the sentences under the headline."""
     alone, places, blocks = summary.independent, summary.variants, summary.furniture
     taken_out = f"{phrases.count(blocks, 'block')} of furniture {'was' if blocks == 1 else 'were'} taken out"
     told = (
-        (summary.articles, f"Articles: {_languages(pages)}."),
+        (summary.articles, f"Articles: {_languages(rows)}."),
         (alone, f"{phrases.count(alone, 'report')} {'is' if alone == 1 else 'are'} independent."),
         (places, f"Tellings differ in {phrases.count(places, 'place')}."),
         (blocks, f"{taken_out} and kept apart."),
@@ -107,8 +109,8 @@ def _lede(summary: Summary, pages: list[PageView]) -> list[str]:
     return [sentence for number, sentence in told if number]
 
 
-def _languages(pages: list[PageView]) -> str:
-    told = Counter(page.language for page in pages if page.is_article)
+def _languages(rows: Rows) -> str:
+    told = Counter(phrases.language(rows.articles[id_].get("lang")) for id_ in rows.told)
     ordered = sorted(told.items(), key=lambda item: (-item[1], item[0]))
     return phrases.listed(
         [

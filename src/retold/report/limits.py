@@ -11,6 +11,9 @@ from typing import Final
 PAGES_WITH_TEXT: Final = 300
 """Pages whose text and furniture can be opened in place. News pages hold about 6 kB, so this is about 2 MB of HTML."""
 
+PAGES_LISTED: Final = 2_000
+"""Pages that get a row, at about 1 kB: tellings of the largest stories first, then what is no article, then articles in no story."""
+
 FURNITURE_SHOWN: Final = 40
 """Blocks of furniture shown in one page; a page of links can hold hundreds."""
 
@@ -22,6 +25,9 @@ PAGE_CHARACTERS: Final = 60_000
 
 STORIES_IN_FULL: Final = 30
 """Stories drawn and laid out; the others get one line each."""
+
+STORIES_LISTED: Final = 500
+"""Stories that get at least a line."""
 
 STORIES_ALL_DRAWN: Final = 10
 """Up to so many stories all are drawn; beyond it a story without any arrow gets one line: there is nothing to draw."""

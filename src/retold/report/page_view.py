@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from retold.model import ARTICLE
 from retold.report import limits, phrases
 from retold.report.rows import Row, Rows
 from retold.report.tellings import Story, Telling, page_anchors, page_names
@@ -53,28 +52,24 @@ class PageView:
 
 
 def page_views(rows: Rows, found: list[Story]) -> list[PageView]:
-    """Return every page: tellings of stories first, story by story, then other articles, then what is no article."""
+    """Return every page that is listed: tellings, story by story, then other articles, then what is no article."""
     anchors, names = page_anchors(rows), page_names(rows)
     marks: dict[str, list[Telling]] = {}
     for story in found:
         for telling in story.articles:
             marks.setdefault(telling.id, []).append(telling)
-    rest = sorted((id_ for id_ in anchors if id_ not in marks), key=lambda id_: (not _is_article(rows, id_), id_))
-    order = [*marks, *rest]
+    rest = sorted((id_ for id_ in anchors if id_ not in marks), key=lambda id_: (not rows.is_article(id_), id_))
+    order = [*(id_ for id_ in marks if id_ in anchors), *rest]
     return [
         _view(rows, id_, anchors[id_], names[id_], tuple(marks.get(id_, ())), full=place < limits.PAGES_WITH_TEXT)
         for place, id_ in enumerate(order)
     ]
 
 
-def _is_article(rows: Rows, id_: str) -> bool:
-    return (rows.articles.get(id_) or {}).get("status") == ARTICLE
-
-
 def _view(rows: Rows, id_: str, anchor: str, name: str, marks: tuple[Telling, ...], *, full: bool) -> PageView:
     article, page = rows.articles.get(id_) or {}, rows.pages.get(id_) or {}
     title = phrases.short(article.get("title") or page.get("given_title"), 300)
-    is_article = _is_article(rows, id_)
+    is_article = rows.is_article(id_)
     what = marks[0].role_words if marks else "article, in no story" if is_article else article.get("status") or "unread"
     return PageView(
         id=id_,

@@ -78,6 +78,10 @@ class Rows:
         """The ids of all pages that hold an article, sorted."""
         return [id_ for id_, row in self.articles.items() if row["status"] == ARTICLE]
 
+    def is_article(self, id_: str) -> bool:
+        """Tell whether the page holds an article."""
+        return bool((self.articles.get(id_) or {}).get("status") == ARTICLE)
+
     def text(self, id_: str) -> str:
         """Return the article's text; nothing where there is none, as for a lost source."""
         return (self.articles.get(id_) or {}).get("text") or ""

@@ -1,21 +1,25 @@
 """What the sections of the report are made of: summary, tellings, pages, side by side, record."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
 import fixture
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from retold.report import limits, summary
+from retold.report import limits, render, summary
 from retold.report.page_view import page_views
 from retold.report.record_view import people, record_views
 from retold.report.rows import Rows, natural
 from retold.report.side_by_side import side_by_side, variants_of
 from retold.report.story_view import story_views
 from retold.report.summary import summed
-from retold.report.tellings import stories
+from retold.report.tellings import page_names, stories
 from retold.report.verdicts import NOT_JUDGED, turning, verdict, waterfall, what_would_change
+from retold.tables import ARTICLES
 
 
 @pytest.fixture
@@ -253,3 +257,33 @@ def test_a_verdict_says_what_would_change_it(rows) -> None:
     assert said.endswith(".")
     assert any(name in said for name in ("Without", "No evidence"))
     assert what_would_change([]) == ""
+
+
+def test_of_many_pages_the_tellings_are_listed_first(rows, found, monkeypatch):
+    """Then what holds no article, then articles in no story: the row of an article nobody retells is missed least."""
+    told = {telling.id for story in found for telling in story.articles}
+    no_article = {id_ for id_ in rows.articles if not rows.is_article(id_)}
+    assert told
+    assert no_article
+    monkeypatch.setattr(limits, "PAGES_LISTED", len(told))
+    assert {view.id for view in page_views(rows, found)} == told
+    monkeypatch.setattr(limits, "PAGES_LISTED", len(told) + len(no_article))
+    assert {view.id for view in page_views(rows, found)} == told | no_article
+
+
+def test_what_is_not_listed_is_counted_and_not_linked(monkeypatch):
+    """No link of the document leads nowhere, and it says how many pages it does not list."""
+    monkeypatch.setattr(limits, "PAGES_LISTED", 3)
+    document = render(fixture.tables())
+    anchors = set(re.findall(r'id="([^"]+)"', document))
+    assert set(re.findall(r'href="#([^"]+)"', document)) <= anchors
+    assert len([anchor for anchor in anchors if re.fullmatch(r"page-\d+", anchor)]) == 3
+    assert "11 more pages" in document
+
+
+@given(st.lists(st.text("ab", max_size=12), min_size=1, max_size=8, unique=True))
+def test_pages_of_one_outlet_keep_their_names_apart(ids):
+    """However alike their ids are: the head of each that no other has is shown."""
+    tables = {"articles": ARTICLES.of({"id": id_, "outlet": "Same Post", "status": "article"} for id_ in ids)}
+    names = page_names(Rows.of(tables))
+    assert len(set(names.values())) == len(ids)

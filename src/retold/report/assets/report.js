@@ -334,7 +334,7 @@
       proof: evidence.flatMap((step, n) => step.spans.map(([a0, a1, b0, b1]) => ((name === "left") !== turned ? { begin: a0, end: a1, n } : { begin: b0, end: b1, n })).filter((s) => s.begin < s.end)),
     });
     const [one, other] = [side("left", left), side("right", right)];
-    const heads = [left, right].map((t) => make("div", { class: "cell", role: "columnheader" }, make("span", { class: "mark" }, t.mark), " ", make("a", { href: `#${t.anchor}`, class: "telling" }, make("bdi", {}, t.name))));
+    const heads = [left, right].map((t) => make("div", { class: "cell", role: "columnheader" }, make("span", { class: "mark" }, t.mark), " ", make("a", { ...(t.anchor && { href: `#${t.anchor}` }), class: "telling" }, make("bdi", {}, t.name))));
     $("texts").replaceChildren(make("div", { class: "row titles", role: "row" }, ...heads), ...rows.map((row, n) => layRow(row, n, rows, one, other)));
   }
 
