@@ -129,7 +129,7 @@ def _two(texts: dict[str, str], published: str) -> tuple[Any, ...]:
 
 def _variants(tables: tuple[Any, ...]) -> list[list[dict[str, Any]]]:
     """Return the readings of each variant."""
-    _, readings, _ = collate(*tables, settings=Settings(), engine=ENGINE)
+    _, readings, _, _ = collate(*tables, settings=Settings(), engine=ENGINE)
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in readings.to_pylist():
         found[row["variant"]].append(row)
@@ -256,7 +256,7 @@ def _timed(what: str, texts: list[str]) -> None:
         ARTICLES.of({"id": i, "status": "article", "text": t, "lang": "en"} for i, t in zip(ids, texts, strict=True)),
     )
     start = time.perf_counter()
-    alignments, readings, _ = collate(*tables, settings=Settings(), engine=ENGINE)
+    alignments, readings, _, _ = collate(*tables, settings=Settings(), engine=ENGINE)
     print(f"  {what:32} {time.perf_counter() - start:8.2f} s, {len(alignments)} passages, {len(readings)} readings")
 
 

@@ -59,7 +59,7 @@ STEPS = (
         "collate",
         collate,
         ("stories", "relations", "descents", "articles"),
-        ("alignments", "readings", "quotations"),
+        ("alignments", "readings", "quotations", "passages"),
         spread=True,
         knows=collate_step.KNOWN,
     ),

@@ -346,6 +346,24 @@ QUOTATIONS = Table(
     ),
 )
 
+PASSAGES = Table(
+    "passages",
+    "where one telling has one passage of a story: who else tells it, and on how many witnesses it rests",
+    ("story", "passage", "id", "begin"),
+    (
+        ("story", TEXT, "the story"),
+        (
+            "passage",
+            TEXT,
+            "the passage, a sentence as a rule: passage:1, passage:2, ... in the order of the most retold telling, then what others add",
+        ),
+        ("id", TEXT, "the telling"),
+        ("begin", INT, "where it has the passage; a second row where it has it in two places"),
+        ("end", INT, "where that ends"),
+        ("witness", TEXT, "the head of the line of descent it has it from: as many different ones, as many witnesses"),
+    ),
+)
+
 ATTRIBUTIONS = Table(
     "attributions",
     "one report of somebody's words",
@@ -495,7 +513,7 @@ RUNS = Table(
 
 ALL: tuple[Table, ...] = (
     PAGES, ARTICLES, FURNITURE, DATES, CANDIDATES, ROUTES, KEYS, RELATIONS, EVIDENCE, STORIES, DESCENTS, WITNESSES, ALIGNMENTS,
-    READINGS, QUOTATIONS, ATTRIBUTIONS, MENTIONS, STATEMENTS, PEOPLE, TIMES, EVENTS, POSITIONS, RUNS,
+    READINGS, QUOTATIONS, PASSAGES, ATTRIBUTIONS, MENTIONS, STATEMENTS, PEOPLE, TIMES, EVENTS, POSITIONS, RUNS,
 )  # fmt: skip
 
 BY_NAME: dict[str, Table] = {table.name: table for table in ALL}

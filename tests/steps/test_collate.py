@@ -10,6 +10,7 @@ import pyarrow as pa
 import pytest
 
 from retold.collate import collate, what_it_did
+from retold.collate.story import GIVES
 from retold.engines import DuckEngine
 from retold.settings import Settings
 from retold.tables import ALIGNMENTS, ARTICLES, DESCENTS, READINGS, RELATIONS, STORIES
@@ -51,7 +52,7 @@ def _tables(
 
 def _variants(texts: dict[str, str], descents: list[tuple[str, str]]) -> list[tuple[str, dict[str, str]]]:
     """Return type and words by telling of each variant, in order."""
-    _, readings, _ = collate(*_tables(texts, descents), settings=Settings(), engine=ENGINE)
+    _, readings, _, _ = collate(*_tables(texts, descents), settings=Settings(), engine=ENGINE)
     found: dict[str, tuple[str, dict[str, str]]] = {}
     for row in readings.to_pylist():
         found.setdefault(row["variant"], (row["type"], {}))[1][row["id"]] = row["words"]
@@ -166,7 +167,7 @@ def test_independent_reports_differ_only_in_sure_facts_and_weigh_less() -> None:
     """Two reporters' words are their own; another figure for the same thing is worth a light variant."""
     one = "The bridge across the river Aume near Vell cost 4,200 crowns, the town hall of Vell announced."
     two = "The bridge across the river Aume near Vell cost 4,900 crowns, the town hall said."
-    _, readings, _ = collate(*_tables({"a": one, "b": two}, []), settings=Settings(), engine=ENGINE)
+    _, readings, _, _ = collate(*_tables({"a": one, "b": two}, []), settings=Settings(), engine=ENGINE)
     rows = readings.to_pylist()
     assert {row["type"] for row in rows} == {"number"}
     assert all(row["weight"] < 0.5 for row in rows)
@@ -181,7 +182,7 @@ def test_siblings_of_a_lost_source_are_collated() -> None:
 def test_spans_slice_to_the_words() -> None:
     """Every reading and every passage can be cut from the text again."""
     texts = {"a": SOURCE, "b": EDITED}
-    alignments, readings, _ = collate(*_tables(texts, [("a", "b")]), settings=Settings(), engine=ENGINE)
+    alignments, readings, _, _ = collate(*_tables(texts, [("a", "b")]), settings=Settings(), engine=ENGINE)
     for row in readings.to_pylist():
         assert texts[row["id"]][row["begin"] : row["end"]] == row["words"]
         assert 0 <= row["passage_begin"] <= row["begin"] <= row["end"] <= len(texts[row["id"]])
@@ -202,7 +203,7 @@ def test_the_order_of_rows_does_not_matter() -> None:
 
 def test_empty_tables_give_empty_tables() -> None:
     """No stories, no rows; the schemas stay."""
-    alignments, readings, _ = collate(
+    alignments, readings, _, _ = collate(
         STORIES.of([]), RELATIONS.of([]), DESCENTS.of([]), ARTICLES.of([]), settings=Settings(), engine=ENGINE
     )
     assert (alignments.schema, len(alignments)) == (ALIGNMENTS.schema, 0)
@@ -221,7 +222,7 @@ def test_hostile_texts_never_raise() -> None:
 
 def test_all_pairs_of_a_small_story_are_aligned() -> None:
     """A reader may lay any two tellings side by side."""
-    alignments, _, _ = collate(
+    alignments, _, _, _ = collate(
         *_tables({"a": SOURCE, "b": SOURCE, "c": SOURCE}, [("a", "b")]), settings=Settings(), engine=ENGINE
     )
     pairs = {(row["a"], row["b"]) for row in alignments.to_pylist()}
@@ -238,7 +239,7 @@ def test_across_languages_numbers_are_compared_and_words_are_not() -> None:
         "Ottoline Brask came to Vell with 312 people."
     )
     tables = _tables({"a": english, "b": russian}, [("a", "b")], {"b": "ru"})
-    _, readings, _ = collate(*tables, settings=Settings(), engine=ENGINE)
+    _, readings, _, _ = collate(*tables, settings=Settings(), engine=ENGINE)
     rows = readings.to_pylist()
     assert {row["type"] for row in rows} <= {"number", "order"}
     assert not any("312" in row["words"] for row in rows if row["type"] == "number")
@@ -247,7 +248,7 @@ def test_across_languages_numbers_are_compared_and_words_are_not() -> None:
 def test_what_a_telling_did_is_summed_up() -> None:
     """Shares kept, in order and added, and the number of changes by type."""
     texts = {"a": SOURCE, "b": EDITED}
-    alignments, readings, _ = collate(*_tables(texts, [("a", "b")]), settings=Settings(), engine=ENGINE)
+    alignments, readings, _, _ = collate(*_tables(texts, [("a", "b")]), settings=Settings(), engine=ENGINE)
     account = what_it_did(
         {"id": "b", "text": EDITED}, {"id": "a", "text": SOURCE}, alignments.to_pylist(), readings.to_pylist()
     )
@@ -261,7 +262,7 @@ def _quotations(
     texts: dict[str, str], descents: list[tuple[str, str]]
 ) -> dict[str, list[tuple[str, str, str | None, str | None]]]:
     """Return telling, how, cut and speaker of each wording, by the words of the first."""
-    _, _, quotations = collate(*_tables(texts, descents), settings=Settings(), engine=ENGINE)
+    _, _, quotations, _ = collate(*_tables(texts, descents), settings=Settings(), engine=ENGINE)
     found: dict[str, list[tuple[str, str, str | None, str | None]]] = {}
     first: dict[str, str] = {}
     for row in quotations.to_pylist():
@@ -302,7 +303,7 @@ def test_readings_that_say_the_same_have_one_form() -> None:
         f: f"The truce that Ottoline Brask proposed in Vell lasts {n} days."
         for f, n in (("a", "30"), ("b", "thirty"), ("c", "40"))
     }
-    _, readings, _ = collate(*_tables(texts, [("a", "b"), ("a", "c")]), settings=Settings(), engine=ENGINE)
+    _, readings, _, _ = collate(*_tables(texts, [("a", "b"), ("a", "c")]), settings=Settings(), engine=ENGINE)
     forms = {row["id"]: row["form"] for row in readings.to_pylist() if row["type"] == "number"}
     assert forms["a"] == forms["b"] != forms["c"]
 
@@ -312,7 +313,7 @@ def test_a_story_that_is_known_is_taken_over_and_not_collated_again() -> None:
     story = {"a": SOURCE, "b": EDITED}
     other = {"c": SOURCE.replace("Brask", "Holm"), "d": EDITED.replace("Brask", "Holm")}
     before = _named(_stories({"story:1": story, "story:2": other}))
-    known = before | dict(zip(("alignments", "readings", "quotations"), _collated(before), strict=True))
+    known = before | dict(zip((table.name for table in GIVES), _collated(before), strict=True))
     now = _named(
         _stories({"story:1": other | {"e": SOURCE.replace("Brask", "Holm") + " So it was."}, "story:2": story})
     )
@@ -322,6 +323,37 @@ def test_a_story_that_is_known_is_taken_over_and_not_collated_again() -> None:
     assert collated == [1]
     assert grown == tuple(_collated(now))
     assert {row["story"] for row in grown[1].to_pylist()} == {"story:1", "story:2"}
+
+
+def test_passages_tell_on_how_many_witnesses_they_rest() -> None:
+    """What a retelling shares with its source has one witness; what an independent report tells too has two; and spans replay."""
+    said = "“Nobody here asks me who is right,” said Ottoline Brask on Tuesday."
+    texts = {
+        "a": f"The mayor spoke in Vell. {said} The harbour cost 4,200 crowns.",
+        "b": f"The mayor spoke in Vell. {said}",
+        "c": f"Goats ran through the hall at noon. {said}",
+    }
+    passages = collate(*_tables(texts, [("a", "b")]), settings=Settings(), engine=ENGINE)[3].to_pylist()
+    told: dict[str, dict[str, str]] = {}
+    behind: dict[str, set[str]] = {}
+    for row in passages:
+        told.setdefault(row["passage"], {})[row["id"]] = texts[row["id"]][row["begin"] : row["end"]]
+        behind.setdefault(row["passage"], set()).add(row["witness"])
+    witnesses = {min(told[name].values()): behind[name] for name in told}
+    assert witnesses[said] == {"a", "c"}
+    assert witnesses["The mayor spoke in Vell."] == {"a"}
+    assert witnesses["Goats ran through the hall at noon."] == {"c"}
+
+
+def test_who_names_the_same_people_tells_not_yet_the_same() -> None:
+    """An independent report of the same speaker is laid beside a passage and is no witness for it."""
+    texts = {
+        "a": "Ottoline Brask, the chief executive of Vell Ferries, called the draft a bridge with a few planks missing.",
+        "b": "Calls to Ottoline Brask, the chief executive of Vell Ferries, were not returned before noon on Tuesday.",
+    }
+    alignments, _, _, passages = collate(*_tables(texts, []), settings=Settings(), engine=ENGINE)
+    assert alignments.num_rows == 1
+    assert sorted((row["passage"], row["witness"]) for row in passages.to_pylist()) == [("passage:1", "a")]
 
 
 def _stories(told: dict[str, dict[str, str]]) -> tuple[pa.Table, ...]:

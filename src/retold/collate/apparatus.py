@@ -32,13 +32,15 @@ class Apparatus(NamedTuple):
 
     variants: list[Variant]
     """In order of weight."""
+    places: list[Place]
+    """Its passages, with the tellings that have each."""
     histories: list[History]
     """Of its quotations."""
     speakers: Marks
 
 
 def apparatus(tellings: dict[str, Telling], alignments: Alignments, kinship: Kinship) -> Apparatus:
-    """Return the variants of a story in order of weight, and the histories of its quotations."""
+    """Return the variants of a story in order of weight, its passages, and the histories of its quotations."""
     beside = partners(alignments)
     laid = places(tellings, alignments, beside, kinship)
     marks = {kind.name: by_sentence(kind, tellings) for kind in KINDS}
@@ -49,7 +51,7 @@ def apparatus(tellings: dict[str, Telling], alignments: Alignments, kinship: Kin
     found += presence_variants(laid, tellings, alignments, beside, kinship)
     found += order_variants(laid, tellings, alignments, kinship)
     found.sort(key=lambda v: (-round(v.weight, 3), -len(v.readings), v.type, v.at, [tuple(r.span) for r in v.readings]))
-    return Apparatus(found[:MOST], followed, marks["attribution"])
+    return Apparatus(found[:MOST], laid, followed, marks["attribution"])
 
 
 def _on_phrases(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -82,6 +82,19 @@ class Kinship:
     def is_excerpt(self, a: str, b: str) -> bool:
         """Tell whether one only quotes a part of the other."""
         return (min(a, b), max(a, b)) in self.excerpts or a in self.quoting or b in self.quoting
+
+    def behind(self, telling: str, holders: Collection[str]) -> str:
+        """Return the head of the line of descent in which *telling*, one of the *holders* of a passage, has that passage.
+
+        It is the line of the first that tells it, even where its head does not: whoever adds to a report still goes back to it.
+        """
+        firsts = [one for one in self.ancestors(telling) if one in holders and not self._has_before(one, holders)]
+        first = min(firsts, default=telling)
+        return min((one for one in self.ancestors(first) if not self.parents.get(one)), default=first)
+
+    def _has_before(self, telling: str, holders: Collection[str]) -> bool:
+        """Tell whether anything that *telling* goes back to is among the *holders*."""
+        return any(one in holders for one in self.ancestors(telling) if one != telling)
 
     def lines(self) -> Iterator[tuple[str, str]]:
         """Yield each telling behind one it goes back to directly; where that is lost, behind each that goes back to the same."""

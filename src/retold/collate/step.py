@@ -20,7 +20,7 @@ from retold.model import ARTICLE
 from retold.settings import Settings
 from retold.tables import TEXT
 
-Tables = tuple[pa.Table, pa.Table, pa.Table]
+Tables = tuple[pa.Table, ...]
 
 KNOWN: Final = ("stories", "relations", "descents", "articles", *(table.name for table in GIVES))
 """Tables of a case from which stories that are still the same are taken again."""
@@ -39,7 +39,7 @@ def collate(
     engine: Engine,
     known: Mapping[str, pa.Table] | None = None,
 ) -> Tables:
-    """Return the tables ``alignments``, ``readings`` and ``quotations``.
+    """Return the tables ``alignments``, ``readings``, ``quotations`` and ``passages``.
 
     From *known*, the tables `KNOWN` of an older case with the same articles and perhaps fewer, is taken what it holds of stories whose
     lineage is still the same; the result does not depend on it.
@@ -49,14 +49,13 @@ def collate(
     todo = {story: kinship for story, kinship in families.items() if story not in set(names.values())}
     work = pa.RecordBatchReader.from_batches(STORY, _work(todo, articles))
     made = engine.map("collate", ByRows(collated_rows, COLLATED), work, COLLATED).table()
-    alignments, readings, quotations = (
+    return tuple(
         table.joined(
             table.of_structs(chunk.flatten() for chunk in made[table.name].chunks),
             *([_renamed(known[table.name], names)] if known is not None else []),
         )
         for table in GIVES
     )
-    return alignments, readings, quotations
 
 
 def _families(

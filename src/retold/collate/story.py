@@ -9,17 +9,18 @@ from typing import Final
 import pyarrow as pa
 
 from retold.collate.apparatus import apparatus
+from retold.collate.backing import passage_rows
 from retold.collate.histories import rows
 from retold.collate.kinship import Kinship
 from retold.collate.places import Alignments
 from retold.collate.tellings import Telling
 from retold.engines.port import Row
 from retold.model import Article
-from retold.tables import ALIGNMENTS, ARTICLES, QUOTATIONS, READINGS
+from retold.tables import ALIGNMENTS, ARTICLES, PASSAGES, QUOTATIONS, READINGS
 from retold.text.align import Alignment, align
 from retold.text.align_parts import with_parts
 
-GIVES: Final = (ALIGNMENTS, READINGS, QUOTATIONS)
+GIVES: Final = (ALIGNMENTS, READINGS, QUOTATIONS, PASSAGES)
 """Tables of which a story gives rows."""
 STORY: Final = pa.schema(
     [("story", pa.string()), ("kinship", pa.binary()), ("articles", pa.list_(pa.struct(list(ARTICLES.schema))))]
@@ -44,7 +45,8 @@ def collated(story: str, kinship: Kinship, articles: list[Article]) -> Row:
     found = apparatus(tellings, aligned, kinship)
     numbered = enumerate(found.variants, start=1)
     return {
-        "alignments": list(_passages(story, aligned, tellings)),
+        "alignments": list(_aligned_passages(story, aligned, tellings)),
+        "passages": list(passage_rows(story, found.places, tellings, kinship)),
         "readings": [row for number, variant in numbered for row in variant.rows(story, number, tellings)],
         "quotations": list(rows(story, found.histories, found.speakers, tellings)),
     }
@@ -66,7 +68,7 @@ def _tellings(kinship: Kinship, read: dict[str, Article]) -> dict[str, Telling]:
     return found
 
 
-def _passages(story: str, aligned: Alignments, tellings: dict[str, Telling]) -> Iterator[Row]:
+def _aligned_passages(story: str, aligned: Alignments, tellings: dict[str, Telling]) -> Iterator[Row]:
     """Yield the rows of ``alignments``: one for each passage and its counterpart, split and merged sentences joined."""
     for (a, b), alignment in aligned.items():
         found: dict[tuple[int, int], tuple[float, bool]] = defaultdict(lambda: (0.0, False))

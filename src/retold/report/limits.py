@@ -89,5 +89,8 @@ ACCOUNTS_LISTED: Final = 120
 SIBLINGS_COMPARED: Final = 4
 """Tellings of one lost source that are compared with each other in numbers."""
 
+PASSAGES_LISTED: Final = 40
+"""Passages of one story that two witnesses or more tell, the best backed first."""
+
 QUOTATIONS_LISTED: Final = 40
 """Quotations followed through the tellings of one story, those that changed first."""

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retold.report import limits, phrases
 from retold.report.rows import Row, Rows, natural
-from retold.report.tellings import Story, Telling
+from retold.report.tellings import Story
+from retold.report.wordings import LONGEST, Wording, wordings
 
-_PASSAGE = 600
 _APART = 240  # characters: a source further from its statement than this is not shown with it
-_FULL = 0.7  # a wording this long beside the longest counts as full: then the first telling's is shown first
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """One wording of something, and the tellings that have it, each with its place."""
-
-    words: str
-    places: tuple[tuple[Telling, int, int], ...]
-    lang: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,26 +97,6 @@ def _record(rows: Rows, story: Story) -> RecordView:
     )
 
 
-def _wordings(story: Story, rows: Iterable[Row], note: str = "") -> tuple[Wording, ...]:
-    """Return every wording once, the fullest first, then in the order of the tellings."""
-    order = {id_: number for number, id_ in enumerate(story.tellings)}
-    known = sorted((row for row in rows if row["id"] in order), key=lambda row: (order[row["id"]], row["begin"]))
-    groups: dict[tuple[str, str], list[Row]] = {}
-    for row in known:
-        groups.setdefault((phrases.short(row["words"], _PASSAGE), row.get(note) or ""), []).append(row)
-    found = [
-        Wording(words, tuple((story.tellings[r["id"]], r["begin"], r["end"]) for r in group), _lang(story, group), said)
-        for (words, said), group in groups.items()
-    ]
-    fullest = max(found, key=lambda wording: len(wording.words), default=None)
-    first = next((w for w in found if fullest and len(w.words) >= _FULL * len(fullest.words)), None)
-    return tuple([first, *(w for w in found if w is not first)] if first else found)
-
-
-def _lang(story: Story, group: list[Row]) -> str:
-    return story.tellings[group[0]["id"]].lang
-
-
 def _event(story: Story, group: list[Row]) -> EventView:
     first, last, differ = _when([(row["first"], row["last"] or row["first"]) for row in group if row["first"]])
     return EventView(
@@ -136,7 +105,7 @@ def _event(story: Story, group: list[Row]) -> EventView:
         who=phrases.short(next((row["who"] for row in group if row["who"]), ""), 120),
         place=phrases.short(next((row["place"] for row in group if row["place"]), ""), 120),
         witnesses=max(row["witnesses"] or 0 for row in group),
-        wordings=_wordings(story, group),
+        wordings=wordings(story, group),
         dates_differ=differ,
     )
 
@@ -165,10 +134,10 @@ def _statement(rows: Rows, story: Story, row: Row) -> StatementView:
     ]
     return StatementView(
         person=phrases.short(row["person"], 120) or "nobody named",
-        words=phrases.short(row["words"], _PASSAGE),
+        words=phrases.short(row["words"], LONGEST),
         witnesses=row["witnesses"] or 0,
         disputed=bool(row["disputed"]),
-        wordings=_wordings(story, reports, "note"),
+        wordings=wordings(story, reports, "note"),
     )
 
 
@@ -225,7 +194,7 @@ def _position(story: Story, group: list[Row]) -> PositionView:
         conditions=tuple(conditions),
         said_by=phrases.listed(list(speakers)),
         witnesses=max(row["witnesses"] or 0 for row in group),
-        wordings=_wordings(story, group),
+        wordings=wordings(story, group),
     )
 
 

@@ -34,6 +34,7 @@ class Rows:
     stories: Groups
     descents: Groups
     witnesses: Groups
+    passages: dict[str, Groups]
     variants: dict[str, Groups]
     quotations: dict[str, Groups]
     statements: Groups
@@ -61,6 +62,7 @@ class Rows:
             stories=_grouped(take("stories"), "story"),
             descents=_grouped(take("descents"), "story"),
             witnesses=_grouped(take("witnesses"), "story"),
+            passages=_nested(take("passages"), "passage"),
             variants=_nested(take("readings"), "variant"),
             quotations=_nested(take("quotations"), "quotation"),
             statements=_grouped(take("statements"), "story", then="statement"),

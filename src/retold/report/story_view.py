@@ -9,6 +9,7 @@ from itertools import combinations
 from retold.model import DERIVED
 from retold.report import limits, phrases
 from retold.report.accounts import AccountView, accounts
+from retold.report.backing import Backing, backing
 from retold.report.drawing import Drawing, draw
 from retold.report.page_view import removed_words
 from retold.report.quotation_view import QuotationView, quotation_views
@@ -85,6 +86,7 @@ class StoryView:
     on_record: str = ""
     removed: tuple[tuple[Telling, str], ...] = ()
     removed_by_kind: str = ""
+    backing: Backing | None = None
     drawing: Drawing | None = None
     descents: tuple[DescentView, ...] = ()
     variants: tuple[VariantView, ...] = ()
@@ -159,6 +161,7 @@ def _view(rows: Rows, story: Story, line: StoryLine, room: int) -> StoryView:
         on_record=_on_record(rows, story),
         removed=tuple(_removed(rows, story)),
         removed_by_kind=_removed_by_kind(rows, story),
+        backing=backing(rows, story),
         drawing=draw(story, descents),
         descents=tuple(_descents(story, descents)),
         variants=tuple(_variant(story, variant) for variant in variants[:room]),

@@ -63,3 +63,30 @@ def test_pairs_of_large_stories_are_bounded() -> None:
 def test_stories_of_one_telling_are_left_out() -> None:
     """Nothing to compare."""
     assert kinships([{"story": "story:1", "id": "a"}], [], [], frozenset("a"), 0.5) == {}
+
+
+def test_what_stands_behind_a_passage() -> None:
+    """Whoever has it from another is no witness of its own; nor is a telling that adds to what it goes back to."""
+    family = _kinship(["a", "b", "c", "d"], [("a", "b", "rewrite"), ("b", "c", "rewrite")])
+    assert {one: family.behind(one, ["a", "b", "c", "d"]) for one in "abcd"} == {"a": "a", "b": "a", "c": "a", "d": "d"}
+    assert [family.behind(one, ["b", "c", "d"]) for one in "bcd"] == ["a", "a", "d"]
+
+
+def test_two_tellings_of_a_lost_source_are_one_witness() -> None:
+    """Also where only one of the two has the passage."""
+    arrows = [("lost:1", "a", "rewrite"), ("lost:1", "b", "rewrite"), ("b", "c", "edit")]
+    family = _kinship(["a", "b", "c"], arrows)
+    assert {family.behind(one, holders) for holders in ("abc", "ac", "bc", "a") for one in holders} == {"lost:1"}
+
+
+def test_a_compiled_telling_is_no_witness_of_its_own() -> None:
+    """It has a passage from that of its sources that has it; where both have it, they are two witnesses, and it is none."""
+    family = _kinship(["a", "b", "c"], [("a", "c", "rewrite"), ("b", "c", "rewrite")])
+    assert {one: family.behind(one, ["a", "b", "c"]) for one in "abc"} == {"a": "a", "b": "b", "c": "a"}
+    assert [family.behind(one, ["b", "c"]) for one in "bc"] == ["b", "b"]
+
+
+def test_a_circle_has_an_end() -> None:
+    """No lineage holds one, but a table given by hand may."""
+    family = _kinship(["a", "b"], [("a", "b", "rewrite"), ("b", "a", "rewrite")])
+    assert family.behind("a", ["a", "b"]) == "a"
