@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from retold.report import limits, palette, phrases
+from retold.report.bridges import bridges
 from retold.report.embedding import json_for_script, policy
 from retold.report.page_view import page_views
 from retold.report.record_view import people, record_views
@@ -56,6 +57,7 @@ def _view(rows: Rows) -> dict[str, Any]:
         "summary": summary,
         "stories": told,
         "on_top": most_told(told),
+        "bridges": bridges(rows, found),
         "pages": pages,
         "beside": beside,
         "beside_data": json_for_script(beside.data),

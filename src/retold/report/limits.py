@@ -89,6 +89,9 @@ ACCOUNTS_LISTED: Final = 120
 SIBLINGS_COMPARED: Final = 4
 """Tellings of one lost source that are compared with each other in numbers."""
 
+BRIDGES_LISTED: Final = 60
+"""Ties between stories that were cut, the surest first."""
+
 PASSAGES_LISTED: Final = 40
 """Passages of one story that two witnesses or more tell, the best backed first."""
 
