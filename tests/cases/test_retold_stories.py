@@ -38,7 +38,7 @@ def _variants(slug: str) -> Variants:
     """Lay the two tellings beside each other and return the variants of the five types."""
     story = STORIES_TOLD[slug]
     texts = {"a": "\n".join(story["source"]), "b": "\n".join(story["telling"])}
-    _, readings, _ = collate(
+    _, readings, _, _ = collate(
         STORIES.of({"story": "story:1", "id": id_} for id_ in texts),
         RELATIONS.of([{"a": "a", "b": "b", "relation": "rewrite", "probability": 0.95}]),
         DESCENTS.of([{"story": "story:1", "parent": "a", "child": "b", "relation": "rewrite", "probability": 0.9}]),
