@@ -22,7 +22,8 @@ from retold.errors import CaseError, InputError, OutputError, UsageError
 from retold.match import PARTNERS, asked_keys, forecast
 from retold.model import ARTICLE
 from retold.read import finished, open_pages
-from retold.relate.weights import LEARNT, checked
+from retold.relate import embedding
+from retold.relate.weights import LEARNT, OFF, checked, fitted_with
 from retold.report import Summary, render, summary
 from retold.settings import Settings
 
@@ -85,7 +86,14 @@ def run(
 
 
 def _engine(settings: Settings, progress: Progress, keep: Path | None = None) -> Engine:
-    """Return the engine; what another version has left half done is not its to go on with. Raises OutputError."""
+    """Return the engine; what another version has left half done is not its to go on with.
+
+    Raises OutputError, and UsageError where what pairs are to be judged by cannot be had: better now than after all is read.
+    """
+    if settings.semantic != OFF:
+        embedding.check(settings.semantic)
+    if (model := fitted_with(settings.weights)) not in (OFF, settings.semantic):
+        raise UsageError(f"the weights were fitted with {model}", hint=f"judge by it too: --semantic {model}")
     kept = keep / this_version() if keep is not None else None
     if kept is not None:
         try:
@@ -241,7 +249,9 @@ def calibrate(pages: Paths, labels: Sequence[Label], **options: Any) -> dict[str
     """
     if strange := sorted({label.relation for label in labels} - set(RELATIONS)):
         raise InputError(f"{strange[0]!r} is no relation", hint=f"use one of {', '.join(RELATIONS)}")
-    return calibrated(judged(pages, [(label.a, label.b) for label in labels], **options), labels)
+    made = judged(pages, [(label.a, label.b) for label in labels], **options)
+    settings: Settings = options.get("settings") or Settings()
+    return calibrated(made, labels, semantic=settings.semantic)
 
 
 def _check_known(articles: pa.Table, ids: Collection[str]) -> None:

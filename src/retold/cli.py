@@ -21,10 +21,10 @@ from rich.logging import RichHandler
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from retold import app, exports
-from retold.calibration import Label, written
+from retold.calibration import Label, reliability_table, written
 from retold.errors import InputError, RetoldError
 from retold.model import ARTICLE
-from retold.relate.weights import LEARNT, checked
+from retold.relate.weights import LEARNT, OFF, checked
 from retold.settings import Settings
 
 NOTHING_USABLE, WRONG_USE, INTERRUPTED = 1, 2, 130
@@ -62,6 +62,12 @@ TUNABLE = {
         callback=lambda _, __, path: _weights(path),
         help="Judge by these, which retold calibrate made; learnt takes those Retold comes with.",
     ),
+    "semantic": click.option(
+        "--semantic",
+        metavar="MODEL",
+        callback=lambda _, __, model: _model(model),
+        help="Let a sentence-transformers model, by name or folder, read the pairs too; off stands for none.",
+    ),
     "max_candidates": click.option(
         "--max-candidates", type=click.IntRange(0), default=0, show_default="all", help="Pairs to judge at most."
     ),
@@ -92,9 +98,14 @@ def tuned(*names: str, of_case: bool = False) -> Callable[[Command], Command]:
 
 ALONE = ("engine", "workers", "memory")
 """Settings of how the work is done."""
-MEASURE = ("weights",)
+MEASURE = ("weights", "semantic")
 """Settings of what a pair is judged by: the same for every command that judges."""
 JUDGING = (*ALONE, "max_candidates", *MEASURE)
+
+
+def _model(given: str | None) -> str | None:
+    """Return the model as it is found from any folder: a case remembers it."""
+    return str(Path(given).resolve()) if given and given != OFF and Path(given).is_dir() else given
 
 
 def _weights(path: str | None) -> str | None:
@@ -345,13 +356,14 @@ retold report saved/ --weights weights.json
 @click.argument("pairs", metavar="PAIRS.tsv", type=click.Path(exists=True, dir_okay=False))
 @PAGES
 @out_option("WEIGHTS.json")
-@tuned(*ALONE)
+@tuned(*ALONE, "semantic")
 def calibrate(pairs: str, pages: tuple[str, ...], out: str, settings: Settings) -> None:
     """Fit the weights of evidence to pairs you have labelled yourself: PAIRS.tsv has the columns a, b and relation."""
     labels = [Label(*row) for row in _columns(pairs, ("a", "b", "relation"))]
     with working(out) as means:
         made = app.calibrate(pages, labels, settings=settings, **means)
     _write(out, written(made), len(labels), "pairs learnt from")
+    _say(f"\nhow far the probabilities can be believed, cross-validated\n{reliability_table(made)}", err=True)
 
 
 def _pairs(path: str | None) -> list[tuple[str, str]] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,8 @@ def test_on_the_command_line(pile, tmp_path) -> None:
     run = CliRunner().invoke(main, ["calibrate", str(pairs), str(pile), "-o", str(out), "--workers", "1"])
     assert run.exit_code == 0, run.output
     assert checked(out.read_text("utf-8"))
+    for row in ("all", "100 words and more", "en", "is edit", "is independent"):
+        assert re.search(rf"^{row} +\d+ ", run.stderr, re.MULTILINE), run.stderr
     asked = ["relate", str(pile), "--pairs", str(pairs), "--weights", str(out), "--workers", "1"]
     assert "copy-0\treport-0" in CliRunner().invoke(main, asked).output
 
