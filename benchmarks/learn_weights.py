@@ -25,13 +25,15 @@ from typing import Any
 import networkx as nx
 import numpy as np
 from scipy.optimize import minimize
+from verdict_tables import believed, confusion
 
 from retold.model import Article
 from retold.relate.direction import traits
 from retold.relate.evidence import coverage
 from retold.relate.evidence.word_order import throughout
-from retold.relate.kinds import event_names
+from retold.relate.kinds import event_names, ruled
 from retold.relate.learning import LOG2E, Labelled, bends, learn, logistic, scores
+from retold.relate.reliability import as_table
 from retold.relate.score import measured
 from retold.relate.subject import Pair, subject
 
@@ -122,6 +124,7 @@ def measure(job: tuple[Path, int, int, bool]) -> list[dict[str, Any]]:
                 "forth": {name: value for name, (value, _) in traits(pair).items()},
                 "back": {name: value for name, (value, _) in traits(pair.mirrored()).items()},
                 "event": event_names(pair),
+                "ruled": ruled(pair),
                 "verbatim": pair.verbatim,
                 "order": throughout(pair, shorter=False).value,
                 "coverage": min(coverage.shares(pair)),
@@ -382,6 +385,12 @@ def fit(measured_at: Path, data: Path) -> None:
     }
     WEIGHTS.write_text(json.dumps(learnt, indent=1) + "\n", encoding="utf-8")
     print(json.dumps({k: v for k, v in learnt.items() if k not in ("about", "data")}, indent=1))
+    both = np.concatenate([scores, across_scores])
+    print(
+        "\nhow far the cross-validated scores can be believed\n"
+        + as_table(believed(within + across, both, load(data)[0]))
+    )
+    print("\nwhat the pairs of each relation are called\n" + confusion(within + across, both, learnt))
 
 
 def fit_across(measured_at: Path) -> None:

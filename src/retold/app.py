@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -18,10 +18,12 @@ from retold import apparatus, case, counterfactual, entities, exports, graphs, p
 from retold.calibration import RELATIONS, Label, calibrated
 from retold.engines import DuckEngine, Engine
 from retold.engines.port import Progress, Row, silent
-from retold.errors import InputError, OutputError, UsageError
+from retold.errors import CaseError, InputError, OutputError, UsageError
 from retold.match import PARTNERS, asked_keys, forecast
 from retold.model import ARTICLE
 from retold.read import finished, open_pages
+from retold.relate import embedding
+from retold.relate.weights import LEARNT, OFF, checked, fitted_with
 from retold.report import Summary, render, summary
 from retold.settings import Settings
 
@@ -34,9 +36,9 @@ OURS = frozenset({REPORT, CASE})
 ASKED = "asked:"
 """What stands before the id of a page that a case is asked about."""
 READ = ("pages", "articles", "furniture", "dates")
+"""Tables that reading makes."""
 MEANS = ("workers", "engine", "memory")
 """Settings that no result depends on."""
-"""Tables that reading and judging make."""
 UNFINISHED = ".retold-unfinished"
 """Folder that holds what a run has done so far; gone when it has come to its end."""
 PARTS = {
@@ -84,7 +86,14 @@ def run(
 
 
 def _engine(settings: Settings, progress: Progress, keep: Path | None = None) -> Engine:
-    """Return the engine; what another version has left half done is not its to go on with. Raises OutputError."""
+    """Return the engine; what another version has left half done is not its to go on with.
+
+    Raises OutputError, and UsageError where what pairs are to be judged by cannot be had: better now than after all is read.
+    """
+    if settings.semantic != OFF:
+        embedding.check(settings.semantic)
+    if (model := fitted_with(settings.weights)) not in (OFF, settings.semantic):
+        raise UsageError(f"the weights were fitted with {model}", hint=f"judge by it too: --semantic {model}")
     kept = keep / this_version() if keep is not None else None
     if kept is not None:
         try:
@@ -240,7 +249,9 @@ def calibrate(pages: Paths, labels: Sequence[Label], **options: Any) -> dict[str
     """
     if strange := sorted({label.relation for label in labels} - set(RELATIONS)):
         raise InputError(f"{strange[0]!r} is no relation", hint=f"use one of {', '.join(RELATIONS)}")
-    return calibrated(judged(pages, [(label.a, label.b) for label in labels], **options), labels)
+    made = judged(pages, [(label.a, label.b) for label in labels], **options)
+    settings: Settings = options.get("settings") or Settings()
+    return calibrated(made, labels, semantic=settings.semantic)
 
 
 def _check_known(articles: pa.Table, ids: Collection[str]) -> None:
@@ -307,9 +318,10 @@ def compare(a: str | Path, b: str | Path, **options: Any) -> Tables:
 def add(where: str | Path, pages: Paths, *, settings: Settings | None = None, progress: Progress = silent) -> Result:
     """Add *pages* to the case *where* and write it and its report anew beside it.
 
-    Pages of the case are not read again. Raises CaseError where there is no case, UsageError where an id is taken by another page.
+    Pages of the case are not read again, and without *settings* those count that the case was made with. Raises CaseError where
+    there is no case, UsageError where an id is taken by another page.
     """
-    settings, path = settings or Settings(), case_path(where)
+    settings, path = settings or made_with(where), case_path(where)
     old = case.read(path, tuple({"runs", *READ, *(name for step in pipeline.STEPS for name in step.knows)}))
     new = run(pages, until="read", settings=settings, progress=progress)
     fresh = pa.array(sorted(_fresh(old["pages"], new["pages"])), pa.string())
@@ -326,6 +338,22 @@ def add(where: str | Path, pages: Paths, *, settings: Settings | None = None, pr
     )
     made["runs"] = _run_row(settings)
     return write_report(made, path.parent, settings)
+
+
+def made_with(where: str | Path, **instead: Any) -> Settings:
+    """Return the settings that the case *where* was made with, `MEANS` aside, with others set *instead*.
+
+    Raises CaseError where there is no case, or where its weights are not for this version.
+    """
+    changed = json.loads(case.read(case_path(where), ("runs",))["runs"]["settings"][-1].as_py())
+    known = {field.name for field in fields(Settings)}.difference(MEANS)
+    settings = Settings(**{name: value for name, value in changed.items() if name in known} | instead)
+    try:
+        return replace(settings, weights=checked(settings.weights)) if settings.weights != LEARNT else settings
+    except (ValueError, TypeError) as error:
+        raise CaseError(
+            f"{where} was made with weights of another version: {error}", hint="choose others with --weights"
+        ) from error
 
 
 def _made_alike(runs: pa.Table, settings: Settings) -> bool:
@@ -367,9 +395,10 @@ def find(
 ) -> pa.Table:
     """Return the relations of *page* to the articles of the case *where*, most probable first.
 
-    Raises CaseError where there is no case, InputError where *page* holds no article.
+    Without *settings* it is judged as the case was made. Raises CaseError where there is no case, InputError where *page* holds no
+    article.
     """
-    settings, path = settings or Settings(), case_path(where)
+    settings, path = settings or made_with(where), case_path(where)
     asked = run(page, until="read", settings=settings, progress=progress)
     usable = asked["articles"].filter(pc.equal(asked["articles"]["status"], ARTICLE))
     if not usable.num_rows:

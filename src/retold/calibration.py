@@ -18,7 +18,8 @@ import pyarrow as pa
 from retold.errors import InputError
 from retold.model import DERIVED
 from retold.relate.learning import Labelled, adapted, scores
-from retold.relate.weights import Weights, as_json, weights
+from retold.relate.reliability import as_table, reliability
+from retold.relate.weights import OFF, Weights, as_json, weights
 from retold.text.terms import Flags, Ints, Reals
 
 APART: Final = ("independent", "independent-short", "unrelated", "unrelated-translation")
@@ -27,6 +28,8 @@ RELATIONS: Final = (*DERIVED, *APART)
 LEAST: Final = 20
 """Pairs of either side, derived and not, from which anything can be learnt and checked."""
 FOLDS: Final = 5
+SHORT: Final = 100
+"""Words of the shorter text below which a pair is looked at by itself: most leads have fewer."""
 
 
 class Label(NamedTuple):
@@ -37,8 +40,10 @@ class Label(NamedTuple):
     relation: str
 
 
-def calibrated(made: Mapping[str, pa.Table], labels: Sequence[Label]) -> dict[str, Any]:
+def calibrated(made: Mapping[str, pa.Table], labels: Sequence[Label], semantic: str = OFF) -> dict[str, Any]:
     """Return a file of weights fitted to *labels*, whose pairs are judged in *made*, with where it came from and its figures.
+
+    Where the model *semantic* has read the pairs too, its evidence is fitted with the rest, and the file holds for that model only.
 
     Pairs within a language and across are learnt from apart; of which there are too few, the weights stay as they are and are left out
     of the file. Raises InputError where that leaves nothing.
@@ -52,9 +57,9 @@ def calibrated(made: Mapping[str, pa.Table], labels: Sequence[Label]) -> dict[st
         if min(derived, len(mine) - derived) < LEAST:
             missing.append(f"{derived} derived and {len(mine) - derived} other pairs {side} a language")
             continue
-        known = weights(side == "within")
+        known = weights(side == "within", in_meaning=semantic != OFF)
         pairs = _measured(made, mine, known)
-        figures[side] = _figures(known, pairs, _folds(mine), mine)
+        figures[side] = _figures(known, pairs, _folds(mine), mine, _groups(made["articles"], mine))
         found[side] = as_json(adapted(known, pairs))
     if not found:
         raise InputError(
@@ -64,6 +69,7 @@ def calibrated(made: Mapping[str, pa.Table], labels: Sequence[Label]) -> dict[st
     return {
         "about": "made by retold calibrate; points are (value, bits)",
         "data": _source(labels),
+        **({"semantic": semantic} if semantic != OFF else {}),
         "figures": figures,
         **found,
     }
@@ -104,7 +110,31 @@ def _folds(labels: Sequence[Label]) -> Ints:
     return np.array([home[label.a] for label in labels], np.int64)
 
 
-def _figures(known: Weights, pairs: Labelled, fold: Ints, labels: Sequence[Label]) -> dict[str, Any]:
+def _groups(articles: pa.Table, labels: Sequence[Label]) -> dict[str, Flags]:
+    """Return the groups of pairs whose probabilities are looked at by themselves: all, short and long, languages, relations."""
+    columns = (articles[name].to_pylist() for name in ("id", "lang", "words"))
+    told = {ident: (lang or "?", words) for ident, lang, words in zip(*columns, strict=True)}
+    short = np.array([min(told[label.a][1], told[label.b][1]) < SHORT for label in labels])
+    languages = np.array(["-".join(sorted({told[label.a][0], told[label.b][0]})) for label in labels])
+    relations = np.array([label.relation for label in labels])
+    return {
+        "all": np.ones(len(labels), np.bool_),
+        f"under {SHORT} words": short,
+        f"{SHORT} words and more": ~short,
+        **{str(pair): languages == pair for pair in np.unique(languages)},
+        **{f"is {relation}": relations == relation for relation in RELATIONS},
+    }
+
+
+def reliability_table(made: Mapping[str, Any]) -> str:
+    """Return for a person how far probabilities by the weights *made* can be believed, cross-validated."""
+    parts = (f"{side} languages\n{as_table(figures['reliability'])}" for side, figures in made["figures"].items())
+    return "\n\n".join(parts)
+
+
+def _figures(
+    known: Weights, pairs: Labelled, fold: Ints, labels: Sequence[Label], groups: Mapping[str, Flags]
+) -> dict[str, Any]:
     """Return how well the weights do as they are, and as fitted to the pairs of the other folds."""
     found = scores(known, pairs.values)
     before = found.copy()
@@ -117,6 +147,7 @@ def _figures(known: Weights, pairs: Labelled, fold: Ints, labels: Sequence[Label
         "pairs": {relation: count for relation, count in counts.items() if count},
         "as they were": _told(before, pairs.derived),
         "fitted, cross-validated": _told(found, pairs.derived),
+        "reliability": reliability(found, pairs.derived, groups),
     }
 
 

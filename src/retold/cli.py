@@ -21,10 +21,10 @@ from rich.logging import RichHandler
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from retold import app, exports
-from retold.calibration import Label, written
+from retold.calibration import Label, reliability_table, written
 from retold.errors import InputError, RetoldError
 from retold.model import ARTICLE
-from retold.relate.weights import checked
+from retold.relate.weights import LEARNT, OFF, checked
 from retold.settings import Settings
 
 NOTHING_USABLE, WRONG_USE, INTERRUPTED = 1, 2, 130
@@ -58,10 +58,15 @@ TUNABLE = {
     ),
     "weights": click.option(
         "--weights",
-        type=click.Path(exists=True, dir_okay=False),
         metavar="WEIGHTS.json",
         callback=lambda _, __, path: _weights(path),
-        help="Judge by these, which retold calibrate made.",
+        help="Judge by these, which retold calibrate made; learnt takes those Retold comes with.",
+    ),
+    "semantic": click.option(
+        "--semantic",
+        metavar="MODEL",
+        callback=lambda _, __, model: _model(model),
+        help="Let a sentence-transformers model, by name or folder, read the pairs too; off stands for none.",
     ),
     "max_candidates": click.option(
         "--max-candidates", type=click.IntRange(0), default=0, show_default="all", help="Pairs to judge at most."
@@ -70,14 +75,18 @@ TUNABLE = {
 """Options that turn settings, by the setting's name."""
 
 
-def tuned(*names: str) -> Callable[[Command], Command]:
-    """Add options for the settings *names* to a command, which gets them as one value, ``settings``."""
+def tuned(*names: str, of_case: bool = False) -> Callable[[Command], Command]:
+    """Add options for the settings *names* to a command, which gets them as one value, ``settings``.
+
+    What is not given is as in the defaults, or *of_case*, as the case that the command is about was made.
+    """
 
     def add(function: Command) -> Command:
         @wraps(function)
         def run(*args: Any, **options: Any) -> Any:
-            chosen = {name: options.pop(name) for name in names}
-            return function(*args, settings=Settings(**chosen), **options)
+            chosen = {name: value for name in names if (value := options.pop(name)) is not None}
+            settings = app.made_with(options["case"], **chosen) if of_case else Settings(**chosen)
+            return function(*args, settings=settings, **options)
 
         made: Any = run
         for name in reversed(names):
@@ -88,19 +97,25 @@ def tuned(*names: str) -> Callable[[Command], Command]:
 
 
 ALONE = ("engine", "workers", "memory")
+"""Settings of how the work is done."""
+MEASURE = ("weights", "semantic")
+"""Settings of what a pair is judged by: the same for every command that judges."""
+JUDGING = (*ALONE, "max_candidates", *MEASURE)
 
 
-def _weights(path: str | None) -> str:
-    """Return the text of a file of weights; where none is given, what stands for the learnt ones. Ends the program where it is none."""
-    if path is None:
-        return Settings().weights
+def _model(given: str | None) -> str | None:
+    """Return the model as it is found from any folder: a case remembers it."""
+    return str(Path(given).resolve()) if given and given != OFF and Path(given).is_dir() else given
+
+
+def _weights(path: str | None) -> str | None:
+    """Return the text of a file of weights, if one is given. Ends the program where it is none."""
+    if path is None or path == LEARNT:
+        return path
     try:
         return checked(Path(path).read_text("utf-8"))
     except (ValueError, TypeError, OSError) as error:
         raise click.BadParameter(f"{path} is no file of weights: {error}") from error
-
-
-JUDGING = (*ALONE, "max_candidates", "weights")
 
 
 class Group(click.Group):
@@ -341,13 +356,14 @@ retold report saved/ --weights weights.json
 @click.argument("pairs", metavar="PAIRS.tsv", type=click.Path(exists=True, dir_okay=False))
 @PAGES
 @out_option("WEIGHTS.json")
-@tuned(*ALONE)
+@tuned(*ALONE, "semantic")
 def calibrate(pairs: str, pages: tuple[str, ...], out: str, settings: Settings) -> None:
     """Fit the weights of evidence to pairs you have labelled yourself: PAIRS.tsv has the columns a, b and relation."""
     labels = [Label(*row) for row in _columns(pairs, ("a", "b", "relation"))]
     with working(out) as means:
         made = app.calibrate(pages, labels, settings=settings, **means)
     _write(out, written(made), len(labels), "pairs learnt from")
+    _say(f"\nhow far the probabilities can be believed, cross-validated\n{reliability_table(made)}", err=True)
 
 
 def _pairs(path: str | None) -> list[tuple[str, str]] | None:
@@ -450,10 +466,11 @@ retold compare ours.html theirs.html
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
 @JSON
-def compare(a: str, b: str, as_json: bool) -> None:
+@tuned(*MEASURE)
+def compare(a: str, b: str, as_json: bool, settings: Settings) -> None:
     """Judge one pair: verdict, evidence, the two texts side by side, and where they differ."""
     with progress() as tell:
-        made = app.compare(a, b, progress=tell)
+        made = app.compare(a, b, settings=settings, progress=tell)
     if as_json:
         click.echo(
             exports.as_json(
@@ -470,9 +487,11 @@ retold add retold-report new.html
 @click.argument("case", metavar="CASE")
 @PAGES
 @JSON
-@tuned(*ALONE, "weights")
+@tuned(*ALONE, *MEASURE, of_case=True)
 def add(case: str, pages: tuple[str, ...], as_json: bool, settings: Settings) -> None:
-    """Add PAGES to a case (its folder or its case.duckdb) and write case and report anew."""
+    """Add PAGES to a case (its folder or its case.duckdb) and write case and report anew. Judges as the case was made, unless
+    options say otherwise; then all pairs are judged anew.
+    """
     with progress() as tell:
         result = app.add(case, pages, settings=settings, progress=tell)
     _say(exports.as_json(result.summary.as_dict()) if as_json else result.summary.as_text())
@@ -484,10 +503,11 @@ retold find retold-report suspect.html
 @click.argument("case", metavar="CASE")
 @click.argument("page", metavar="PAGE")
 @JSON
-def find(case: str, page: str, as_json: bool) -> None:
-    """Say which articles of a case PAGE retells, or is retold by."""
+@tuned(*MEASURE, of_case=True)
+def find(case: str, page: str, as_json: bool, settings: Settings) -> None:
+    """Say which articles of a case PAGE retells, or is retold by. Judges as the case was made, unless options say otherwise."""
     with progress() as tell:
-        rows = app.find(case, page, progress=tell).to_pylist()
+        rows = app.find(case, page, settings=settings, progress=tell).to_pylist()
     _write("-", _rows(rows, RELATION_COLUMNS, as_json), len(rows), "relations")
 
 

@@ -42,6 +42,13 @@ class Settings:
         reason="learnt takes the weights Retold comes with; else it is the text of a file that `retold calibrate` made",
         rerun="relate",
     )
+    semantic: str = setting(
+        "off",
+        unit="name or folder",
+        reason="a sentence-transformers model that reads pairs of one language too (retold[semantic]); off, since it costs many "
+        "times what all other evidence does",
+        rerun="relate",
+    )
     max_candidates: int = setting(
         0,
         unit="pairs",

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tiny import ELSEWHERE, MAYOR, OTHER_ROOM
+from tiny import ELSEWHERE, MAYOR, OTHER_ROOM, REWRITE
 
-from retold import Label, calibrate, relate
+from retold import Label, app, calibrate, relate
+from retold import case as cases
 from retold.calibration import LEAST
 from retold.cli import main
-from retold.errors import InputError
+from retold.errors import CaseError, InputError
 from retold.relate.weights import checked, learnt
 from retold.settings import Settings
 
 ONE = Settings(workers=1)
+WITHIN = learnt()["within"]
 FALLING = json.dumps({"within": {name: [[1, 0], [0, 1]] for name in learnt()["within"]}})
 """Weights of the right kinds whose points come in the wrong order."""
 
@@ -86,8 +89,76 @@ def test_on_the_command_line(pile, tmp_path) -> None:
     run = CliRunner().invoke(main, ["calibrate", str(pairs), str(pile), "-o", str(out), "--workers", "1"])
     assert run.exit_code == 0, run.output
     assert checked(out.read_text("utf-8"))
+    for row in ("all", "100 words and more", "en", "is edit", "is independent"):
+        assert re.search(rf"^{row} +\d+ ", run.stderr, re.MULTILINE), run.stderr
     asked = ["relate", str(pile), "--pairs", str(pairs), "--weights", str(out), "--workers", "1"]
     assert "copy-0\treport-0" in CliRunner().invoke(main, asked).output
+
+
+@pytest.fixture
+def stricter(tmp_path) -> Path:
+    """A file of weights by which every pair within a language scores ten bits less."""
+    kinds = {name: [[value, bits - 10 / len(WITHIN)] for value, bits in points] for name, points in WITHIN.items()}
+    place = tmp_path / "stricter.json"
+    place.write_text(json.dumps({"within": kinds}), "utf-8")
+    return place
+
+
+def told(*arguments: object) -> str:
+    """Return what the command line prints."""
+    run = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    assert run.exit_code == 0, run.output
+    return run.stdout
+
+
+def test_compare_judges_by_the_weights_given(stricter, tmp_path) -> None:
+    """The same pair as on other commands: ten bits less."""
+    for name, text in (("a", MAYOR), ("b", REWRITE)):
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    asked = ["compare", tmp_path / "a.txt", tmp_path / "b.txt", "--json"]
+    shipped, given = (
+        json.loads(told(*asked, *more))["relations"][0]["score"] for more in ((), ("--weights", stricter))
+    )
+    assert given == pytest.approx(shipped - 10)
+
+
+def test_a_case_is_asked_and_grows_as_it_was_made(stricter, pile, tmp_path) -> None:
+    """A case remembers its weights: find and add judge by them; others are taken where they are named, also those of Retold."""
+    case, page = tmp_path / "case", tmp_path / "page.txt"
+    page.write_text(REWRITE, "utf-8")
+    first = tmp_path / "first.jsonl"
+    first.write_text("\n".join(pile.read_text("utf-8").splitlines()[:3]), "utf-8")
+    told("report", first, "-o", case, "--weights", stricter, "--workers", 1)
+
+    def found(*more: object) -> float:
+        rows = [json.loads(line) for line in told("find", case, page, "--json", *more).splitlines()]
+        return next(row["score"] for row in rows if "report-0" in (row["a"], row["b"]))
+
+    asked = found()
+    assert found("--weights", "learnt") == pytest.approx(asked + 10)
+    told("add", case, page, "--workers", 1)
+    (added,) = [
+        row
+        for row in cases.read(case / "case.duckdb", ("relations",))["relations"].to_pylist()
+        if (row["a"], row["b"]) == ("page", "report-0")
+    ]
+    assert added["score"] == pytest.approx(asked)
+    told("add", case, page, "--workers", 1, "--weights", "learnt")
+    assert app.made_with(case).weights == "learnt"
+
+
+def test_weights_of_another_version_in_a_case_are_refused(pile, tmp_path) -> None:
+    """A case whose weights lack a kind of evidence says so instead of judging by half of them; other weights help."""
+    first, case, page = tmp_path / "first.jsonl", tmp_path / "case", tmp_path / "page.txt"
+    first.write_text("\n".join(pile.read_text("utf-8").splitlines()[:3]), "utf-8")
+    page.write_text(REWRITE, "utf-8")
+    made = app.run(first, until="record", settings=ONE)
+    made["runs"] = app._run_row(Settings(weights='{"within": {"credit": [[0, 0]]}}'))
+    case.mkdir()
+    app.write_report(made, case, ONE)
+    with pytest.raises(CaseError, match="weights of another version"):
+        app.find(case, page)
+    assert told("find", case, page, "--weights", "learnt")
 
 
 @pytest.mark.parametrize("text", ["{}", "[]", "no json", '{"within": {"credit": [[0, 0]]}}', FALLING])

@@ -41,15 +41,22 @@ def kinds(pair: Pair, score: Score, direction: Direction) -> dict[str, float]:
 
 def _derived(pair: Pair, direction: Direction) -> dict[str, float]:
     """Return the probability of each derived relation, given that the pair is derived."""
-    if pair.verbatim >= COPIED and _lengths_agree(pair):
-        return {"copy": 1.0}
+    if told := ruled(pair):
+        return told
     if not pair.same_language:
         return {"translation": 1 - direction.common, "siblings": direction.common}
-    if _is_excerpt(pair) and throughout(pair, shorter=True).value < WHOLE:
-        return {"excerpt": 0.9, "edit": 0.1}
     way = _softmax(pair)
     common = direction.common * (1 - way["edit"])
     return {"siblings": common} | {kind: share * (1 - common) for kind, share in way.items()}
+
+
+def ruled(pair: Pair) -> dict[str, float]:
+    """Return the probability of each derived relation where a rule says it: for a copy and an excerpt; else nothing."""
+    if pair.verbatim >= COPIED and _lengths_agree(pair):
+        return {"copy": 1.0}
+    if pair.same_language and _is_excerpt(pair) and throughout(pair, shorter=True).value < WHOLE:
+        return {"excerpt": 0.9, "edit": 0.1}
+    return {}
 
 
 def _lengths_agree(pair: Pair) -> bool:

@@ -82,6 +82,21 @@ def learn(pairs: Labelled, lines: Mapping[str, Reals], *, off: float = 0.0) -> W
     return found
 
 
+def learn_more(known: Reals, pairs: Labelled, lines: Mapping[str, Reals], *, off: float = 0.0) -> Weights:
+    """Return weights to be added to scores that are *known*, in bits, of which nothing is changed; *off* bits are taken off all.
+
+    What each kind is worth is what it tells beyond the known scores.
+    """
+    pieces = {name: _pieces(pairs.values[name], places) for name, places in lines.items()}
+    beta = LOG2E * logistic(np.column_stack(list(pieces.values())), pairs.derived, pairs.counts, known=known / LOG2E)
+    found, at, level = {}, 0, (float(beta[-1]) - off) / len(lines)
+    for name, places in lines.items():
+        bits = level + np.concatenate([[0.0], np.cumsum(beta[at : at + len(places) - 1])])
+        found[name] = Weight(tuple((round(float(v), 4), round(float(b), 4)) for v, b in zip(places, bits, strict=True)))
+        at += len(places) - 1
+    return found
+
+
 PULL: Final = 5.0
 """Pairs that the weights as they were count for, when they are fitted to others."""
 
@@ -118,21 +133,23 @@ def _mean(pairs: Labelled, bits: Reals, derived: bool) -> float:
     return float(np.average(bits[mine], weights=pairs.counts[mine]))
 
 
-def logistic(x: Reals, y: Flags, counts: Reals, ridge: float = RIDGE, towards: float = 0.0) -> Reals:
+def logistic(
+    x: Reals, y: Flags, counts: Reals, ridge: float = RIDGE, towards: float = 0.0, known: Reals | float = 0.0
+) -> Reals:
     """Return slopes, none below nought, and intercept (last) of a logistic regression: Newton's method within bounds.
 
-    The *ridge* pulls every slope *towards* a value.
+    The *ridge* pulls every slope *towards* a value. What is *known* of each row already, in nats, is added as it is.
     """
     design, counts = np.column_stack([x, np.ones(len(x))]), counts / counts.sum()
     cost = np.append(np.full(x.shape[1], 2 * ridge), 0.0)
 
     def loss(beta: Reals) -> float:
-        z = design @ beta
+        z = design @ beta + known
         return float((counts * (np.logaddexp(0, z) - y * z)).sum() + (cost * (beta - towards) ** 2).sum() / 2)
 
     beta, reached = np.append(np.full(x.shape[1], towards), 0.0), math.inf
     for _ in range(ROUNDS):
-        p = 1 / (1 + np.exp(-np.clip(design @ beta, -500, 500)))
+        p = 1 / (1 + np.exp(-np.clip(design @ beta + known, -500, 500)))
         curve = (design * (counts * p * (1 - p) + 1e-9)[:, None]).T @ design + np.diag(cost + 1e-9)
         step = _bounded(curve, curve @ beta + design.T @ (counts * (y - p)) - cost * (beta - towards), beta) - beta
         size = 1.0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from retold.relate.evidence import KINDS
+from retold.relate.embedding import EmbeddedPair
+from retold.relate.evidence import IN_MEANING, KINDS
 from retold.relate.evidence.measure import Kind, Measure
 from retold.relate.subject import Pair
 from retold.relate.weights import LEARNT, weights
@@ -50,14 +51,17 @@ def probability(bits: float) -> float:
 
 def measured(pair: Pair) -> dict[str, Measure]:
     """Return what every kind of evidence that speaks to the pair measures on it."""
-    return {kind.name: kind.measure(pair) for kind in KINDS if kind.speaks(pair.same_language)}
+    return {kind.name: kind.measure(pair) for kind in _asked(pair)}
+
+
+def _asked(pair: Pair) -> list[Kind]:
+    kinds = (*KINDS, *IN_MEANING) if isinstance(pair, EmbeddedPair) else KINDS
+    return [kind for kind in kinds if kind.speaks(pair.same_language)]
 
 
 def score(pair: Pair, given: str = LEARNT) -> Score:
     """Weigh all evidence on *pair*; by the weights *given*, the text of a file, instead of the learnt ones."""
-    weight = weights(pair.same_language, given)
+    weight = weights(pair.same_language, given, in_meaning=isinstance(pair, EmbeddedPair))
     found = measured(pair)
-    findings = tuple(
-        Finding(k, found[k.name], weight[k.name].bits(found[k.name].value)) for k in KINDS if k.name in found
-    )
+    findings = tuple(Finding(k, found[k.name], weight[k.name].bits(found[k.name].value)) for k in _asked(pair))
     return Score(sum(finding.bits for finding in findings), findings)

@@ -45,7 +45,7 @@ class Shelf:
 def shelve(articles: pa.Table, engine: Engine) -> Shelf:
     """Make *articles* (columns id, text, lang, outlet, published and credit) ready; their numbers are their places."""
     made = engine.map("prepare", ready, articles, READY, afresh=True)
-    return Shelf(engine.share(dict(_arrays(made)), stands_for=_digest(articles)))
+    return Shelf(engine.share(dict(_arrays(made)), stands_for=digest(articles)))
 
 
 def ready(batch: pa.RecordBatch) -> pa.RecordBatch:
@@ -94,7 +94,7 @@ def _bytes(batch: pa.RecordBatch) -> Any:
     return np.frombuffer(packed, np.uint8)[ends[0] : ends[1]]
 
 
-def _digest(articles: pa.Table) -> str:
+def digest(articles: pa.Table) -> str:
     """Return what stands for the articles: whoever makes the same ready gets the same."""
     done = sha256()
     for batch in articles.combine_chunks().to_batches():

@@ -13,12 +13,13 @@ from retold.engines import Engine
 from retold.engines.port import ByRows, Row
 from retold.model import Span
 from retold.relate.direction import Direction, Reason, direction
+from retold.relate.embedding import Meant, embedded
 from retold.relate.kinds import kinds
 from retold.relate.neighbours import neighbourly
 from retold.relate.score import Finding, Score, score
 from retold.relate.shelf import Shelf, shelve
 from retold.relate.subject import Pair
-from retold.relate.weights import LEARNT
+from retold.relate.weights import LEARNT, OFF
 from retold.settings import Settings
 from retold.tables import EVIDENCE, RELATIONS
 
@@ -58,10 +59,10 @@ def relate(
     Pairs that *known*, the tables `KNOWN` of an older case with the same articles and perhaps fewer, has judged are not judged again.
     """
     if known is None:
-        return _verdicts(candidates, articles, furniture, settings.weights, engine)
+        return _verdicts(candidates, articles, furniture, settings, engine)
     given = {"candidates": candidates, "judged": known["relations"]}
     todo = engine.sql("select * from candidates anti join judged using (a, b)", given).cast(candidates.schema)
-    relations, evidence = _verdicts(todo, articles, furniture, settings.weights, engine)
+    relations, evidence = _verdicts(todo, articles, furniture, settings, engine)
     return (
         RELATIONS.joined(_still(known["relations"], candidates, engine), relations),
         EVIDENCE.joined(_still(known["evidence"], candidates, engine), evidence),
@@ -75,7 +76,7 @@ def _still(told: pa.Table, candidates: pa.Table, engine: Engine) -> pa.Table:
 
 
 def _verdicts(
-    candidates: pa.Table, articles: pa.Table, furniture: pa.Table, given: str, engine: Engine
+    candidates: pa.Table, articles: pa.Table, furniture: pa.Table, settings: Settings, engine: Engine
 ) -> tuple[pa.Table, pa.Table]:
     ordered = neighbourly(candidates)
     ends = [ordered[side].combine_chunks() for side in ("a", "b")]
@@ -84,20 +85,23 @@ def _verdicts(
     left, right = (pc.index_in(end, value_set=found["id"].combine_chunks()) for end in ends)
     pairs = pa.table({"a": ends[0], "b": ends[1], "left": left, "right": right}).drop_null()
     shelf = shelve(found, engine)
-    judged = engine.map("relate", ByRows(partial(judge_rows, shelf=shelf, given=given), JUDGED), pairs, JUDGED)
+    meant = embedded(found, pairs, settings.semantic, engine) if settings.semantic != OFF else None
+    judge = partial(judge_rows, shelf=shelf, given=settings.weights, meant=meant)
+    judged = engine.map("relate", ByRows(judge, JUDGED), pairs, JUDGED)
     return (
         RELATIONS.of_structs(batch["relation"] for batch in judged.batches()),
         EVIDENCE.of_structs(batch["evidence"].flatten() for batch in judged.batches()),
     )
 
 
-def judge_rows(rows: list[Row], shelf: Shelf, given: str = LEARNT) -> list[Row]:
-    """Judge a batch of pairs whose articles are on the *shelf*, by the weights *given* or the learnt ones."""
-    return [_judge_row(row, shelf, given) for row in rows]
+def judge_rows(rows: list[Row], shelf: Shelf, given: str = LEARNT, meant: Meant | None = None) -> list[Row]:
+    """Judge a batch of pairs whose articles are on the *shelf*, by the weights *given* or the learnt ones, and by what is *meant*."""
+    return [_judge_row(row, shelf, given, meant) for row in rows]
 
 
-def _judge_row(row: Row, shelf: Shelf, given: str) -> Row:
+def _judge_row(row: Row, shelf: Shelf, given: str, meant: Meant | None) -> Row:
     pair = Pair(shelf.subject(row["left"]), shelf.subject(row["right"]))
+    pair = meant.read(pair, row["left"], row["right"]) if meant is not None and pair.same_language else pair
     verdict = score(pair, given)
     way = direction(pair) if verdict.probability >= WORTH_TELLING else Direction(0.0, 0.0, 1.0, ())
     chances = sorted(kinds(pair, verdict, way).items(), key=lambda item: (-item[1], item[0]))

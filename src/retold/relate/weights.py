@@ -39,6 +39,9 @@ class Weight:
 LEARNT: Final = "learnt"
 """Stands for the weights Retold comes with where others may be given."""
 
+OFF: Final = "off"
+"""Stands for no model where one of sentence embeddings may be given."""
+
 Weights = dict[str, Weight]
 """For pairs within a language or across languages, what each kind of evidence is worth."""
 
@@ -55,12 +58,28 @@ def learnt() -> dict[str, Any]:
     return loaded
 
 
+@lru_cache(maxsize=1)
+def learnt_in_meaning() -> dict[str, Any]:
+    """Return the file of what was learnt besides for pairs that a model of sentence embeddings has read."""
+    loaded: dict[str, Any] = json.loads((files("retold.relate") / "weights_in_meaning.json").read_text("utf-8"))
+    return loaded
+
+
 @lru_cache(maxsize=8)
-def weights(same_language: bool, given: str = LEARNT) -> Weights:
-    """Return the weights to use within a language, or across languages: those *given* as the text of a file, else the learnt ones."""
+def weights(same_language: bool, given: str = LEARNT, *, in_meaning: bool = False) -> Weights:
+    """Return the weights to use within a language, or across languages: those *given* as the text of a file, else the learnt ones.
+
+    *in_meaning*, with those of the kinds that a model is asked for.
+    """
     side = "within" if same_language else "across"
     own: dict[str, Any] = json.loads(given) if given != LEARNT else {}
-    return parse(own.get(side) or learnt()[side])
+    more = parse(learnt_in_meaning()[side]) if in_meaning else {}
+    return more | parse(own.get(side) or learnt()[side])
+
+
+def fitted_with(given: str) -> str:
+    """Return the model that the weights *given* were fitted with; `OFF` where they hold without any."""
+    return OFF if given == LEARNT else str(json.loads(given).get("semantic", OFF))
 
 
 def as_json(known: Weights) -> dict[str, list[list[float]]]:
@@ -75,7 +94,8 @@ def checked(text: str) -> str:
     if not sides:
         raise ValueError("it has weights neither within languages nor across")
     for side in sides:
-        kinds, known = rows[side], learnt()[side]
+        known = learnt()[side] | (learnt_in_meaning()[side] if fitted_with(text) != OFF else {})
+        kinds = rows[side]
         if not isinstance(kinds, dict) or kinds.keys() != known.keys():
             raise ValueError(f"its kinds of evidence ({side}) are not those of this version")
         for name, weight in parse(kinds).items():

@@ -6,6 +6,7 @@ from typing import Final
 
 from retold.relate.evidence import (
     blocks,
+    closeness,
     counterparts,
     coverage,
     credit,
@@ -41,3 +42,6 @@ KINDS: Final[tuple[Kind, ...]] = (
     credit.KIND,
 )
 """Every kind, in the order in which a reader meets those of equal weight."""
+
+IN_MEANING: Final[tuple[Kind, ...]] = (closeness.KIND,)
+"""Kinds that are asked besides where a model of sentence embeddings has read the pair."""
