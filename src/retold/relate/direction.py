@@ -50,7 +50,7 @@ def own_matter(pair: Pair) -> tuple[float, list[Span]]:
 
 def length(pair: Pair) -> tuple[float, list[Span]]:
     """Return log2 of the child's length over the parent's, in words."""
-    return math.log2((1 + len(pair.b.words)) / (1 + len(pair.a.words))), []
+    return math.log2((1 + pair.b.size) / (1 + pair.a.size)), []
 
 
 def credit(pair: Pair) -> tuple[float, list[Span]]:

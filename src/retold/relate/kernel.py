@@ -1,4 +1,4 @@
-"""The inner loops of evidence on word order and on sentence lengths, compiled by numba."""
+"""The inner loops of evidence, compiled by numba."""
 
 from __future__ import annotations
 
@@ -63,15 +63,100 @@ def common_order(left_ids, left_begins, right_ids, right_begins):  # type: ignor
 
 
 @njit(cache=True)
+def common_runs(left_ids, left_places, right_ids, right_places, length):  # type: ignore[no-untyped-def]
+    """Return the runs of words that two texts share, as rows (first word in one, in the other, words), in order of the one.
+
+    Given are the runs of *length* words of each text, sorted by id, with the word each first begins at.
+    """
+    mine, theirs = shared(left_ids, right_ids)
+    order = np.argsort(left_places[mine], kind="mergesort")
+    found = np.empty((order.size, 3), np.int64)
+    n = 0
+    for k in order:
+        i, j = left_places[mine[k]], right_places[theirs[k]]
+        if n > 0 and i - found[n - 1, 0] == j - found[n - 1, 1] == found[n - 1, 2] - length + 1:
+            found[n - 1, 2] += 1
+        else:
+            found[n, 0], found[n, 1], found[n, 2] = i, j, length
+            n += 1
+    return found[:n]
+
+
+@njit(cache=True)
+def share_of(totals, rows, likeness):  # type: ignore[no-untyped-def]
+    """Return the share of the *totals* of all sentences that those of *rows* have, each as far as its *likeness* goes."""
+    found = 0.0
+    for k in range(rows.size):
+        found += totals[rows[k]] * likeness[k]
+    return found / max(1e-9, totals.sum())
+
+
+@njit(cache=True)
+def close_by(places, near):  # type: ignore[no-untyped-def]
+    """Return how many of *places* that follow one another lie at most *near* apart, and are not the same."""
+    n = 0
+    for i in range(1, places.size):
+        n += 0 < abs(places[i] - places[i - 1]) <= near
+    return n
+
+
+@njit(cache=True)
+def stands(key, among):  # type: ignore[no-untyped-def]
+    """Tell whether *key* is one of the sorted ids *among*."""
+    at = np.searchsorted(among, key)
+    return at < among.size and among[at] == key
+
+
+@njit(cache=True)
+def which_stand(ids, first, second):  # type: ignore[no-untyped-def]
+    """Return the rows of those *ids* that are among the sorted ids of either list."""
+    found = np.zeros(ids.size, np.bool_)
+    for i in range(ids.size):
+        found[i] = stands(ids[i], first) or stands(ids[i], second)
+    return np.flatnonzero(found)
+
+
+@njit(cache=True)
+def unknown_numbers(values, digits, known, known_digits, rounding):  # type: ignore[no-untyped-def]
+    """Return which of the *values* are none of the *known* ones, nor one of them in fewer digits, off by that share at most."""
+    fresh = np.ones(values.size, np.bool_)
+    for i in range(values.size):
+        for j in range(known.size):
+            rounded = digits[i] < known_digits[j] and abs(values[i] - known[j]) <= rounding * abs(known[j])
+            if rounded or values[i] == known[j]:
+                fresh[i] = False
+                break
+    return fresh
+
+
+@njit(cache=True)
+def unknown_quotations(words, word_rows, runs, run_rows, known_words, known_runs, least, share):  # type: ignore[no-untyped-def]
+    """Return which quotations have at least so many words, less than that *share* of them known, and no known run of words.
+
+    *words* and *runs* are the ids of all quotations one after the other; quotation *i* has those from rows [i] to [i + 1].
+    """
+    fresh = np.zeros(word_rows.size - 1, np.bool_)
+    for q in range(fresh.size):
+        size, found = word_rows[q + 1] - word_rows[q], 0
+        for k in range(word_rows[q], word_rows[q + 1]):
+            found += stands(words[k], known_words)
+            if found >= share * size:
+                break
+        fresh[q] = size >= least and found < share * size
+        for k in range(run_rows[q], run_rows[q + 1]):
+            if not fresh[q]:
+                break
+            fresh[q] = not stands(runs[k], known_runs)
+    return fresh
+
+
+@njit(cache=True)
 def held(ids, sounds, bits, heard):  # type: ignore[no-untyped-def]
     """Return the *bits* of those facts whose id or sound is among the sorted ids that are *heard* in the other text."""
     total = 0.0
     for i in range(ids.size):
-        for key in (ids[i], sounds[i]):
-            at = np.searchsorted(heard, key)
-            if at < heard.size and heard[at] == key:
-                total += bits[i]
-                break
+        if stands(ids[i], heard) or stands(sounds[i], heard):
+            total += bits[i]
     return total
 
 

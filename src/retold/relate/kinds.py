@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from functools import lru_cache
 from typing import Final
+
+import numpy as np
 
 from retold.relate.direction import Direction
 from retold.relate.evidence.coverage import shares
@@ -60,21 +63,23 @@ def ruled(pair: Pair) -> dict[str, float]:
 
 
 def _lengths_agree(pair: Pair) -> bool:
-    return abs(len(pair.a.words) - len(pair.b.words)) <= 0.02 * max(len(pair.a.words), len(pair.b.words))
+    return abs(pair.a.size - pair.b.size) <= 0.02 * max(pair.a.size, pair.b.size)
 
 
 def _is_excerpt(pair: Pair) -> bool:
     """Tell whether only a part is shared, but that part word for word."""
     longest = max((length for _, _, length in pair.runs), default=0)
-    close = [match for match in pair.alignment.pairs if match.similarity >= CLOSE]
-    share_a = len({match.a for match in close}) / max(1, len(pair.a.prepared.sentences))
-    share_b = len({match.b for match in close}) / max(1, len(pair.b.prepared.sentences))
-    return longest >= EXCERPT_RUN and max(share_a, share_b) < EXCERPT_SHARE
+    if longest < EXCERPT_RUN:
+        return False
+    close = pair.alignment.similarity >= CLOSE
+    sentences = ((pair.alignment.a, pair.a), (pair.alignment.b, pair.b))
+    shares = [len(np.unique(rows[close])) / max(1, len(side.prepared.sentences)) for rows, side in sentences]
+    return max(shares) < EXCERPT_SHARE
 
 
 def features(pair: Pair) -> list[float]:
     """Return what tells edit, rewrite and round trip apart; the same from either side."""
-    ratio = abs(math.log2((1 + len(pair.a.words)) / (1 + len(pair.b.words))))
+    ratio = abs(math.log2((1 + pair.a.size) / (1 + pair.b.size)))
     return [1.0, pair.verbatim**0.5, throughout(pair, shorter=False).value, min(shares(pair)), ratio]
 
 
@@ -97,17 +102,23 @@ def _same_event(pair: Pair) -> float:
 
 def _days_apart(pair: Pair) -> int:
     """Return the days between the dates the two claim; 0 where either claims none."""
+    one, other = (_day(subject.article.published) for subject in (pair.a, pair.b))
+    return abs(one - other) if one and other else 0
+
+
+@lru_cache(maxsize=1024)
+def _day(published: str) -> int:
+    """Return a running number for the day of a moment; 0 where it is none."""
     try:
-        one, other = (date.fromisoformat(subject.article.published[:10]) for subject in (pair.a, pair.b))
+        return date.fromisoformat(published[:10]).toordinal()
     except ValueError:
         return 0
-    return abs((one - other).days)
 
 
 def event_names(pair: Pair) -> float:
     """Return how much the telling names of both agree: the share of the shorter list that both have, times log2 of one more
     than their number; across languages only sounds of three consonants or more count.
     """
-    left, right = set(pair.a.name_keys), set(pair.b.name_keys)
-    shared = [key for key in left & right if pair.same_language or len(key) > 2]
-    return math.log2(1 + len(shared)) * len(shared) / max(LEAST_NAMES, min(len(left), len(right)))
+    left, right = pair.a.name_keys, pair.b.name_keys
+    shared = len([key for key in left.keys() & right.keys() if pair.same_language or len(key) > 2])
+    return math.log2(1 + shared) * shared / max(LEAST_NAMES, min(len(left), len(right)))

@@ -5,13 +5,12 @@ A retelling needs another source for these; that tells which of two texts came f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from rapidfuzz import fuzz, process
 
 from retold.model import Span
-from retold.relate.subject import Pair, Subject, digits
+from retold.relate.subject import Pair, kernel
 from retold.text import han
 
 MOST: Final = 12
@@ -36,12 +35,13 @@ def new_names(pair: Pair) -> tuple[float, list[Span]]:
     """
     if not names_can_be_found(pair):
         return 0.0, []
-    known, alike = list(pair.a.name_keys), GARBLED if is_translated(pair.b) else ALIKE
-    fresh = [
-        name.span
-        for key, name in pair.b.name_keys.items()
-        if key not in pair.a.sounds and process.extractOne(key, known, scorer=fuzz.ratio, score_cutoff=alike) is None
-    ]
+    keys = [key for key in pair.b.name_keys if key not in pair.a.sounds]
+    if not keys:
+        return 0.0, []
+    alike = GARBLED if pair.b.is_translated else ALIKE
+    likeness = process.cdist(keys, [*pair.a.name_keys], scorer=fuzz.ratio, score_cutoff=alike)
+    best = likeness.max(axis=1, initial=0.0).tolist()
+    fresh = [pair.b.name_keys[key] for key, found in zip(keys, best, strict=True) if not found]
     return float(min(len(fresh), MOST)), fresh
 
 
@@ -51,16 +51,14 @@ def names_can_be_found(pair: Pair) -> bool:
 
 
 def new_numbers(pair: Pair) -> tuple[float, list[Span]]:
-    """Return the number of number values above two (`MOST` at the most) that only the child has, rounded ones left out."""
-    known, amounts = pair.a.values, pair.a.amounts
-    fresh = [span for v, span in pair.b.values.items() if v not in known and not _is_rounded(v, amounts)]
-    return float(min(len(fresh), MOST)), fresh
+    """Return the number of number values above two (`MOST` at the most) that only the child has.
 
-
-def _is_rounded(value: str, known: Sequence[tuple[float, int]]) -> bool:
-    """Tell whether *value* is one of the *known* values in fewer digits: 400 for 412, 1.3 million for 1,340,000."""
-    number, own = float(value), digits(value)
-    return any(own < more and abs(number - amount) <= ROUNDING * abs(amount) for amount, more in known)
+    A value of the parent in fewer digits is no new one: 400 for 412, 1.3 million for 1,340,000.
+    """
+    mine, known = pair.b.amounts, pair.a.amounts
+    fresh = kernel().unknown_numbers(mine.values, mine.digits, known.values, known.digits, ROUNDING)
+    found = [span for span, new in zip(mine.spans, fresh.tolist(), strict=True) if new]
+    return float(min(len(found), MOST)), found
 
 
 def new_quotations(pair: Pair) -> tuple[float, list[Span]]:
@@ -70,18 +68,14 @@ def new_quotations(pair: Pair) -> tuple[float, list[Span]]:
     """
     if not pair.same_language:
         return 0.0, []
-    said = zip(pair.b.quotations, pair.b.said, pair.b.said_fives, strict=True)
-    fresh = [span for span, forms, fives in said if _is_new(forms, fives, pair.a)]
-    if is_translated(pair.b):
+    if not pair.b.quotations:
+        return 0.0, []
+    unknown, said = kernel().unknown_quotations, pair.b.said
+    new = unknown(*said.words, *said.fives, pair.a.forms, pair.a.fives.ids, QUOTED_WORDS, FOUND)
+    fresh = [span for span, is_new in zip(pair.b.quotations, new.tolist(), strict=True) if is_new]
+    if pair.b.is_translated:
         fresh = [span for span in fresh if not _replaces(span, pair)]
     return float(min(len(fresh), MOST)), fresh
-
-
-def _is_new(forms: tuple[str, ...], fives: frozenset[int], parent: Subject) -> bool:
-    """Tell whether the words of a quotation of the child are nowhere in the parent."""
-    if len(forms) < QUOTED_WORDS or not parent.fives.keys().isdisjoint(fives):
-        return False
-    return sum(map(parent.forms.__contains__, forms)) < FOUND * len(forms)
 
 
 def _replaces(span: Span, pair: Pair) -> bool:
@@ -89,8 +83,3 @@ def _replaces(span: Span, pair: Pair) -> bool:
     left, right = pair.a.prepared.sentences, pair.b.prepared.sentences
     beside = [left[match.a] for match in pair.alignment.pairs if right[match.b].overlaps(span)]
     return any(sentence.overlaps(quotation) for sentence in beside for quotation in pair.a.quotations)
-
-
-def is_translated(subject: Subject) -> bool:
-    """Tell whether a text as a whole looks as if it went through machine translation."""
-    return len(subject.marks) >= max(3, 0.004 * len(subject.words))

@@ -45,11 +45,13 @@ class Parts:
     totals: Reals
     """Bits of own words in each sentence."""
     facts: Ints
-    """Words of names, and numbers."""
+    """Words of names, and numbers; sorted."""
     fact_sounds: Ints
     """How each of them sounds; a number, and a word of few consonants, as it is written."""
     fact_bits: Reals
     """The weight of each, where it weighs most."""
+    fact_total: float
+    """Their sum."""
 
     @classmethod
     def of(cls, text: str, terms: Terms, named: Iterable[Span], headed: Iterable[Span]) -> Parts:
@@ -57,8 +59,8 @@ class Parts:
 
         What is named in a heading (*headed*) is neither a fact, since there any word may have a capital, nor an own word.
         """
-        fact = _inside(terms.begins, sorted(named))
-        own = ~fact & ~_inside(terms.begins, sorted(headed))
+        fact = inside(terms.begins, sorted(named))
+        own = ~fact & ~inside(terms.begins, sorted(headed))
         rows = np.repeat(np.arange(len(terms.totals)), np.diff(terms.offsets))
         at = np.flatnonzero(own)
         at = at[np.argsort(terms.ids[at], kind="stable")]
@@ -70,6 +72,7 @@ class Parts:
             facts=terms.ids[facts],
             fact_sounds=np.array([_sound(text, terms, i) for i in facts.tolist()], np.int64),
             fact_bits=terms.weights[facts],
+            fact_total=float(terms.weights[facts].sum()),
         )
 
 
@@ -77,14 +80,9 @@ SOUNDING: Final = 3
 """Consonants from which the sound of a name tells whose it is."""
 
 
-def sound_id(word: str) -> int | None:
-    """Return what stands for all words that sound like *word*; None where too few consonants are left."""
-    key = skeleton(word)
-    return term_id("sound", key) if len(key) >= SOUNDING else None
-
-
 def _sound(text: str, terms: Terms, at: int) -> int:
-    return sound_id(text[terms.begins[at] : terms.ends[at]]) or int(terms.ids[at])
+    key = skeleton(text[terms.begins[at] : terms.ends[at]])
+    return term_id("sound", key) if len(key) >= SOUNDING else int(terms.ids[at])
 
 
 def _heaviest(terms: Terms, at: Ints) -> Ints:
@@ -93,7 +91,7 @@ def _heaviest(terms: Terms, at: Ints) -> Ints:
     return order[np.unique(terms.ids[order], return_index=True)[1]]
 
 
-def _inside(places: Ints, spans: list[Span]) -> Flags:
+def inside(places: Ints, spans: list[Span]) -> Flags:
     """Tell for each place whether one of the sorted *spans*, which may overlap, covers it."""
     begins = np.array([span.begin for span in spans], np.int64)
     ends = np.maximum.accumulate(np.array([0, *(span.end for span in spans)], np.int64))

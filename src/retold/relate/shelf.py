@@ -21,7 +21,6 @@ from retold.engines import Engine, Parts, Pieces, Shared
 from retold.engines.port import Row
 from retold.model import Article
 from retold.relate.subject import Subject, subject
-from retold.text.words import Word
 
 REMEMBERED: Final = 1024
 """Articles a process keeps as it took them, a tenth of a megabyte each: pairs come in an order in which few are taken twice."""
@@ -58,17 +57,15 @@ def ready(batch: pa.RecordBatch) -> pa.RecordBatch:
 
 
 def _packed(row: Row) -> bytes:
-    """Return an article made ready as bytes; its words as columns, which are unpacked five times as fast."""
+    """Return an article made ready as bytes."""
     ident, text, lang, outlet, published, credit = (row[name] or "" for name in _FIELDS)
     article = Article(id=ident, text=text, lang=lang, outlet=outlet, published=published, credit=credit)
-    known = dict(vars(subject(article)))
-    words = known.pop("words")
-    return pickle.dumps((known, *zip(*words, strict=True)) if words else (known, (), (), ()), protocol=5)
+    return pickle.dumps(subject(article), protocol=5)
 
 
 def _unpacked(packed: bytes) -> Subject:
-    known, *columns = pickle.loads(packed)  # made afresh by this run, in a folder of its own that nobody else writes to
-    return Subject(**known, words=[*map(Word._make, zip(*columns, strict=True))])
+    made: Subject = pickle.loads(packed)  # made afresh by this run, in a folder of its own that nobody else writes to
+    return made
 
 
 @lru_cache(maxsize=REMEMBERED)

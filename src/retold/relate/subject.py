@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
 from retold.model import Article, Span
 from retold.relate.marks import marks as translation_marks
-from retold.relate.parts import Firsts, Parts, sound_id
+from retold.relate.parts import SOUNDING, Firsts, Parts, inside
 from retold.text import han, information
 from retold.text.align import Alignment, Prepared, align, prepare, same_language, sides
 from retold.text.names import Name, ascii_key, names, skeleton
 from retold.text.numbers import Number, numbers
 from retold.text.quotations import quotations
 from retold.text.sounds import names_in_han
-from retold.text.terms import Ints, Terms, term_id
-from retold.text.words import Word, words
+from retold.text.terms import Flags, Ints, Reals, Terms, term_id
+from retold.text.words import words
 
+Run = tuple[int, int, int]
+"""The first word of a run in a, the same in b, and how many words it has."""
+FIVE: Final = 5
+"""Words of the shortest run that is looked at."""
 _TURNS: Final = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93, 1], np.uint64)
 """Odd numbers by which the words of a run are told apart by their places."""
 LONGEST: Final = 20_000
@@ -33,12 +35,26 @@ class Chain:
     """The longest common order of the words two texts share."""
 
     shared: int
-    places: tuple[tuple[Span, Span], ...]
+    left: Firsts
+    mine: Ints
+    """Where its words are among those of *left*."""
+    right: Firsts
+    theirs: Ints
 
     @property
     def beyond_chance(self) -> float:
         """Words in the common order beyond what two random orders of as many words share."""
-        return max(0.0, len(self.places) - by_chance(self.shared))
+        return max(0.0, len(self.mine) - by_chance(self.shared))
+
+    def places(self, most: int | None = None) -> list[tuple[Span, Span]]:
+        """Return where its words stand in both texts, in order."""
+        return beside(self.left, self.mine[:most], self.right, self.theirs[:most])
+
+
+def beside(left: Firsts, mine: Ints, right: Firsts, theirs: Ints) -> list[tuple[Span, Span]]:
+    """Return the places of the terms *mine* of one text, each beside that of the term of *theirs* in the other."""
+    columns = (left.begins[mine], left.ends[mine], right.begins[theirs], right.ends[theirs])
+    return [(Span(a, b), Span(c, d)) for a, b, c, d in zip(*(column.tolist() for column in columns), strict=True)]
 
 
 def by_chance(shared: int) -> float:
@@ -61,34 +77,57 @@ def kernel() -> Any:
     return compiled
 
 
+class Fives(NamedTuple):
+    """The runs of `FIVE` words of a text, each as a number, sorted, with the number of the word at which it first begins."""
+
+    ids: Ints
+    places: Ints
+
+
+class Amounts(NamedTuple):
+    """Values of numbers above two (one and two are half words), each once, with its `digits` and the place where it first stands."""
+
+    values: Reals
+    digits: Ints
+    spans: list[Span]
+
+
+class Said(NamedTuple):
+    """What is quoted: ids of words, and of runs of `FIVE`, of all quotations in a row, with the row at which each quotation begins."""
+
+    words: tuple[Ints, Ints]
+    fives: tuple[Ints, Ints]
+
+
 @dataclass(frozen=True, eq=False)
 class Subject:
     """An article with its sentences, words, names, numbers and quotations."""
 
     article: Article
     prepared: Prepared
-    words: list[Word]
-    forms: frozenset[str]
-    """The folded forms of all words."""
-    quoted: list[bool]
+    begins: Ints
+    """Where each word begins."""
+    ends: Ints
+    forms: Ints
+    """What stands for the folded forms of all words, sorted."""
+    quoted: Flags
     """For each word, whether it stands inside quotation marks."""
     quotations: list[Span]
-    said: list[tuple[str, ...]]
-    """The folded words of each quotation."""
-    names: list[Name]
-    numbers: list[Number]
+    said: Said
     sounds: frozenset[str]
     """The sound of every word: a name may stand in the other text in lower case."""
-    name_keys: dict[str, Name]
-    """Words of names by their sound; titles, common words and headings left out."""
-    values: dict[str, Span]
-    """Values of numbers above two (one and two are half words), with the place where each first stands."""
+    name_keys: dict[str, Span]
+    """Words of names by their sound, with a name each stands in; titles, common words and headings left out."""
+    amounts: Amounts
     marks: list[Span]
     """Places that look machine-translated."""
     terms: Firsts
     """Content words and numbers where they first stand."""
-    fives: dict[int, int]
-    """Runs of five words, as numbers, with the number of the word they begin at."""
+    fives: Fives
+    facts: list[Span]
+    """Where names and numbers stand, those in headings left out."""
+    headed: list[Span]
+    """Where names stand in headings."""
 
     @property
     def text(self) -> str:
@@ -98,29 +137,27 @@ class Subject:
     @cached_property
     def parts(self) -> Parts:
         """Its terms, parted into own words and facts; found when first compared within its language."""
-        headed = [name.span for name in self.names if _in_heading(self.text, name)]
-        named = {name.span for name in self.names}.difference(headed) | {Span(n.begin, n.end) for n in self.numbers}
-        return Parts.of(self.text, self.prepared.terms, named, headed)
+        return Parts.of(self.text, self.prepared.terms, self.facts, self.headed)
+
+    @property
+    def size(self) -> int:
+        """The number of its words."""
+        return len(self.begins)
 
     @cached_property
     def heard(self) -> Ints:
         """What stands for its terms and for how its words sound, sorted: where a name is looked for."""
-        sounds = {key for word in self.words if (key := sound_id(word.form)) is not None}
-        return np.union1d(self.terms.ids, np.array([*sounds], np.int64))
+        sounds = [term_id("sound", sound) for sound in self.sounds if len(sound) >= SOUNDING]
+        return np.union1d(self.terms.ids, np.array(sounds, np.int64))
 
     @cached_property
-    def said_fives(self) -> list[frozenset[int]]:
-        """The runs of five words of each quotation."""
-        return [frozenset(_fives(forms)) for forms in self.said]
-
-    @cached_property
-    def amounts(self) -> list[tuple[float, int]]:
-        """Each of its values as a number, with its `digits`."""
-        return [(float(value), digits(value)) for value in self.values]
+    def is_translated(self) -> bool:
+        """Whether the text as a whole looks as if it went through machine translation."""
+        return len(self.marks) >= max(3, 0.004 * self.size)
 
     def span(self, first: int, last: int) -> Span:
         """Return the span from word *first* to word *last*."""
-        return Span(self.words[first].begin, self.words[last].end)
+        return Span(int(self.begins[first]), int(self.ends[last]))
 
 
 def subject(article: Article) -> Subject:
@@ -129,51 +166,51 @@ def subject(article: Article) -> Subject:
     prepared = prepare(article)
     found = words(text)[:LONGEST]
     marks = quotations(text)
-    quoted = _quoted(found, marks)
     starts = frozenset(sentence.begin for sentence in prepared.sentences)
     named = names(text, starts, article.lang)
     counted = list(numbers(text, article.lang))
+    headed = [name.span for name in named if _in_heading(text, name)]
+    begins = np.array([word.begin for word in found], np.int64)
+    forms = np.array([term_id("word", word.form) for word in found], np.int64)
+    runs, first = np.unique(_runs(forms), return_index=True)
     return Subject(
         article=article,
         prepared=prepared,
-        words=found,
-        forms=frozenset(word.form for word in found),
-        quoted=quoted,
+        begins=begins,
+        ends=np.array([word.end for word in found], np.int64),
+        forms=np.unique(forms),
+        quoted=inside(begins, marks),
         quotations=marks,
-        said=_said(found, marks),
-        names=named,
-        numbers=counted,
-        sounds=frozenset(skeleton(word.form) for word in found),
+        said=_said(begins, forms, marks),
+        sounds=frozenset(skeleton(form) for form in {word.form for word in found}),
         name_keys=_name_keys(article, named, starts),
-        values=_values(counted),
+        amounts=_amounts(counted),
         marks=translation_marks(article, found),
         terms=Firsts.of(prepared.terms),
-        fives=_fives([word.form for word in found]),
+        fives=Fives(runs, first),
+        facts=[*{name.span for name in named}.difference(headed), *(Span(n.begin, n.end) for n in counted)],
+        headed=headed,
     )
 
 
-def _said(found: list[Word], marks: list[Span]) -> list[tuple[str, ...]]:
-    begins = [word.begin for word in found]
-    return [tuple(w.form for w in found[bisect_left(begins, s.begin) : bisect_left(begins, s.end)]) for s in marks]
+def _said(begins: Ints, forms: Ints, marks: list[Span]) -> Said:
+    starts, stops = (np.searchsorted(begins, [mark[end] for mark in marks]) for end in (0, 1))
+    words = [forms[start:stop] for start, stop in zip(starts, stops, strict=True)]
+    return Said(_in_a_row(words), _in_a_row([_runs(ids) for ids in words]))
 
 
-def _quoted(found: list[Word], marks: list[Span]) -> list[bool]:
-    flags = []
-    at = 0
-    for word in found:
-        while at < len(marks) and marks[at].end <= word.begin:
-            at += 1
-        flags.append(at < len(marks) and marks[at].begin <= word.begin)
-    return flags
+def _in_a_row(parts: list[Ints]) -> tuple[Ints, Ints]:
+    """Return *parts* one after the other, and the row at which each begins, the end included."""
+    rows = np.cumsum([0, *map(len, parts)])
+    return np.concatenate([np.zeros(0, np.int64), *parts]), rows
 
 
-def _fives(forms: Sequence[str]) -> dict[int, int]:
-    """Return the runs of five words, each as a number, with the word at which it first begins."""
-    if len(forms) < len(_TURNS):
-        return {}
-    ids = np.fromiter((term_id("word", form) for form in forms), np.int64, len(forms)).view(np.uint64)
-    runs = sum(turn * ids[at : len(ids) - 4 + at] for at, turn in enumerate(_TURNS))
-    return dict(zip(runs[::-1].tolist(), range(len(runs) - 1, -1, -1), strict=True))
+def _runs(forms: Ints) -> Ints:
+    """Return each run of `FIVE` words as a number."""
+    ids = forms.view(np.uint64)
+    many = max(0, len(ids) - FIVE + 1)
+    runs = (turn * ids[at : at + many] for at, turn in enumerate(_TURNS))
+    return sum(runs, np.zeros(many, np.uint64)).view(np.int64)
 
 
 HEADING: Final = 130
@@ -190,7 +227,7 @@ TELLING: Final = 15.0
 """Bits of a word in a name from which it tells who is meant: titles and common words of names lie below."""
 
 
-def _name_keys(article: Article, named: list[Name], starts: frozenset[int]) -> dict[str, Name]:
+def _name_keys(article: Article, named: list[Name], starts: frozenset[int]) -> dict[str, Span]:
     """Return the words of names by their sound: `Peskov` however it is spelt.
 
     A single known word at the head of a sentence is no name unless it has its capital elsewhere too. Chinese and Japanese give
@@ -198,11 +235,9 @@ def _name_keys(article: Article, named: list[Name], starts: frozenset[int]) -> d
     """
     if article.lang in han.LANGUAGES:
         told = ((skeleton(word.form), word) for word in names_in_han(article.text))
-        return {
-            key: Name(w.begin, w.end, article.text[w.begin : w.end]) for key, w in reversed([*told]) if len(key) > 2
-        }
+        return {key: Span(word.begin, word.end) for key, word in reversed([*told]) if len(key) > 2}
     inside = {word for name in named if name.begin not in starts for word in name.words.split()}
-    keys: dict[str, Name] = {}
+    keys: dict[str, Span] = {}
     for name in named:
         alone = " " not in name.words and name.begin in starts and name.words not in inside
         if _in_heading(article.text, name) or (alone and information.is_known(name.words.lower(), article.lang)):
@@ -210,7 +245,7 @@ def _name_keys(article: Article, named: list[Name], starts: frozenset[int]) -> d
         for word in name.words.replace("’s", "").replace("-", " ").split():
             key = skeleton(word)
             if len(ascii_key(word)) > 3 and key and information.bits(word.lower(), article.lang) > TELLING:
-                keys.setdefault(key, name)
+                keys.setdefault(key, name.span)
     return keys
 
 
@@ -219,12 +254,13 @@ def digits(value: str) -> int:
     return len(value.partition("e")[0].replace(".", "").strip("0-"))
 
 
-def _values(counted: list[Number]) -> dict[str, Span]:
+def _amounts(counted: list[Number]) -> Amounts:
     values: dict[str, Span] = {}
     for number in counted:
         if number.value > 2:
             values.setdefault(f"{number.value:.6g}", Span(number.begin, number.end))
-    return values
+    known = np.array([digits(value) for value in values], np.int64)
+    return Amounts(np.array([float(value) for value in values], np.float64), known, [*values.values()])
 
 
 @dataclass(frozen=True)
@@ -233,6 +269,8 @@ class Pair:
 
     a: Subject
     b: Subject
+    twin: Pair | None = None
+    """The same pair seen from the other side, where it is known: the costly parts are the same from both."""
 
     @cached_property
     def same_language(self) -> bool:
@@ -242,16 +280,25 @@ class Pair:
     @cached_property
     def alignment(self) -> Alignment:
         """The sentences of both laid side by side."""
+        if self.twin:
+            return self.twin.alignment.mirrored()
         return align(self.a.prepared, self.b.prepared, self.sides)
+
+    @cached_property
+    def matched(self) -> tuple[Ints, Ints]:
+        """The sentences of a that have a counterpart of their own, in order, and their counterparts in b."""
+        return self.alignment.a[self.alignment.first], self.alignment.b[self.alignment.first]
 
     @cached_property
     def sides(self) -> tuple[Terms, Terms]:
         """What both are compared by, sentence by sentence: words within a language, what survives translation across."""
-        return sides(self.a.prepared, self.b.prepared)
+        return self.twin.sides[::-1] if self.twin else sides(self.a.prepared, self.b.prepared)
 
     @cached_property
     def terms(self) -> tuple[Firsts, Firsts]:
         """The same, where each first stands in the text."""
+        if self.twin:
+            return self.twin.terms[::-1]
         first, second = self.sides
         known = {id(subject.prepared.terms.ids): subject.terms for subject in (self.a, self.b)}
         return known.get(id(first.ids)) or Firsts.of(first), known.get(id(second.ids)) or Firsts.of(second)
@@ -261,30 +308,19 @@ class Pair:
         """The longest common order of the words both share."""
         left, right = self.terms
         mine, theirs, shared = kernel().common_order(left.ids, left.begins, right.ids, right.begins)
-        rows = zip(left.begins[mine], left.ends[mine], right.begins[theirs], right.ends[theirs], strict=True)
-        return Chain(shared, tuple((Span(int(a), int(b)), Span(int(c), int(d))) for a, b, c, d in rows))
+        return Chain(shared, left, mine, right, theirs)
 
     @cached_property
     def verbatim(self) -> float:
         """The share of the shorter text's runs of five words that the other has (0 to 1)."""
-        shared = sum(length - 4 for _, _, length in self.runs)
-        return min(1.0, shared / max(1, min(len(self.a.fives), len(self.b.fives))))
+        shared = sum(length - FIVE + 1 for _, _, length in self.runs)
+        return min(1.0, shared / max(1, min(len(self.a.fives.ids), len(self.b.fives.ids))))
 
     @cached_property
-    def runs(self) -> list[tuple[int, int, int]]:
-        """Runs of five or more equal words: (first word in a, first word in b, number of words), each word of a once."""
-        found: list[list[int]] = []
-        first, second = self.a.fives, self.b.fives
-        for at, other in sorted((first[key], second[key]) for key in first.keys() & second.keys()):
-            if found and at == found[-1][0] + found[-1][2] - 4 and other == found[-1][1] + found[-1][2] - 4:
-                found[-1][2] += 1
-            else:
-                found.append([at, other, 5])
-        return [(at, other, length) for at, other, length in found]
+    def runs(self) -> list[Run]:
+        """Runs of five or more equal words, each word of a once."""
+        return list(map(tuple, kernel().common_runs(*self.a.fives, *self.b.fives, FIVE).tolist()))
 
     def mirrored(self) -> Pair:
         """Return the pair seen from the other side."""
-        other = Pair(self.b, self.a)
-        # the costly parts are the same from both sides
-        other.__dict__.update(alignment=self.alignment.mirrored(), sides=self.sides[::-1], terms=self.terms[::-1])
-        return other
+        return self.twin or Pair(self.b, self.a, self)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import math
+from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weight:
     """What one kind of evidence is worth: bits read off a rising line of straight pieces between points (value, bits).
 
@@ -26,14 +27,15 @@ class Weight:
         >>> Weight(((0.0, -2.0), (0.5, 1.0), (1.0, 2.0))).bits(0.25)
         -0.5
         """
-        (left, bits), last = self.points[0], self.points[-1]
-        if value >= last[0]:
-            return last[1]
-        for right, more in self.points[1:]:
-            if value < right:
-                return bits + (more - bits) * max(0.0, value - left) / (right - left)
-            left, bits = right, more
-        return bits
+        place = bisect_right(self._places, value)
+        if place == 0 or place == len(self.points):
+            return self.points[max(0, place - 1)][1]
+        (left, bits), (right, more) = self.points[place - 1 : place + 1]
+        return bits + (more - bits) * (value - left) / (right - left)
+
+    @cached_property
+    def _places(self) -> list[float]:
+        return [value for value, _ in self.points]
 
 
 LEARNT: Final = "learnt"

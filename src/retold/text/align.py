@@ -11,6 +11,7 @@ join one that is already matched, as half of a split or merged sentence.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Final, NamedTuple
@@ -23,7 +24,18 @@ from retold.text.meanings import REACH, Meanings, Readings, meanings, readings, 
 from retold.text.quotations import quotations
 from retold.text.sentences import sentences
 from retold.text.sounds import sound_terms
-from retold.text.terms import SPACELESS_LANGUAGES, Columns, Postings, Reals, Terms, table, term_id, word_terms
+from retold.text.terms import (
+    SPACELESS_LANGUAGES,
+    Columns,
+    Flags,
+    Ints,
+    Postings,
+    Reals,
+    Terms,
+    table,
+    term_id,
+    word_terms,
+)
 
 MOST_SENTENCES: Final = 4000
 """Sentences of one article that are looked at; the longest article allowed has fewer. Bounds the matrix to 128 MB."""
@@ -87,24 +99,62 @@ class Pair(NamedTuple):
     """Whether it is a one-to-one pair, and not a part of a split or merged sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Alignment:
-    """Which sentence of *a* lies beside which of *b*, in order of *a*."""
+    """Which sentence of *a* lies beside which of *b*, in order of *a*: the pairs as columns, each named as in `Pair`."""
 
-    pairs: tuple[Pair, ...]
+    a: Ints
+    b: Ints
+    similarity: Reals
+    moved: Flags
+    first: Flags
+
+    @classmethod
+    def of(cls, pairs: Iterable[Pair]) -> Alignment:
+        """Take *pairs* as they are."""
+        rows = sorted(pairs)
+        return cls(
+            np.array([row.a for row in rows], np.int64),
+            np.array([row.b for row in rows], np.int64),
+            np.array([row.similarity for row in rows], np.float64),
+            np.array([row.moved for row in rows], np.bool_),
+            np.array([row.first for row in rows], np.bool_),
+        )
+
+    @classmethod
+    def sorted(cls, a: Ints, b: Ints, similarity: Reals, moved: Flags, first: Flags) -> Alignment:
+        """Take columns in any order."""
+        order = np.lexsort((b, a))
+        return cls(a[order], b[order], similarity[order], moved[order], first[order])
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The same as rows."""
+        columns = (self.a, self.b, self.similarity, self.moved, self.first)
+        return tuple(map(Pair._make, zip(*(column.tolist() for column in columns), strict=True)))
+
+    def __eq__(self, other: object) -> bool:
+        """Two alignments are equal if their pairs are."""
+        return isinstance(other, Alignment) and self.pairs == other.pairs
+
+    def __hash__(self) -> int:
+        """Equal alignments have one hash."""
+        return hash(self.pairs)
 
     def mirrored(self) -> Alignment:
         """Return the same alignment seen from *b*."""
-        return Alignment(tuple(sorted(Pair(p.b, p.a, p.similarity, p.moved, p.first) for p in self.pairs)))
+        return Alignment.sorted(self.b, self.a, self.similarity, self.moved, self.first)
 
     def shares(self, a: Prepared, b: Prepared) -> tuple[float, float]:
         """Return the share of the code points of *a* and of *b* that lie in aligned sentences."""
-        return _share(a, {p.a for p in self.pairs}), _share(b, {p.b for p in self.pairs})
+        return _share(a, self.a), _share(b, self.b)
 
 
-def _share(article: Prepared, matched: set[int]) -> float:
+def _share(article: Prepared, matched: Ints) -> float:
     total = float(article.lengths.sum())
-    return float(article.lengths[sorted(matched)].sum()) / total if total and matched else 0.0
+    inside = np.zeros(len(article.lengths))
+    inside[matched] = 1.0
+    return float(inside @ article.lengths) / total if total else 0.0
 
 
 def prepare(article: Article) -> Prepared:
@@ -166,12 +216,12 @@ def align(a: Prepared, b: Prepared, compared: tuple[Terms, Terms] | None = None)
     if a.key > b.key:
         return align(b, a, (right, left)).mirrored()
     if not a.sentences or not b.sentences:
-        return Alignment(())
-    first, second, similarity, moved, single = _kernel().align(
-        *left.postings, left.totals, a.lengths, *right.postings, right.totals, b.lengths, same_language(a, b)
+        return Alignment.of(())
+    return Alignment.sorted(
+        *_kernel().align(
+            *left.postings, left.totals, a.lengths, *right.postings, right.totals, b.lengths, same_language(a, b)
+        )
     )
-    rows = zip(first.tolist(), second.tolist(), similarity.tolist(), moved.tolist(), single.tolist(), strict=True)
-    return Alignment(tuple(sorted(Pair(*row) for row in rows)))
 
 
 @lru_cache(maxsize=1)

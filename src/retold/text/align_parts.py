@@ -39,7 +39,7 @@ def with_parts(found: Alignment, a: Prepared, b: Prepared) -> Alignment:
         share = left / max(1.0, min(a.terms.totals[i], b.terms.totals[j]))
         if left >= LEAST_BITS and share >= LEAST_SHARE:
             added.append(Pair(i, j, round(min(1.0, share), 6), False, False))
-    return Alignment(tuple(sorted((*found.pairs, *added))))
+    return Alignment.of((*found.pairs, *added))
 
 
 def _partners(found: Alignment) -> tuple[dict[int, list[int]], dict[int, list[int]]]:

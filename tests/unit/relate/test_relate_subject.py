@@ -6,13 +6,14 @@ import pytest
 from tiny import MAYOR, OTHER_ROOM, REWRITE, article, pair
 
 from retold.relate.subject import by_chance, subject
+from retold.text.words import words
 
 
 def test_words_know_whether_they_are_quoted() -> None:
     """Words between marks are flagged, those around them are not."""
     ready = subject(article("a", "He said “we wait” twice."))
-    flagged = {word.form: quoted for word, quoted in zip(ready.words, ready.quoted, strict=True)}
-    assert flagged == {"he": False, "said": False, "we": True, "wait": True, "twice": False}
+    flagged = {ready.span(i, i).of(ready.text): bool(quoted) for i, quoted in enumerate(ready.quoted)}
+    assert flagged == {"He": False, "said": False, "we": True, "wait": True, "twice": False}
 
 
 def test_runs_are_equal_words() -> None:
@@ -20,7 +21,8 @@ def test_runs_are_equal_words() -> None:
     both = pair(MAYOR, OTHER_ROOM)
     assert both.runs
     for a, b, length in both.runs:
-        assert [w.form for w in both.a.words[a : a + length]] == [w.form for w in both.b.words[b : b + length]]
+        one, other = both.a.span(a, a + length - 1).of(both.a.text), both.b.span(b, b + length - 1).of(both.b.text)
+        assert [word.form for word in words(one)] == [word.form for word in words(other)]
 
 
 @pytest.mark.parametrize(("text", "share"), [(MAYOR, 1.0), (OTHER_ROOM, 0.15), ("", 0.0), ("too short", 0.0)])
@@ -33,7 +35,7 @@ def test_verbatim_is_the_share_of_equal_runs(text: str, share: float) -> None:
 def test_the_common_order_is_in_order_and_of_equal_words() -> None:
     """Places of the chain rise in both texts, and each pair of places shows one word in two forms at most."""
     both = pair(MAYOR, REWRITE)
-    places = both.chain.places
+    places = both.chain.places()
     assert [a for a, _ in places] == sorted({a for a, _ in places})
     assert [b for _, b in places] == sorted({b for _, b in places})
     assert len(places) > by_chance(both.chain.shared)
@@ -53,7 +55,7 @@ def test_names_in_headings_name_nobody() -> None:
             "Velkirk Surprises Tregoyne\nThe mayor, Ottilie Grane, met Dunnock in Pellworth on a wet afternoon, and said so.",
         )
     )
-    found = {name.words for name in headed.name_keys.values()}
+    found = {span.of(headed.text) for span in headed.name_keys.values()}
     assert "Ottilie Grane" in found
     assert not any("Tregoyne" in words for words in found)
 

@@ -94,7 +94,7 @@ def test_unrelated_articles_have_no_pairs() -> None:
 def test_empty_articles_align_to_nothing() -> None:
     """An article without sentences has no pairs, on either side."""
     empty, full = prepare(Article("e", "")), prepare(_article(SENTENCES))
-    assert align(empty, full) == align(full, empty) == align(empty, empty) == Alignment(())
+    assert align(empty, full) == align(full, empty) == align(empty, empty) == Alignment.of(())
     assert align(empty, full).shares(empty, full) == (0.0, 0.0)
 
 

@@ -8,10 +8,14 @@ brings two counterparts together depends on the length of the text, so what coun
 from __future__ import annotations
 
 import math
+from functools import partial
 from itertools import pairwise
 
-from retold.relate.evidence.measure import MOST_SPANS, Kind, Measure
-from retold.relate.subject import Pair
+import numpy as np
+
+from retold.relate.evidence.measure import Kind, Measure, Places
+from retold.relate.subject import Pair, kernel
+from retold.text.terms import Ints
 
 NEAR = 2
 """Sentences that counterparts may lie apart: one may have been put in, or two have changed places."""
@@ -19,20 +23,24 @@ NEAR = 2
 
 def measure(pair: Pair) -> Measure:
     """Return by how many standard deviations, about, neighbours keep together more often than by chance (never negative)."""
-    matched = [match for match in pair.alignment.pairs if match.first]
-    ours, theirs = pair.a.prepared.sentences, pair.b.prepared.sentences
-    forth = _beyond_chance([match.b for match in matched], len(theirs))
-    back = _beyond_chance([match.a for match in sorted(matched, key=lambda match: match.b)], len(ours))
-    together = [(x, y) for x, y in pairwise(matched) if 0 < abs(x.b - y.b) <= NEAR]
-    places = sorted({(ours[match.a], theirs[match.b]) for two in together for match in two})
-    return Measure(max(0.0, (forth + back) / 2), tuple(places[:MOST_SPANS]))
+    mine, theirs = pair.matched
+    forth = _beyond_chance(theirs, len(pair.b.prepared.sentences))
+    back = _beyond_chance(mine[np.argsort(theirs)], len(pair.a.prepared.sentences))
+    return Measure(max(0.0, (forth + back) / 2), partial(_places, pair))
 
 
-def _beyond_chance(counterparts: list[int], sentences: int) -> float:
+def _beyond_chance(counterparts: Ints, sentences: int) -> float:
     """Return the deviation for the *counterparts*, among so many *sentences*, of sentences that follow one another."""
-    together = sum(0 < abs(x - y) <= NEAR for x, y in pairwise(counterparts))
+    together = kernel().close_by(counterparts, NEAR)
     chance = max(0, len(counterparts) - 1) * min(1.0, 2 * NEAR / max(1, sentences))
-    return (together - chance) / math.sqrt(max(1.0, chance))
+    return float((together - chance) / math.sqrt(max(1.0, chance)))
+
+
+def _places(pair: Pair, most: int) -> Places:
+    ours, theirs = pair.a.prepared.sentences, pair.b.prepared.sentences
+    matched = [(int(i), int(j)) for i, j in zip(*pair.matched, strict=True)]
+    together = [(x, y) for x, y in pairwise(matched) if 0 < abs(x[1] - y[1]) <= NEAR]
+    return [(ours[i], theirs[j]) for i, j in sorted({match for two in together for match in two})[:most]]
 
 
 KIND = Kind(

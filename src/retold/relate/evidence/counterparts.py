@@ -7,7 +7,10 @@ but the middle one: half of the text, by information, finds at least this share 
 
 from __future__ import annotations
 
-from retold.relate.evidence.measure import MOST_SPANS, Kind, Measure
+from functools import partial
+
+from retold.relate.evidence.coverage import best_matches
+from retold.relate.evidence.measure import Kind, Measure
 from retold.relate.subject import Pair, kernel
 from retold.text.align import common_bits
 
@@ -23,9 +26,7 @@ def measure(pair: Pair) -> Measure:
     common = common_bits(left.postings, len(left.totals), right.postings, len(right.totals))
     half = kernel().found_by_half
     value = max(half(common, left.totals, TELLING, DIVISOR), half(common.T, right.totals, TELLING, DIVISOR))
-    ours, theirs = pair.a.prepared.sentences, pair.b.prepared.sentences
-    best = sorted(pair.alignment.pairs, key=lambda match: (-match.similarity, match.a, match.b))[:MOST_SPANS]
-    return Measure(min(1.0, float(value)), tuple((ours[match.a], theirs[match.b]) for match in sorted(best)))
+    return Measure(min(1.0, float(value)), partial(best_matches, pair))
 
 
 KIND = Kind(

@@ -8,25 +8,30 @@ from __future__ import annotations
 
 from functools import partial
 
-from retold.relate.evidence.measure import MOST_SPANS, Kind, Measure
-from retold.relate.subject import Pair
+import numpy as np
+
+from retold.relate.evidence.measure import Kind, Measure, Places
+from retold.relate.subject import Pair, kernel
 
 
 def shares(pair: Pair) -> tuple[float, float]:
     """Return the share of the information of a, and of b, that matched sentences share (0 to 1 each)."""
-    matched = [match for match in pair.alignment.pairs if match.first]
-    totals_a, totals_b = (side.totals.tolist() for side in pair.sides)
-    in_a = sum(totals_a[match.a] * match.similarity for match in matched)
-    in_b = sum(totals_b[match.b] * match.similarity for match in matched)
-    return in_a / max(1e-9, sum(totals_a)), in_b / max(1e-9, sum(totals_b))
+    likeness = pair.alignment.similarity[pair.alignment.first]
+    (left, right), (mine, theirs), share = pair.sides, pair.matched, kernel().share_of
+    return share(left.totals, mine, likeness), share(right.totals, theirs, likeness)
 
 
 def measure(pair: Pair, *, least: bool) -> Measure:
     """Return the smaller or larger of the two shares."""
+    return Measure((min if least else max)(shares(pair)), partial(best_matches, pair))
+
+
+def best_matches(pair: Pair, most: int) -> Places:
+    """Return the sentences that are most alike, each with its counterpart, in order."""
     left, right = pair.a.prepared.sentences, pair.b.prepared.sentences
-    best = sorted(pair.alignment.pairs, key=lambda match: (-match.similarity, match.a, match.b))[:MOST_SPANS]
-    places = tuple((left[match.a], right[match.b]) for match in sorted(best))
-    return Measure((min if least else max)(shares(pair)), places)
+    found = pair.alignment
+    best = np.sort(np.lexsort((found.b, found.a, -found.similarity))[:most])
+    return [(left[i], right[j]) for i, j in zip(found.a[best], found.b[best], strict=True)]
 
 
 LESS_COVERED = Kind(

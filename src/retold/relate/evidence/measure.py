@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,13 +13,27 @@ MOST_SPANS: Final = 40
 """Places one piece of evidence shows a reader; the value counts all of them."""
 
 
+Places = Sequence[tuple[Span, Span]]
+"""Where something shows, in a and in b."""
+
+
+def nowhere(most: int) -> Places:
+    """Return no places."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One measurement on a pair. Both directions give the same value and mirrored places."""
 
     value: float
-    places: tuple[tuple[Span, Span], ...]
-    """Where it shows, in a and in b."""
+    shown: Callable[[int], Places] = nowhere
+    """Finds the places, so many at the most, when they are asked for: they cost more than the value."""
+
+    @property
+    def places(self) -> tuple[tuple[Span, Span], ...]:
+        """Where it shows."""
+        return tuple(self.shown(MOST_SPANS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +58,5 @@ class Kind:
     def told(self, measure: Measure) -> str:
         """Return the sentence for a reader."""
         words = self.absent if self.absent and not measure.value else self.says
-        return words.format(value=round(measure.value), percent=round(100 * measure.value), places=len(measure.places))
+        places = len(measure.places) if "{places}" in words else 0
+        return words.format(value=round(measure.value), percent=round(100 * measure.value), places=places)

@@ -6,10 +6,11 @@ bring something: another witness, another figure, another quotation. So what cou
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from retold.model import Span
-from retold.relate.evidence.measure import MOST_SPANS, Kind, Measure
+from retold.relate.evidence.measure import Kind, Measure, Places
 from retold.relate.novelty import names_can_be_found, new_names, new_numbers, new_quotations
 from retold.relate.subject import Pair
 from retold.text.terms import SPACELESS_LANGUAGES
@@ -40,15 +41,18 @@ def _facts(pair: Pair) -> int:
     heard = pair.same_language and pair.b.article.lang not in SPACELESS_LANGUAGES
     quoted = QUOTATION * len(pair.b.quotations) if heard else 0
     named = len(pair.b.name_keys) if names_can_be_found(pair) else 0
-    return named + len(pair.b.values) + quoted
+    return named + len(pair.b.amounts.spans) + quoted
 
 
 def measure(pair: Pair) -> Measure:
     """Return one minus the smaller of the two shares (0 to 1): 1 where one of the texts has no facts of its own."""
     (in_b, at_b), (in_a, at_a) = _own(pair), _own(pair.mirrored())
+    return Measure(1.0 - min(in_a, in_b), partial(_places, at_a, at_b))
+
+
+def _places(at_a: list[Span], at_b: list[Span], most: int) -> Places:
     nowhere = Span(0, 0)
-    places = [*((span, nowhere) for span in at_a), *((nowhere, span) for span in at_b)]
-    return Measure(1.0 - min(in_a, in_b), tuple(places[:MOST_SPANS]))
+    return [*((span, nowhere) for span in at_a), *((nowhere, span) for span in at_b)][:most]
 
 
 KIND = Kind(

@@ -7,9 +7,8 @@ them; another reporter has other words, or meets them elsewhere. As with all wor
 
 from __future__ import annotations
 
-from retold.model import Span
-from retold.relate.evidence.measure import MOST_SPANS, Kind, Measure
-from retold.relate.subject import Pair, by_chance, kernel
+from retold.relate.evidence.measure import Kind, Measure
+from retold.relate.subject import Pair, beside, by_chance, kernel
 
 
 def measure(pair: Pair) -> Measure:
@@ -17,11 +16,8 @@ def measure(pair: Pair) -> Measure:
     left, right = pair.a.parts.unquoted, pair.b.parts.unquoted
     mine, theirs, shared = kernel().common_order(left.ids, left.begins, right.ids, right.begins)
     beyond = max(0.0, len(mine) - by_chance(shared))
-    places = tuple(
-        (Span(int(left.begins[i]), int(left.ends[i])), Span(int(right.begins[j]), int(right.ends[j])))
-        for i, j in zip(mine[:MOST_SPANS], theirs[:MOST_SPANS], strict=True)
-    )
-    return Measure(beyond / max(1.0, min(len(left.ids), len(right.ids))), places)
+    value = beyond / max(1.0, min(len(left.ids), len(right.ids)))
+    return Measure(value, lambda most: beside(left, mine[:most], right, theirs[:most]))
 
 
 KIND = Kind(

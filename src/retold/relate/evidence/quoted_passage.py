@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
+
 from retold.relate.evidence.credit import named
 from retold.relate.evidence.measure import Kind, Measure
 from retold.relate.subject import Pair
@@ -20,12 +22,12 @@ def measure(pair: Pair) -> Measure:
     """Return 1 where a run of `LEAST` words is quotation in one text alone and one names the other's outlet, else 0."""
     places = []
     if not named(pair.a, pair.b) and not named(pair.b, pair.a):
-        return Measure(0.0, ())
+        return Measure(0.0)
     for i, j, length in pair.runs:
-        one_sided = sum(pair.a.quoted[i + k] != pair.b.quoted[j + k] for k in range(length))
+        one_sided = np.count_nonzero(pair.a.quoted[i : i + length] != pair.b.quoted[j : j + length])
         if one_sided >= LEAST:
             places.append((pair.a.span(i, i + length - 1), pair.b.span(j, j + length - 1)))
-    return Measure(float(bool(places)), tuple(places))
+    return Measure(float(bool(places)), lambda most: places[:most])
 
 
 KIND = Kind(

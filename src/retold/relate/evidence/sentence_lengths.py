@@ -10,12 +10,12 @@ Lengths alone align translated texts well (Gale and Church 1993); how well they 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 import numpy as np
 
-from retold.relate.evidence.measure import MOST_SPANS, Kind, Measure
+from retold.relate.evidence.measure import Kind, Measure, Places, nowhere
 from retold.relate.subject import Pair, kernel
 from retold.text.align import Prepared
 
@@ -33,11 +33,15 @@ def measure(pair: Pair) -> Measure:
     """Return by how many standard deviations the lengths go together better in their own order than turned (never negative)."""
     a, b = pair.a.prepared, pair.b.prepared
     if min(len(a.sentences), len(b.sentences)) < LEAST:
-        return Measure(0.0, ())
+        return Measure(0.0)
     value, steps = _together(b, a) if a.key > b.key else _together(a, b)
-    order = 1 if a.key <= b.key else -1
-    places = ((a.sentences[i], b.sentences[j]) for i, j in sorted(step[::order] for step in steps))
-    return Measure(value, tuple(places)[:MOST_SPANS] if value else ())
+    steps = steps if a.key <= b.key else [(i, j) for j, i in steps]
+    places = partial(_places, a, b, steps)
+    return Measure(value, places if value else nowhere)
+
+
+def _places(a: Prepared, b: Prepared, steps: list[tuple[int, int]], most: int) -> Places:
+    return [(a.sentences[i], b.sentences[j]) for i, j in sorted(steps)[:most]]
 
 
 def _together(a: Prepared, b: Prepared) -> tuple[float, list[tuple[int, int]]]:

@@ -6,10 +6,13 @@ place of his own. A few sentences in order may be chance, and what chance gives 
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
-from retold.relate.evidence.measure import MOST_SPANS, Kind, Measure
+from retold.relate.evidence.measure import Kind, Measure, Places, nowhere
 from retold.relate.subject import Pair, Subject, by_chance, kernel
+from retold.text.terms import Ints
 
 TELLING = 25.0
 """Bits of a sentence from which it can have a counterpart: two words that are not quite common."""
@@ -17,16 +20,21 @@ TELLING = 25.0
 
 def measure(pair: Pair) -> Measure:
     """Return the matched sentences in one common order beyond chance, over the sentences of the text that has fewer (0 to 1)."""
-    matched = [match for match in pair.alignment.pairs if match.first]
-    order = kernel().longest_chain(np.array([match.b for match in matched], np.int64))
-    beyond = max(0.0, len(order) - by_chance(len(matched)))
-    left, right = pair.a.prepared.sentences, pair.b.prepared.sentences
-    places = tuple((left[matched[i].a], right[matched[i].b]) for i in order[:MOST_SPANS])
-    return Measure(min(1.0, beyond / max(1, min(_telling(pair.a), _telling(pair.b)))), places if beyond else ())
+    mine, theirs = pair.matched
+    order = kernel().longest_chain(theirs)
+    beyond = max(0.0, len(order) - by_chance(len(mine)))
+    places = partial(_places, pair, mine[order], theirs[order])
+    value = min(1.0, beyond / max(1, min(_telling(pair.a), _telling(pair.b))))
+    return Measure(value, places if beyond else nowhere)
 
 
 def _telling(subject: Subject) -> int:
-    return int((subject.prepared.terms.totals > TELLING).sum())
+    return int(np.count_nonzero(subject.prepared.terms.totals > TELLING))
+
+
+def _places(pair: Pair, mine: Ints, theirs: Ints, most: int) -> Places:
+    left, right = pair.a.prepared.sentences, pair.b.prepared.sentences
+    return [(left[i], right[j]) for i, j in zip(mine[:most], theirs[:most], strict=True)]
 
 
 KIND = Kind(

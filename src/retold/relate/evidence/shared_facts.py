@@ -9,9 +9,12 @@ usual share.
 
 from __future__ import annotations
 
-from retold.model import Span
-from retold.relate.evidence.measure import MOST_SPANS, Kind, Measure
-from retold.relate.subject import Pair, Subject, kernel
+from functools import partial
+
+import numpy as np
+
+from retold.relate.evidence.measure import Kind, Measure, Places
+from retold.relate.subject import Pair, Subject, beside, kernel
 
 USUAL = 0.37
 """Share of the facts of an independent report that the other has: the median."""
@@ -22,24 +25,21 @@ SHRINK = 30.0
 def _share(subject: Subject, other: Subject) -> float:
     parts = subject.parts
     found = kernel().held(parts.facts, parts.fact_sounds, parts.fact_bits, other.heard)
-    return float((found + SHRINK * USUAL) / (parts.fact_bits.sum() + SHRINK))
+    return float((found + SHRINK * USUAL) / (parts.fact_total + SHRINK))
 
 
 def measure(pair: Pair) -> Measure:
     """Return the smaller of the two shares (0 to 1)."""
-    return Measure(min(_share(pair.a, pair.b), _share(pair.b, pair.a)), _places(pair))
+    return Measure(min(_share(pair.a, pair.b), _share(pair.b, pair.a)), partial(_places, pair))
 
 
-def _places(pair: Pair) -> tuple[tuple[Span, Span], ...]:
+def _places(pair: Pair, most: int) -> Places:
     """Return where facts that both have first stand, in order."""
     left, right = pair.terms
-    facts = set(pair.a.parts.facts.tolist()) | set(pair.b.parts.facts.tolist())
     mine, theirs = kernel().shared(left.ids, right.ids)
-    rows = [(i, j) for i, j in zip(mine.tolist(), theirs.tolist(), strict=True) if int(left.ids[i]) in facts]
-    found = sorted(
-        (Span(int(left.begins[i]), int(left.ends[i])), Span(int(right.begins[j]), int(right.ends[j]))) for i, j in rows
-    )
-    return tuple(found[:MOST_SPANS])
+    facts = kernel().which_stand(left.ids[mine], pair.a.parts.facts, pair.b.parts.facts)
+    first = facts[np.argsort(left.begins[mine[facts]], kind="stable")][:most]
+    return beside(left, mine[first], right, theirs[first])
 
 
 KIND = Kind(

@@ -18,8 +18,8 @@ SHORT: Final = 100
 
 def measure(pair: Pair) -> Measure:
     """Return log2 of the shorter text's words over `SHORT`, zero from there on: never positive, since it speaks against."""
-    words = min(len(pair.a.words), len(pair.b.words))
-    return Measure(math.log2(max(1, min(SHORT, words)) / SHORT), ())
+    words = min(pair.a.size, pair.b.size)
+    return Measure(math.log2(max(1, min(SHORT, words)) / SHORT))
 
 
 KIND = Kind(

@@ -16,9 +16,10 @@ from __future__ import annotations
 
 import math
 from functools import partial
+from itertools import islice
 from typing import Final
 
-from retold.relate.evidence.measure import MOST_SPANS, Kind, Measure
+from retold.relate.evidence.measure import Kind, Measure, Places
 from retold.relate.subject import Pair, kernel
 
 USUAL_DEVIATIONS: Final = 2.94
@@ -29,7 +30,11 @@ USUAL_WITHIN: Final = 0.175
 
 def throughout(pair: Pair, *, shorter: bool) -> Measure:
     """Return the ordered words beyond chance, over the distinct words of both texts on average, or of the shorter (0 to 1)."""
-    return Measure(pair.chain.beyond_chance / max(1.0, _size(pair, shorter)), pair.chain.places[:MOST_SPANS])
+    return Measure(pair.chain.beyond_chance / max(1.0, _size(pair, shorter)), partial(_in_order, pair))
+
+
+def _in_order(pair: Pair, most: int) -> Places:
+    return pair.chain.places(most)
 
 
 def _size(pair: Pair, shorter: bool) -> float:
@@ -40,22 +45,24 @@ def _size(pair: Pair, shorter: bool) -> float:
 def surprise(pair: Pair) -> Measure:
     """Return log2 of one more than the standard deviations by which the common order exceeds chance, beyond the usual."""
     deviations = pair.chain.beyond_chance / max(1.0, pair.chain.shared ** (1 / 6))
-    return Measure(max(0.0, math.log2(1 + deviations) - USUAL_DEVIATIONS), pair.chain.places[:MOST_SPANS])
+    return Measure(max(0.0, math.log2(1 + deviations) - USUAL_DEVIATIONS), partial(_in_order, pair))
 
 
 def within_sentences(pair: Pair) -> Measure:
     """Return the words ordered alike within matched sentences, over the distinct words of both on average, beyond the usual."""
-    matched = [match for match in pair.alignment.pairs if match.first]
     left, right = pair.sides
     ordered = kernel().ordered_within
-    total, places = 0, []
-    for match in matched:
-        row_a = slice(left.offsets[match.a], left.offsets[match.a + 1])
-        row_b = slice(right.offsets[match.b], right.offsets[match.b + 1])
+    total = 0
+    for i, j in zip(*pair.matched, strict=True):
+        row_a, row_b = slice(left.offsets[i], left.offsets[i + 1]), slice(right.offsets[j], right.offsets[j + 1])
         found = ordered(left.ids[row_a], left.begins[row_a], right.ids[row_b], right.begins[row_b])
         total += max(0, int(found) - 1)
-        places.append((pair.a.prepared.sentences[match.a], pair.b.prepared.sentences[match.b]))
-    return Measure(max(0.0, total / max(1.0, _size(pair, False)) - USUAL_WITHIN), tuple(sorted(places))[:MOST_SPANS])
+    return Measure(max(0.0, total / max(1.0, _size(pair, False)) - USUAL_WITHIN), partial(_matched, pair))
+
+
+def _matched(pair: Pair, most: int) -> Places:
+    left, right = pair.a.prepared.sentences, pair.b.prepared.sentences
+    return [(left[i], right[j]) for i, j in islice(zip(*pair.matched, strict=True), most)]
 
 
 OF_BOTH = Kind(
