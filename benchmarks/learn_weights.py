@@ -128,7 +128,7 @@ def measure(job: tuple[Path, int, int, bool]) -> list[dict[str, Any]]:
                 "verbatim": pair.verbatim,
                 "order": throughout(pair, shorter=False).value,
                 "coverage": min(coverage.shares(pair)),
-                "words": [len(pair.a.words), len(pair.b.words)],
+                "words": [pair.a.size, pair.b.size],
             }
         )
     return found
