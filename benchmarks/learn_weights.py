@@ -266,9 +266,9 @@ names its outlet has read it; a credit alone may be for another report."""
 BY_HAND = {"marks of translation": -1.5, "credit": 6.0, "later date": 1.0}
 """Bits of traits the public pairs do not show: language models leave no marks of translation, older machines do; a credit is
 nearly proof; a date is a claim, and one in ten is wrong."""
-FALSE_ALARMS = 0.014
-"""Share of independent reports of one event that the program's own decision may take for derived, cross-validated; those it has
-learnt from are fewer. Half of the learning pairs are derived,
+FALSE_ALARMS = 0.01
+"""Share of independent reports of one event that the program's own decision may take for derived, cross-validated, as new ones will
+be; those it has learnt from are fewer. Half of the learning pairs are derived,
 of the candidates of a real pile few; and a false witness less costs more than one too many."""
 RARER_ACROSS = 0.2
 """Bits taken off every score across languages, where there are too few independent reports of one event to set the decision by."""

@@ -68,7 +68,7 @@ class EmbeddedPair(Pair):
 
     def mirrored(self) -> EmbeddedPair:
         """Return the pair seen from the other side."""
-        return EmbeddedPair(self.b, self.a, vectors=self.vectors[::-1] if self.vectors else None)
+        return EmbeddedPair(self.b, self.a, self, vectors=self.vectors[::-1] if self.vectors else None)
 
 
 def check(model: str) -> None:

@@ -8,12 +8,13 @@ counts is the margin by which the closest beats the second best, of its row and 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final, cast
 
 import numpy as np
 
 from retold.relate.embedding import EmbeddedPair, Vectors
-from retold.relate.evidence.measure import MOST_SPANS, Kind, Measure
+from retold.relate.evidence.measure import Kind, Measure, Places
 from retold.relate.subject import Pair
 from retold.text.align import Prepared
 from retold.text.terms import Ints, Reals
@@ -29,11 +30,11 @@ def measure(pair: Pair) -> Measure:
     vectors = cast(EmbeddedPair, pair).vectors or (np.zeros((0, 0)), np.zeros((0, 0)))
     kept = [_telling(subject.prepared, len(rows)) for subject, rows in zip((pair.a, pair.b), vectors, strict=True)]
     if not all(map(len, kept)):
-        return Measure(0.0, ())
+        return Measure(0.0)
     margin = margins(vectors[0][kept[0]], vectors[1][kept[1]], pair.a.prepared.key > pair.b.prepared.key)
     sides = (margin.max(axis=1), margin.max(axis=0))
     value = max(float(side.sum()) / max(FEW, len(side)) for side in sides)
-    return Measure(max(0.0, round(value, 4)), _places(pair, margin, kept))
+    return Measure(max(0.0, round(value, 4)), partial(_places, pair, margin, kept))
 
 
 def margins(left: Vectors, right: Vectors, turned: bool) -> Reals:
@@ -59,13 +60,13 @@ def _telling(prepared: Prepared, embedded: int) -> Ints:
     return long_enough if len(long_enough) else np.arange(embedded)
 
 
-def _places(pair: Pair, margin: Reals, kept: list[Ints]) -> tuple[tuple, ...]:  # type: ignore[type-arg]
+def _places(pair: Pair, margin: Reals, kept: list[Ints], most: int) -> Places:
     """Return the sentences that are each other's closest, widest margins first where there are too many, in order."""
     rows = np.flatnonzero(margin.argmax(axis=0)[margin.argmax(axis=1)] == np.arange(len(margin)))
     found = [(float(margin[i].max()), int(kept[0][i]), int(kept[1][margin[i].argmax()])) for i in rows]
     left, right = pair.a.prepared.sentences, pair.b.prepared.sentences
-    best = sorted((one for one in found if one[0] > 0), key=lambda one: (-one[0], one[1], one[2]))[:MOST_SPANS]
-    return tuple((left[i], right[j]) for _, i, j in sorted(best, key=lambda one: one[1:]))
+    best = sorted((one for one in found if one[0] > 0), key=lambda one: (-one[0], one[1], one[2]))[:most]
+    return [(left[i], right[j]) for _, i, j in sorted(best, key=lambda one: one[1:])]
 
 
 KIND = Kind(

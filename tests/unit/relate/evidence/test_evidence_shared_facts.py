@@ -16,6 +16,22 @@ def test_a_rewrite_has_the_facts_of_its_source() -> None:
     assert other < rewrite - 0.2
 
 
+def test_a_short_telling_of_a_long_text_counts() -> None:
+    """It leaves most facts out, but has them all from there: more than another report that leaves out as many."""
+    brief = "Engineers found cracks in two of the nine girders of the bridge in Dorrick, said Grane."
+    other = (
+        "Hauliers in Sandmere and Brill told Ada Croll that the Dorrick bridge was shut at 6 a.m. by Constable Peel."
+    )
+    assert KIND.measure(pair(MAYOR, brief)).value > KIND.measure(pair(MAYOR, other)).value + 0.2
+
+
+def test_so_many_places_are_shown() -> None:
+    """Places are found when asked for, the first ones of all."""
+    found = KIND.measure(pair(MAYOR, REWRITE))
+    assert [*found.shown(3)] == [*found.places[:3]]
+    assert len(found.places) > 3
+
+
 def test_a_name_in_other_letters_is_the_same_name() -> None:
     """Names come back from another language as they sound there."""
     garbled = MAYOR.replace("Grane", "Grahne").replace("Emeric Tollan", "Emerik Tolan")
