@@ -164,11 +164,25 @@ def same(x: Mark, y: Mark) -> bool:
         return bool(x.value.words == y.value.words)
     a, b = x.value, _in_one_year(x.value, y.value)
     mine, other = set(a.words.split()), set(b.words.split())
+    if _one_weekday(a, b):
+        return True
     if (mine <= other or other <= mine) and not any(
         (word.isdigit() and len(word) < 3) or word in _VAGUE for word in mine ^ other
     ):
         return True
     return bool(a.first and b.first and (a.first, a.last) == (b.first, b.last)) or _about_one_time(a, b)
+
+
+def _one_weekday(a: Day, b: Day) -> bool:
+    """Tell whether both are one day of the week, a week apart at most: which week is meant is often a guess."""
+    if (
+        not a.first
+        or not b.first
+        or (a.first, b.first) != (a.last, b.last)
+        or any(c.isdigit() for c in a.words + b.words)
+    ):
+        return False
+    return (a.first - b.first).days in (-7, 0, 7)
 
 
 def _both_clocks(x: Mark, y: Mark) -> bool:

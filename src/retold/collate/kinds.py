@@ -32,3 +32,7 @@ class Kind:
     """Whether independent reports, and tellings in other languages, may be compared on it too."""
     translated: bool = False
     """Whether two that differ can be told to stand for each other across languages."""
+    shade: Callable[[Mark, Mark], bool] = lambda x, y: False
+    """Tell whether two differ in a shade only: they stand for each other before any others do."""
+    rivals: Callable[[Mark, Mark], bool] = lambda x, y: True
+    """Tell whether two are of a sort, so that one could be put for the other."""
