@@ -14,6 +14,7 @@ from retold.collate.dropping import dropped_variants
 from retold.collate.histories import History, histories
 from retold.collate.indirect import indirect_variants
 from retold.collate.kinship import Kinship
+from retold.collate.naming import KIND as NAMES
 from retold.collate.naming import name_tokens
 from retold.collate.passages import order_variants, presence_variants, wording_variants
 from retold.collate.phrases import KINDS, phrase_variants
@@ -44,8 +45,10 @@ def apparatus(tellings: dict[str, Telling], alignments: Alignments, kinship: Kin
     beside = partners(alignments)
     laid = places(tellings, alignments, beside, kinship)
     marks = {kind.name: by_sentence(kind, tellings) for kind in KINDS}
-    found = [*_once(_on_phrases(laid, marks, tellings, beside, kinship), tellings)]
-    found += stray_variants((NUMBERS, DATES), marks, tellings, alignments, kinship, found)
+    seen: set[object] = set()
+    found = [*_once(_on_phrases(laid, marks, tellings, beside, kinship), tellings, seen)]
+    strays = stray_variants((NUMBERS, DATES, NAMES), marks, tellings, alignments, kinship, tuple(found))
+    found += _once(strays, tellings, seen)
     followed = histories(laid, marks, tellings, kinship, found)
     found += wording_variants(laid, tellings, kinship)
     found += presence_variants(laid, tellings, alignments, beside, kinship)
@@ -69,9 +72,8 @@ def _on_phrases(
     yield from employer_variants(tellings, marks["attribution"], marks["name"], kinship)
 
 
-def _once(variants: Iterable[Variant], tellings: dict[str, Telling]) -> Iterator[Variant]:
-    """Leave out a variant that repeats an earlier one: the same phrases, or the same two names or figures at another place."""
-    seen: set[object] = set()
+def _once(variants: Iterable[Variant], tellings: dict[str, Telling], seen: set[object]) -> Iterator[Variant]:
+    """Leave out a variant that repeats one *seen*: the same phrases, or the same two names or figures at another place."""
     for variant in variants:
         keys = {(r.id, r.span.begin, r.span.end) for r in variant.readings if r.span.begin < r.span.end}
         difference = _difference(variant, tellings)

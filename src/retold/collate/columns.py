@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -122,11 +122,17 @@ class _Table:
 
     def floor(self, telling: str, near: str) -> float:
         """Return the likeness from which two marks that differ stand for each other."""
-        if not self.kind.translated and self.tellings[near].lang != self.tellings[telling].lang:
-            return math.inf
-        if self.tellings[near].lang != self.tellings[telling].lang:
+        if self.foreign(telling, near):
             return FOREIGN if self.kinship.in_line(near, telling) else SURELY
         return ENOUGH if self.kinship.kin(near, telling) else SURELY
+
+    def foreign(self, telling: str, near: str) -> bool:
+        """Tell whether two tellings are in different languages."""
+        return self.tellings[near].lang != self.tellings[telling].lang
+
+    def likeness(self, telling: str, near: str) -> Callable[[Mark, Mark, float], float]:
+        """Return what two marks of two tellings are compared by."""
+        return (self.kind.foreign or _never) if self.foreign(telling, near) else self.kind.likeness
 
     def alone(
         self, telling: str, near: str, column: int, mark: int,
@@ -139,7 +145,7 @@ class _Table:
         ours, theirs = columns[column].marks[near], here[mark]
         rivals = [m for m in left if self.kind.rivals(ours, here[m])]
         faced = [c for c in facing if self.kind.rivals(columns[c].marks[near], theirs)]
-        if self.tellings[near].lang != self.tellings[telling].lang and self.kinship.kin(near, telling):
+        if self.foreign(telling, near) and self.kinship.kin(near, telling):
             in_order = sorted(faced, key=lambda c: columns[c].marks[near].begin)
             ranked = (
                 len(in_order) == len(rivals) and in_order.index(column) == rivals.index(mark)
@@ -158,6 +164,10 @@ class _Table:
         sentences = self.place.passages.get(telling, ())
         window = {s + step for s in sentences for step in range(-self.kind.reach, self.kind.reach + 1)}
         return any(self.kind.same(mark, m) for s in window for m in rows.get(s, ()))
+
+
+def _never(x: Mark, y: Mark, alone: float) -> float:
+    return 0.0
 
 
 def _lay(found: list[Column], telling: str, near: str, here: list[Mark], table: _Table) -> None:

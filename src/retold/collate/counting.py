@@ -322,7 +322,7 @@ KIND = Kind(
     weight,
     reach=1,
     across=True,
-    translated=True,
+    foreign=likeness,
     shade=_shade,
     rivals=_rivals,
 )

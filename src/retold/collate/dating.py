@@ -223,12 +223,35 @@ def likeness(x: Mark, y: Mark, alone: float) -> float:
         return score + 0.2 if a.words in WEEKDAYS and b.words in WEEKDAYS else 0.0
     if a.first <= b.last and b.first <= a.last:
         return score + (0.1 if _holds_loosely(a, b) or _holds_loosely(b, a) else 0.42)
-    if _one_form(a, b):
+    if _one_form(a, b) or _one_month(a, b):
         return score + 0.3
     if alone < 1 and not x.near & y.near:
         return 0.0
     apart = min(abs((a.first - b.first).days), abs((a.last - b.last).days))
     return score + (0.2 if apart <= 7 else 0.1 if apart <= 31 else 0.0)
+
+
+def _rivals(x: Mark, y: Mark) -> bool:
+    """Tell whether two dates could date the same: near each other, or printed in one form."""
+    a, b = x.value, _in_one_year(x.value, y.value)
+    if not (a.first and b.first and a.last and b.last):
+        return True
+    return _apart(a, b) <= 7 or _one_form(a, b) or _one_month(a, b)
+
+
+def _one_month(a: Day, b: Day) -> bool:
+    """Tell whether both are single days, printed with figures, of one month."""
+    single = a.first == a.last and b.first == b.last and a.first and b.first
+    figures = all(any(c.isdigit() for c in day.words) for day in (a, b))
+    return bool(
+        single and figures and a.first and b.first and (a.first.year, a.first.month) == (b.first.year, b.first.month)
+    )
+
+
+def _apart(a: Day, b: Day) -> int:
+    """Return the days between two dates that do not overlap, else 0."""
+    assert a.first and b.first and a.last and b.last
+    return max(0, (b.first - a.last).days, (a.first - b.last).days)
 
 
 def _one_form(a: Day, b: Day) -> bool:
@@ -260,4 +283,4 @@ def weight(x: Mark, y: Mark) -> float:
     return 0.85
 
 
-KIND = Kind("date", "date", marks, same, likeness, weight, reach=0, across=True, translated=True)
+KIND = Kind("date", "date", marks, same, likeness, weight, reach=0, across=True, foreign=likeness, rivals=_rivals)

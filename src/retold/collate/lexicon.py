@@ -57,7 +57,8 @@ SORTS_OF_TITLES: Final = (
     _set("lawyer attorney prosecutor"),
     _set("king queen prince princess"),
     _set("envoy mediator ambassador"),
-    _set("founder owner director manager executive president editor premier minister"),
+    _set("founder owner director manager executive president editor"),
+    _set("premier minister"),
     _set("superintendent inspector commissioner sheriff"),
 )
 """Nouns of which one bearer can have several, or which stand for each other."""
