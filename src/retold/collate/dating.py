@@ -38,6 +38,9 @@ _LONE = re.compile(
 ONE_TIME = 0.6
 """Share of the days of two vague dates that must be common for them to say the same."""
 
+NEAR_DAYS = 7
+"""Days between two dates up to which one may have been put for the other."""
+
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 """Where no date of publication is known, a weekday can still be seen to be another."""
 
@@ -236,7 +239,8 @@ def _rivals(x: Mark, y: Mark) -> bool:
     a, b = x.value, _in_one_year(x.value, y.value)
     if not (a.first and b.first and a.last and b.last):
         return True
-    return _apart(a, b) <= 7 or _one_form(a, b) or _one_month(a, b)
+    apart = max((b.first - a.last).days, (a.first - b.last).days)
+    return apart <= NEAR_DAYS or _one_form(a, b) or _one_month(a, b)
 
 
 def _one_month(a: Day, b: Day) -> bool:
@@ -246,12 +250,6 @@ def _one_month(a: Day, b: Day) -> bool:
     return bool(
         single and figures and a.first and b.first and (a.first.year, a.first.month) == (b.first.year, b.first.month)
     )
-
-
-def _apart(a: Day, b: Day) -> int:
-    """Return the days between two dates that do not overlap, else 0."""
-    assert a.first and b.first and a.last and b.last
-    return max(0, (b.first - a.last).days, (a.first - b.last).days)
 
 
 def _one_form(a: Day, b: Day) -> bool:

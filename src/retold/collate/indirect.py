@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from retold.collate.columns import Marks
 from retold.collate.kinship import Kinship
-from retold.collate.lexicon import ACCORDING, SPEECH
+from retold.collate.lexicon import ACCORDING, REPORTING
 from retold.collate.marks import Mark
 from retold.collate.places import Beside, Place
 from retold.collate.quoting import is_part, overlap
@@ -21,8 +21,18 @@ PASSIVE = frozenset(("been", "was", "were", "is", "are", "be", "being"))
 LEAST_CONTENT = 2
 """Content words a quotation needs for its absence to be told."""
 
+RENDERED = 0.4
+"""Length of a quotation in a translation, as a share of the original's, from which it may render it."""
+
+LEAST_TRANSLATED = 4
+"""Words of a quotation whose marks are missed in a translation."""
+
 WEIGHT = 0.6
 UNMARKED = 0.5
+LEFT_OUT = 0.4
+"""Weight of a quotation whose sentence is there without it: told in words that show nothing of it, or left out."""
+SURELY_BESIDE = 0.25
+"""Similarity from which a passage that quotes nothing is surely the one a quotation was in."""
 ANY_NUMBER = 1000
 """Stands for as many words of its own as one likes: a free sentence is all its own."""
 
@@ -35,19 +45,37 @@ def indirect_variants(
     holders: dict[Mark, str] = {}
     for id_ in place.near:
         near = _source(id_, place, kinship)
-        if not kinship.kin(id_, near) or kinship.is_excerpt(id_, near) or tellings[id_].lang != tellings[near].lang:
+        if not kinship.kin(id_, near) or kinship.is_excerpt(id_, near):
+            continue
+        if tellings[id_].lang != tellings[near].lang:
+            for mark in _here(place, marks, near) if kinship.is_ancestor(near, id_) else ():
+                if passage := _unquoted(mark, near, id_, place, marks, tellings):
+                    told.setdefault(mark, []).append((id_, passage, WEIGHT))
+                    holders[mark] = near
             continue
         for holder, other in ((near, id_), (id_, near)):
             for mark in _here(place, marks, holder):
                 if holder == id_ and _from_elsewhere(mark, id_, near, marks, kinship):
                     continue
-                if answer := _answer(mark, holder, other, place, marks, tellings):
+                answer = _answer(mark, holder, other, place, marks, tellings)
+                if (
+                    answer
+                    and answer[1] <= LEFT_OUT
+                    and (holder == id_ or _quotes_anywhere(mark, marks[other].values()))
+                ):
+                    continue
+                if answer:
                     told.setdefault(mark, []).append((other, *answer))
                     holders[mark] = holder
     for mark, other, span in _unpaired(place, marks, tellings, kinship, beside):
         told.setdefault(mark, []).append((other, span, WEIGHT * 0.8))
         holders[mark] = place.base
     return [_variant(mark, holders[mark], answers, place, marks, tellings) for mark, answers in told.items()]
+
+
+def _quotes_anywhere(mark: Mark, rows: Iterable[list[Mark]]) -> bool:
+    """Tell whether a telling has a quotation somewhere, or most of it."""
+    return any(overlap(mark.value, m.value) > 0.5 for row in rows for m in row)
 
 
 def _source(telling: str, place: Place, kinship: Kinship) -> str:
@@ -88,6 +116,24 @@ def _unpaired(
                 fits = len(mark.near) > 1 and own >= len(mark.near) and not marks[id_].get(sentence)
                 if fits and not any(overlap(mark.value, m.value) > 0.5 for rows in marks[id_].values() for m in rows):
                     yield mark, id_, span
+
+
+def _unquoted(mark: Mark, near: str, id_: str, place: Place, marks: Marks, tellings: dict[str, Telling]) -> Span | None:
+    """Return the passage of a translation that ought to quote and does not; a title between marks is no quotation of that length."""
+    other = tellings[id_]
+    passage = other.passage(place.passages[id_])
+    first, last = passage.begin, passage.end
+    quoted = [q for q in other.quotations if q.begin < last and first < q.end]
+    whole = any(RENDERED * (mark.end - mark.begin) <= q.end - q.begin for q in quoted)
+    theirs = _length(_here(place, marks, id_, 1))
+    whole = whole or theirs > _length(_here(place, marks, near, 1)) - (mark.end - mark.begin) / 2
+    dashed = other.text[first] in "—–-" or other.text[max(0, first - 2) : first].strip() in ("—", "–", "-")
+    several = len(_here(place, marks, near)) > 1 and len(place.passages[id_]) > 1
+    return None if whole or dashed or several or len(mark.value) < LEAST_TRANSLATED else passage
+
+
+def _length(found: list[Mark]) -> int:
+    return sum(m.end - m.begin for m in found)
 
 
 def _same_paragraph(telling: Telling, first: int, second: int) -> bool:
@@ -151,9 +197,11 @@ def _variant(
         Reading(i, span, tellings[i].passage(place.passages[i]) if i in place.passages else span) for i, span in spans
     )
     groups = (tuple(id_ for id_, _ in same), *((id_,) for id_, _, _ in told))
+    weight = max(w for *_, w in told)
     return Variant(
-        "quotation", max(w for *_, w in told), readings, groups, (holder, mark.begin), "turned into indirect speech"
-    )
+        "quotation", weight, readings, groups, (holder, mark.begin),
+        "turned into indirect speech" if weight > LEFT_OUT else "left out, or told in other words",
+    )  # fmt: skip
 
 
 def _retold(
@@ -181,7 +229,10 @@ def _retold(
     enough = shared >= 2 and shared / len(content) >= 0.5
     if reported and (shared or (vouched and own >= 3 and len(content) > 2)):
         enough = True
-    return (passage, WEIGHT) if enough else None
+    if enough:
+        return passage, WEIGHT
+    surely = place.similarity.get(id_, 1.0) >= SURELY_BESIDE and len(place.passages[id_]) == 1
+    return (passage, LEFT_OUT) if surely and len(content) > 2 and not quotes else None
 
 
 def _mostly_quoted(telling: Telling, passage: Span) -> bool:
@@ -192,7 +243,7 @@ def _mostly_quoted(telling: Telling, passage: Span) -> bool:
 
 def _without_cues(telling: Telling, span: Span) -> frozenset[str]:
     """Return the stems of content words in a stretch, verbs of speech left out."""
-    return frozenset(stem(w.form) for w in telling.between(*span) if telling.is_content(w) and w.form not in SPEECH)
+    return frozenset(stem(w.form) for w in telling.between(*span) if telling.is_content(w) and w.form not in REPORTING)
 
 
 def _verbatim(mark: Mark, other: Telling, passage: Span) -> Span | None:
@@ -213,6 +264,6 @@ def _reports(telling: Telling, passage: Span) -> bool:
         return True
     run = telling.between(*passage)
     return any(
-        w.form in SPEECH and (last is None or last.form not in PASSIVE)
+        w.form in REPORTING and (last is None or last.form not in PASSIVE)
         for last, w in zip([None, *run], run, strict=False)
     )

@@ -78,6 +78,14 @@ SPEECH: Final = _set(
 )
 """Verbs that report somebody's words."""
 
+REPORTING: Final = SPEECH | _set(
+    "assured assures maintains maintained contends contended signalled joked jokes likened likens comparing compared recalls concedes "
+    "rejects rejected points pointed dismissed dismisses countered counters spoke speaks reveals reckons accused accuses praises voiced "
+    "meint meinte betont warnt warnte erinnert erinnerte verteidigte помнил напомнил напомнила заметил заметила рассказал рассказала "
+    "возразил возразила вспоминает предупреждает assuré estime rappelé rappelle redoute indiqué"
+)
+"""Verbs that also tell somebody's words, if too loosely to say whose."""
+
 SAYING: Final = _set(
     "said says say told added adds stated states claimed claims warned warns insisted insists reported reports argued argues explained"
 )
