@@ -24,6 +24,11 @@ RESEATED_BITS: Final = 16.0
 RESEATED: Final = 0.1
 """The same for a sentence that was laid beside another for the names in it alone: any word more is better than none."""
 
+NEXT_TO: Final = 0.1
+"""Similarity from which a pair is sure enough to vouch for the sentences next to it, and not to be undone for them."""
+NEXT_BITS: Final = 5.0
+"""What sentences next to a sure pair must share at least."""
+
 OF_NAMES: Final = 0.25
 """What a capitalised word counts of its bits: that two sentences name one person says little of what they tell."""
 
@@ -32,8 +37,10 @@ def with_parts(found: Alignment, a: Prepared, b: Prepared) -> Alignment:
     """Return *found* with pairs added for sentences that share a part; the mirror image for mirrored arguments."""
     if not found.pairs or not same_language(a, b):
         return found
+    if a.key > b.key:
+        return with_parts(found.mirrored(), b, a).mirrored()
     common = shared_bits(a, b)
-    found = _beyond_names(found, a, b, common)
+    found = _beside(_beyond_names(found, a, b, common), a, b, common)
     of_a, of_b = _partners(found)
     paired = {(pair.a, pair.b) for pair in found.pairs}
     added = []
@@ -66,6 +73,26 @@ def _beyond_names(found: Alignment, a: Prepared, b: Prepared, common: Any) -> Al
     known = {(p.a, p.b) for p in kept}
     fresh = {p for p in added if p is not None and (p.a, p.b) not in known}
     return Alignment(tuple(sorted((*kept, *fresh))))
+
+
+def _beside(found: Alignment, a: Prepared, b: Prepared, common: Any) -> Alignment:
+    """Return *found* with sentences joined that stand next to a pair on both sides, have no sure counterpart and anything in common."""
+    pairs = {(p.a, p.b) for p in found.pairs if p.first and p.similarity >= NEXT_TO}
+    sure_a, sure_b = {i for i, _ in pairs}, {j for _, j in pairs}
+    sure_a |= {p.a for p in found.pairs if not p.first}
+    sure_b |= {p.b for p in found.pairs if not p.first}
+    fresh: dict[int, Pair] = {}
+    for i, j in sorted(pairs):
+        for x, y in ((i - 1, j - 1), (i + 1, j + 1)):
+            inside = 0 <= x < len(a.sentences) and 0 <= y < len(b.sentences)
+            if inside and x not in sure_a and y not in sure_b and common[x, y] >= NEXT_BITS and _own(a, x, b, y):
+                share = float(common[x, y]) / max(1.0, min(a.terms.totals[x], b.terms.totals[y]))
+                fresh[x] = Pair(x, y, round(min(1.0, max(share, NEXT_TO)), 6), False, True)
+                sure_a.add(x)
+                sure_b.add(y)
+    moved = {p.b for p in fresh.values()}
+    kept = [p for p in found.pairs if not (p.first and (p.a in fresh or p.b in moved))]
+    return Alignment(tuple(sorted((*kept, *fresh.values()))))
 
 
 def _best(rows: list[tuple[float, int, int]], a: Prepared, b: Prepared) -> Pair | None:
