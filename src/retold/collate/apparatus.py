@@ -63,7 +63,7 @@ def _on_phrases(
     """Yield variants of phrases, place by place, and of titles."""
     yield from title_variants(tellings, kinship)
     for place in laid:
-        yield from indirect_variants(place, marks["quotation"], tellings, kinship, beside)
+        yield from indirect_variants(place, marks["quotation"], marks["attribution"], tellings, kinship, beside)
         if len(place.passages) > 1:
             yield from phrase_variants(place, marks, tellings, kinship)
             yield from dropped_variants(place, marks["attribution"], tellings, kinship)

@@ -6,17 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from retold.collate.columns import Marks
 from retold.collate.kinship import Kinship
-from retold.collate.lexicon import ACCORDING, REPORTING
 from retold.collate.marks import Mark
 from retold.collate.places import Beside, Place
 from retold.collate.quoting import is_part, overlap
-from retold.collate.tellings import Telling, stem
+from retold.collate.stead import Went, in_its_stead, names_before, reports, without_cues
+from retold.collate.tellings import Telling
 from retold.collate.variants import Reading, Variant
 from retold.model import Span
 
 QUOTATION_MARKS = frozenset("\"“”„«»‘’'")
-
-PASSIVE = frozenset(("been", "was", "were", "is", "are", "be", "being"))
 
 LEAST_CONTENT = 2
 """Content words a quotation needs for its absence to be told."""
@@ -33,12 +31,10 @@ LEFT_OUT = 0.4
 """Weight of a quotation whose sentence is there without it: told in words that show nothing of it, or left out."""
 SURELY_BESIDE = 0.25
 """Similarity from which a passage that quotes nothing is surely the one a quotation was in."""
-ANY_NUMBER = 1000
-"""Stands for as many words of its own as one likes: a free sentence is all its own."""
 
 
 def indirect_variants(
-    place: Place, marks: Marks, tellings: dict[str, Telling], kinship: Kinship, beside: Beside
+    place: Place, marks: Marks, speakers: Marks, tellings: dict[str, Telling], kinship: Kinship, beside: Beside
 ) -> list[Variant]:
     """Return one variant for each quotation of the place that some other telling has in its own words."""
     told: dict[Mark, list[tuple[str, Span, float]]] = {}
@@ -57,7 +53,7 @@ def indirect_variants(
             for mark in _here(place, marks, holder):
                 if holder == id_ and _from_elsewhere(mark, id_, near, marks, kinship):
                     continue
-                answer = _answer(mark, holder, other, place, marks, tellings)
+                answer = _answer(mark, holder, other, place, marks, speakers, tellings)
                 if (
                     answer
                     and answer[1] <= LEFT_OUT
@@ -67,7 +63,7 @@ def indirect_variants(
                 if answer:
                     told.setdefault(mark, []).append((other, *answer))
                     holders[mark] = holder
-    for mark, other, span in _unpaired(place, marks, tellings, kinship, beside):
+    for mark, other, span in _unpaired(place, marks, speakers, tellings, kinship, beside):
         told.setdefault(mark, []).append((other, span, WEIGHT * 0.8))
         holders[mark] = place.base
     return [_variant(mark, holders[mark], answers, place, marks, tellings) for mark, answers in told.items()]
@@ -93,13 +89,9 @@ def _from_elsewhere(mark: Mark, holder: str, other: str, marks: Marks, kinship: 
 
 
 def _unpaired(
-    place: Place, marks: Marks, tellings: dict[str, Telling], kinship: Kinship, beside: Beside
+    place: Place, marks: Marks, speakers: Marks, tellings: dict[str, Telling], kinship: Kinship, beside: Beside
 ) -> Iterator[tuple[Mark, str, Span]]:
-    """Yield quotations of the base whose sentence has no counterpart, with what stands in the counterpart's stead.
-
-    A rewrite that tells a quotation in its own words can leave no word of it. But where the sentence before it in the
-    paragraph has a counterpart that reports speech, or one that such a sentence follows, that is where it went.
-    """
+    """Yield quotations of the base whose sentence has no counterpart, with what stands in the counterpart's stead."""
     number = place.passages[place.base][0]
     here = _here(place, marks, place.base)
     base = tellings[place.base]
@@ -109,13 +101,11 @@ def _unpaired(
         )
         if id_ in place.passages or not comparable:
             continue
-        if (found := _stead(base, tellings[id_], number, id_, beside)) is not None:
-            sentence, own = found
-            span = tellings[id_].sentences[sentence]
-            for mark in here:
-                fits = len(mark.near) > 1 and own >= len(mark.near) and not marks[id_].get(sentence)
-                if fits and not any(overlap(mark.value, m.value) > 0.5 for rows in marks[id_].values() for m in rows):
-                    yield mark, id_, span
+        speaker = next(iter(speakers[place.base].get(number, ())), None)
+        went = Went(base, tellings[id_], number, beside.get((place.base, id_), {}), marks[id_], speaker)
+        for mark in here:
+            if not _quotes_anywhere(mark, marks[id_].values()) and (span := in_its_stead(went, mark)):
+                yield mark, id_, span
 
 
 def _unquoted(mark: Mark, near: str, id_: str, place: Place, marks: Marks, tellings: dict[str, Telling]) -> Span | None:
@@ -136,38 +126,13 @@ def _length(found: list[Mark]) -> int:
     return sum(m.end - m.begin for m in found)
 
 
-def _same_paragraph(telling: Telling, first: int, second: int) -> bool:
-    """Tell whether no line ends between two sentences."""
-    return "\n" not in telling.text[telling.sentences[first].end : telling.sentences[second].begin]
-
-
-def _stead(base: Telling, other: Telling, number: int, id_: str, beside: Beside) -> tuple[int, int] | None:
-    """Return the sentence of *other* that stands where the counterpart should, and how many words of its own it has."""
-    rows = beside.get((base.id, id_), {})
-    taken = {p.b for pairs in rows.values() for p in pairs}
-    for before in range(number - 1, max(-1, number - 3), -1):
-        if not _same_paragraph(base, before, number):
-            return None
-        if before in rows:
-            last = max(p.b for p in rows[before])
-            following = last + 1
-            free = following < len(other.sentences) and following not in taken
-            if free and _same_paragraph(other, last, following) and _reports(other, other.sentences[following]):
-                return following, ANY_NUMBER
-            if _reports(other, other.sentences[last]):
-                known = base.stems(base.sentences[before].begin, base.sentences[before].end)
-                return last, len(_without_cues(other, other.sentences[last]) - known)
-            return None
-    return None
-
-
 def _here(place: Place, marks: Marks, telling: str, reach: int = 0) -> list[Mark]:
     window = sorted({s + step for s in place.passages[telling] for step in range(-reach, reach + 1)})
     return [m for s in window for m in marks[telling].get(s, ())]
 
 
 def _answer(
-    mark: Mark, holder: str, other: str, place: Place, marks: Marks, tellings: dict[str, Telling]
+    mark: Mark, holder: str, other: str, place: Place, marks: Marks, speakers: Marks, tellings: dict[str, Telling]
 ) -> tuple[Span, float] | None:
     """Return where *other* has the quotation without quoting it; None where it quotes it or something else in its stead."""
     if any(overlap(mark.value, m.value) > 0.5 or len(mark.near & m.near) > 1 for m in _here(place, marks, other, 2)):
@@ -175,7 +140,9 @@ def _answer(
     quoted = _here(place, marks, holder, 2)
     if any(not any(overlap(m.value, q.value) > 0.5 for q in quoted) for m in _here(place, marks, other)):
         return None
-    return _retold(mark, tellings[holder], tellings[other], place, other, bool(_here(place, marks, other)))
+    speaker = next(iter(speakers[holder].get(mark.sentence, ())), None)
+    named = bool(speaker and speaker.value.name and names_before(tellings[other], place.passages[other], speaker))
+    return _retold(mark, tellings[holder], tellings[other], place, other, bool(_here(place, marks, other)), named)
 
 
 def _variant(
@@ -205,7 +172,7 @@ def _variant(
 
 
 def _retold(
-    mark: Mark, source: Telling, other: Telling, place: Place, id_: str, quotes: bool
+    mark: Mark, source: Telling, other: Telling, place: Place, id_: str, quotes: bool, named: bool
 ) -> tuple[Span, float] | None:
     """Return where *other* has the quotation in its own words, and how much that matters; None where it has it not at all.
 
@@ -219,11 +186,11 @@ def _retold(
     if unmarked := _verbatim(mark, other, passage):
         return unmarked, UNMARKED
     sentence = source.sentences[mark.sentence]
-    reporter = _without_cues(source, sentence) - content
-    held = _without_cues(other, passage)
+    reporter = without_cues(source, sentence) - content
+    held = without_cues(other, passage)
     shared, around, own = len(held & content), len(held & reporter), len(held - reporter - content)
     vouched = around > 1 or (around and place.similarity.get(id_, 1.0) >= 0.15)
-    reported = _reports(other, passage)
+    reported = reports(other, passage)
     if quotes and (not shared or _mostly_quoted(other, passage)):
         return None
     enough = shared >= 2 and shared / len(content) >= 0.5
@@ -231,7 +198,7 @@ def _retold(
         enough = True
     if enough:
         return passage, WEIGHT
-    surely = place.similarity.get(id_, 1.0) >= SURELY_BESIDE and len(place.passages[id_]) == 1
+    surely = (named or place.similarity.get(id_, 1.0) >= SURELY_BESIDE) and len(place.passages[id_]) == 1
     return (passage, LEFT_OUT) if surely and len(content) > 2 and not quotes else None
 
 
@@ -239,11 +206,6 @@ def _mostly_quoted(telling: Telling, passage: Span) -> bool:
     """Tell whether most of a passage stands between quotation marks: then it quotes, in other words."""
     quoted = sum(max(0, min(q.end, passage.end) - max(q.begin, passage.begin)) for q in telling.quotations)
     return 2 * quoted > passage.end - passage.begin
-
-
-def _without_cues(telling: Telling, span: Span) -> frozenset[str]:
-    """Return the stems of content words in a stretch, verbs of speech left out."""
-    return frozenset(stem(w.form) for w in telling.between(*span) if telling.is_content(w) and w.form not in REPORTING)
 
 
 def _verbatim(mark: Mark, other: Telling, passage: Span) -> Span | None:
@@ -256,14 +218,3 @@ def _verbatim(mark: Mark, other: Telling, passage: Span) -> Span | None:
     span = Span(run[at].begin, run[at + len(mark.value) - 1].end)
     beside = other.text[max(0, span.begin - 2) : span.begin] + other.text[span.end : span.end + 3]
     return None if set(beside) & QUOTATION_MARKS else span
-
-
-def _reports(telling: Telling, passage: Span) -> bool:
-    """Tell whether a passage reports somebody's words; who "has been told" something says nothing."""
-    if ACCORDING.search(telling.text, passage.begin, passage.end):
-        return True
-    run = telling.between(*passage)
-    return any(
-        w.form in REPORTING and (last is None or last.form not in PASSIVE)
-        for last, w in zip([None, *run], run, strict=False)
-    )
