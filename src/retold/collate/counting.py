@@ -67,7 +67,7 @@ def marks(telling: Telling) -> list[Mark]:
     spans = [
         time
         for time in telling.times
-        if time.type == "DURATION" and not any(b < time.end and time.begin < e for b, e, _ in counted)
+        if _lasts(telling, time) and not any(b < time.end and time.begin < e for b, e, _ in counted)
     ]
     times = [
         *(_span_of_time(telling, time) for time in spans),
@@ -90,6 +90,11 @@ def marks(telling: Telling) -> list[Mark]:
         if not any(n.begin <= match.start() < n.end for n in telling.numbers):
             found.append(_mark(telling, match.start(), match.end(), low, high, ""))
     return sorted(found, key=lambda m: (m.begin, m.end))
+
+
+def _lasts(telling: Telling, time: dates.Time) -> bool:
+    """Tell whether an expression can be a span of time: "a week" at the end of a clause is one behind "more than"."""
+    return time.type == "DURATION" or (time.type == "SET" and telling.text.startswith(("a ", "an "), time.begin))
 
 
 def _counted(telling: Telling) -> Iterator[tuple[int, int, float]]:
@@ -162,8 +167,8 @@ def _in_name(telling: Telling, number: Number) -> bool:
 def _span_of_time(telling: Telling, time: dates.Time) -> Mark | None:
     """Make a mark of a duration such as P3W; none where nobody counted."""
     duration = _DURATION.fullmatch(time.value or "")
-    if not duration or duration["clock"] + duration["unit"] not in _DAYS:
-        return None
+    if not duration or duration["clock"] + duration["unit"] not in _DAYS or duration.group() == "PT1S":
+        return None  # "a second" is mostly the one after the first
     count = float(duration["count"])
     days = count * _DAYS[duration["clock"] + duration["unit"]]
     mark = _mark(telling, time.begin, time.end, days, days, "days")
@@ -216,9 +221,7 @@ def same(x: Mark, y: Mark) -> bool:
     a, b = x.value, y.value
     if OF in (a.unit, b.unit):
         return {a.unit, b.unit} in ({OF}, {OF, "%"}) and abs(a.low - b.low) < 1
-    if MULTIPLE in (a.unit, b.unit) and a.unit != b.unit:
-        return False
-    units = a.unit == b.unit or not a.unit or not b.unit
+    units = _comparable(a.unit, b.unit)
     return _close(a.low, b.low) and _close(a.high, b.high) and units and _lean_alike(a.lean, b.lean)
 
 
@@ -276,7 +279,9 @@ def _nearness(a: Amount, b: Amount) -> float:
         return 0.4 if a.low <= b.high and b.low <= a.high else 0.0
     low, high = sorted((abs(a.low), abs(b.low)))
     ratio = low / high if high else 1.0
-    leaning = (a.lean == OVER and a.low <= b.low) or (b.lean == OVER and b.low <= a.low) or UNDER in (a.lean, b.lean)
+    leaning = any(
+        (x.lean == OVER and x.low <= y.low) or (x.lean == UNDER and y.low <= x.low) for x, y in ((a, b), (b, a))
+    )
     if _misprinted(low, high):
         return 0.5
     return 0.35 if ratio > 0.85 or (leaning and ratio > 0.7) else 0.0

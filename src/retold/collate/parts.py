@@ -166,7 +166,7 @@ def _reader(lang: str) -> _Reader | None:
             rf"(?P<part>{'|'.join(sorted(divisors, key=len, reverse=True))})\b(?= of\b| the\b| more\b| less\b| fewer\b| higher\b)"
         )
         one_in = re.compile(
-            rf"\b(?P<count>{count}) (?:in|out of(?: every)?) (?P<whole>{'|'.join(counts(lang))}|\d{{1,3}})\b(?P<things> \w+s\b)?",
+            rf"\b(?P<count>{count}) in (?P<whole>{'|'.join(counts(lang))}|\d{{1,3}})\b(?P<things> \w+s\b)?",
             re.IGNORECASE,
         )
     elif lang == "fr":

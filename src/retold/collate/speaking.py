@@ -310,7 +310,7 @@ def likeness(x: Mark, y: Mark, alone: float) -> float:
     if not x.value.name and not y.value.name:
         return 0.6
     shared = len(x.near & y.near) / max(1, min(len(x.near), len(y.near)))
-    return 0.35 + min(0.5, shared)
+    return 0.42 + min(0.5, shared)
 
 
 def weight(x: Mark, y: Mark) -> float:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from retold.collate.lexicon import ACCORDING, REPORTING
 from retold.collate.marks import Mark
-from retold.collate.naming import name_tokens, same_token
+from retold.collate.naming import LAST_RESPELT, name_tokens, same_token
 from retold.collate.tellings import Telling, stem
 from retold.model import Span
 from retold.text.align import Pair
@@ -107,7 +109,11 @@ def names_before(telling: Telling, sentences: Iterable[int], speaker: Mark, back
     chosen = sorted(sentences)
     begin, end = telling.sentences[max(0, chosen[0] - back)].begin, telling.sentences[chosen[-1]].end
     named = (name_tokens(n.words) for n in telling.names if begin <= n.begin < end)
-    return any(tokens and same_token(tokens[-1], speaker.value.name[-1]) for tokens in named)
+    return any(tokens and _one_name(tokens[-1], speaker.value.name[-1]) for tokens in named)
+
+
+def _one_name(x: str, y: str) -> bool:
+    return same_token(x, y) or fuzz.ratio(x, y) / 100 >= LAST_RESPELT
 
 
 def _same_paragraph(telling: Telling, first: int, second: int) -> bool:

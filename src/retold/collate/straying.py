@@ -88,7 +88,7 @@ def _best(
     """Pair marks one to one, best first; one with nothing else to pair it with near by, or at all, is the likelier for it."""
     scores = []
     for x in ours:
-        for y in theirs:
+        for y in (m for m in theirs if not kind.shade(x, m)):
             close = (x.sentence, y.sentence) in beside
             alone = (
                 1.0 / _rivals(kind, x, y, ours, theirs, beside) if close else AFAR / _rivals(kind, x, y, ours, theirs)
@@ -106,7 +106,12 @@ def _best(
 def _rivals(
     kind: Kind, x: Mark, y: Mark, ours: list[Mark], theirs: list[Mark], beside: set[tuple[int, int]] | None = None
 ) -> int:
-    """Return in how many ways two marks, or what could stand for either, could be paired: of those *beside*, or of all."""
-    mine = [m for m in ours if kind.rivals(m, y) and (beside is None or (m.sentence, y.sentence) in beside)]
-    other = [m for m in theirs if kind.rivals(x, m) and (beside is None or (x.sentence, m.sentence) in beside)]
+    """Return in how many ways two marks, or what could stand for either, could be paired: of those *beside*, or as well as they."""
+    if beside is not None:
+        mine = [m for m in ours if kind.rivals(m, y) and (m.sentence, y.sentence) in beside]
+        other = [m for m in theirs if kind.rivals(x, m) and (x.sentence, m.sentence) in beside]
+    else:
+        alike = kind.likeness(x, y, 0.0)
+        mine = [m for m in ours if kind.likeness(m, y, 0.0) >= alike]
+        other = [m for m in theirs if kind.likeness(x, m, 0.0) >= alike]
     return max(1, len(mine) * len(other))
