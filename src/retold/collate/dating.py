@@ -167,13 +167,19 @@ def same(x: Mark, y: Mark) -> bool:
         return bool(x.value.words == y.value.words)
     a, b = x.value, _in_one_year(x.value, y.value)
     mine, other = set(a.words.split()), set(b.words.split())
-    if _one_weekday(a, b):
+    if _one_weekday(a, b) or _as_long_ago(a, b):
         return True
     if (mine <= other or other <= mine) and not any(
         (word.isdigit() and len(word) < 3) or word in _VAGUE for word in mine ^ other
     ):
         return True
     return bool(a.first and b.first and (a.first, a.last) == (b.first, b.last)) or _about_one_time(a, b)
+
+
+def _as_long_ago(a: Day, b: Day) -> bool:
+    """Tell whether both count back from the day of publication to days they have in common: forty years ago, four decades ago."""
+    ago = a.words.endswith(" ago") and b.words.endswith(" ago")
+    return bool(ago and a.first and b.first and a.last and b.last and a.first <= b.last and b.first <= a.last)
 
 
 def _one_weekday(a: Day, b: Day) -> bool:

@@ -181,7 +181,7 @@ def _retold(
     """
     passage = other.passage(place.passages[id_])
     content = mark.near
-    if len(content) < LEAST_CONTENT:
+    if len(content) < LEAST_CONTENT or other.text[passage.begin] in QUOTATION_MARKS:
         return None
     if unmarked := _verbatim(mark, other, passage):
         return unmarked, UNMARKED

@@ -37,6 +37,8 @@ LAST_RESPELT = 0.8
 RESPELT = 0.7
 """Likeness of two words of names in two languages from which one is the other, re-spelt."""
 
+_LATIN = ("en", "de", "fr", "es", "it", "pt")
+
 COMMON_BITS = 15.5
 """Words with less information are no names: a university is written in as many ways as there are languages."""
 
@@ -215,7 +217,9 @@ def respelt(x: Mark, y: Mark, alone: float) -> float:
     if len(one) != len(other) or len(differing) != 1 or not _one_script(x, y):
         return 0.0
     words = differing[0]
-    if any(information.bits(word, "en") < COMMON_BITS for word in words) or (len(one) == 1 and alone < 1):
+    if any(information.bits(word, lang) < COMMON_BITS for word in words for lang in _LATIN) or (
+        len(one) == 1 and alone < 1
+    ):
         return 0.0
     letters = fuzz.ratio(*words) / 100
     return letters if letters >= RESPELT else 0.0

@@ -170,8 +170,10 @@ def _after(telling: Telling, begin: int, end: int, behind: bool = False) -> Foun
         return None
     named = _names_in(telling, begin, begin + len(phrase))
     between = [w.form for w in run if named and w.begin < named[0].begin]
-    if named and named[0].begin - begin <= _TITLED and not set(between) & _STOPS:
-        found: Found | None = (named[0].span, Speaker(name_tokens(named[0].words), "", ""))
+    if named and run[0].form in ("a", "an") and (people := _noun_phrase(telling, run)) and people[0].end > named[0].end:
+        found: Found | None = people
+    elif named and named[0].begin - begin <= _TITLED and not set(between) & _STOPS:
+        found = (named[0].span, Speaker(name_tokens(named[0].words), "", ""))
     else:
         found = _noun_phrase(telling, run) or (None if behind else _bare_plural(run))
     if not behind or not found:
