@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -23,6 +24,9 @@ from retold.collate.straying import stray_variants
 from retold.collate.tellings import Telling
 from retold.collate.titles import title_variants
 from retold.collate.variants import Variant
+
+MOST_TOLD = 2
+"""Quotations that one sentence tells in its own words, at most."""
 
 MOST = 2000
 """Variants of one story that are listed, the heaviest; nobody reads further."""
@@ -47,6 +51,7 @@ def apparatus(tellings: dict[str, Telling], alignments: Alignments, kinship: Kin
     marks = {kind.name: by_sentence(kind, tellings) for kind in KINDS}
     seen: set[object] = set()
     found = [*_once(_on_phrases(laid, marks, tellings, beside, kinship), tellings, seen)]
+    found = [*_few_told(found)]
     strays = stray_variants((NUMBERS, DATES, NAMES), marks, tellings, alignments, kinship, tuple(found))
     found += _once(strays, tellings, seen)
     followed = histories(laid, marks, tellings, kinship, found)
@@ -70,6 +75,19 @@ def _on_phrases(
             yield from medium_variants(place, marks["attribution"], tellings, kinship)
             yield from doubt_variants(place, tellings, kinship)
     yield from employer_variants(tellings, marks["attribution"], marks["name"], kinship)
+
+
+def _few_told(variants: Iterable[Variant]) -> Iterator[Variant]:
+    """Leave out further quotations said to be told by a sentence that tells `MOST_TOLD` already: it cannot hold them all."""
+    told: dict[tuple[str, int], int] = defaultdict(int)
+    for variant in variants:
+        tellers = [r for r in variant.readings if variant.note and r.id not in variant.groups[0]]
+        if variant.type == "quotation" and tellers:
+            if all(told[r.id, r.span.begin] >= MOST_TOLD for r in tellers):
+                continue
+            for reading in tellers:
+                told[reading.id, reading.span.begin] += 1
+        yield variant
 
 
 def _once(variants: Iterable[Variant], tellings: dict[str, Telling], seen: set[object]) -> Iterator[Variant]:

@@ -13,6 +13,7 @@ from retold.collate.stead import Went, in_its_stead, names_before, reports, with
 from retold.collate.tellings import Telling
 from retold.collate.variants import Reading, Variant
 from retold.model import Span
+from retold.text.terms import SPACELESS_LANGUAGES
 
 QUOTATION_MARKS = frozenset("\"“”„«»‘’'")
 
@@ -21,6 +22,9 @@ LEAST_CONTENT = 2
 
 RENDERED = 0.4
 """Length of a quotation in a translation, as a share of the original's, from which it may render it."""
+
+DENSER = 2.5
+"""Letters of other scripts that a character of Chinese or Japanese stands for."""
 
 LEAST_TRANSLATED = 4
 """Words of a quotation whose marks are missed in a translation."""
@@ -63,8 +67,8 @@ def indirect_variants(
                 if answer:
                     told.setdefault(mark, []).append((other, *answer))
                     holders[mark] = holder
-    for mark, other, span in _unpaired(place, marks, speakers, tellings, kinship, beside):
-        told.setdefault(mark, []).append((other, span, WEIGHT * 0.8))
+    for mark, other, span, weight in _unpaired(place, marks, speakers, tellings, kinship, beside):
+        told.setdefault(mark, []).append((other, span, weight))
         holders[mark] = place.base
     return [_variant(mark, holders[mark], answers, place, marks, tellings) for mark, answers in told.items()]
 
@@ -90,7 +94,7 @@ def _from_elsewhere(mark: Mark, holder: str, other: str, marks: Marks, kinship: 
 
 def _unpaired(
     place: Place, marks: Marks, speakers: Marks, tellings: dict[str, Telling], kinship: Kinship, beside: Beside
-) -> Iterator[tuple[Mark, str, Span]]:
+) -> Iterator[tuple[Mark, str, Span, float]]:
     """Yield quotations of the base whose sentence has no counterpart, with what stands in the counterpart's stead."""
     number = place.passages[place.base][0]
     here = _here(place, marks, place.base)
@@ -101,11 +105,17 @@ def _unpaired(
         )
         if id_ in place.passages or not comparable:
             continue
-        speaker = next(iter(speakers[place.base].get(number, ())), None)
-        went = Went(base, tellings[id_], number, beside.get((place.base, id_), {}), marks[id_], speaker)
+        rows, said = beside.get((place.base, id_), {}), speakers[place.base]
+        speaker = next(iter(said.get(number, ())), None)
+        left = [
+            s
+            for s in marks[place.base]
+            if s not in rows and speaker and speaker.value in [m.value for m in said.get(s, ())]
+        ]
+        went = Went(base, tellings[id_], number, rows, marks[id_], speaker, left == [number])
         for mark in here:
-            if not _quotes_anywhere(mark, marks[id_].values()) and (span := in_its_stead(went, mark)):
-                yield mark, id_, span
+            if not _quotes_anywhere(mark, marks[id_].values()) and (found := in_its_stead(went, mark)):
+                yield mark, id_, found[0], WEIGHT * 0.8 if found[1] else LEFT_OUT
 
 
 def _unquoted(mark: Mark, near: str, id_: str, place: Place, marks: Marks, tellings: dict[str, Telling]) -> Span | None:
@@ -114,8 +124,9 @@ def _unquoted(mark: Mark, near: str, id_: str, place: Place, marks: Marks, telli
     passage = other.passage(place.passages[id_])
     first, last = passage.begin, passage.end
     quoted = [q for q in other.quotations if q.begin < last and first < q.end]
-    whole = any(RENDERED * (mark.end - mark.begin) <= q.end - q.begin for q in quoted)
-    theirs = _length(_here(place, marks, id_, 1))
+    scale = DENSER if other.lang in SPACELESS_LANGUAGES else 1.0
+    whole = any(RENDERED * (mark.end - mark.begin) <= scale * (q.end - q.begin) for q in quoted)
+    theirs = scale * _length(_here(place, marks, id_, 1))
     whole = whole or theirs > _length(_here(place, marks, near, 1)) - (mark.end - mark.begin) / 2
     dashed = other.text[first] in "—–-" or other.text[max(0, first - 2) : first].strip() in ("—", "–", "-")
     several = len(_here(place, marks, near)) > 1 and len(place.passages[id_]) > 1

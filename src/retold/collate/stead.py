@@ -36,15 +36,17 @@ class Went(NamedTuple):
     quoted: dict[int, list[Mark]]
     """Quotations of the other telling by sentence."""
     speaker: Mark | None
+    alone: bool
+    """Whether it is the only one of its speaker's quotations that has no counterpart."""
 
 
-def in_its_stead(went: Went, mark: Mark) -> Span | None:
-    """Return where the other telling has a quotation in its own words; None where that cannot be told."""
+def in_its_stead(went: Went, mark: Mark) -> tuple[Span, bool] | None:
+    """Return where the other telling has a quotation in its own words, and how surely it does; None where that cannot be told."""
     if len(mark.near) < 2:
         return None
-    for look in (_in_paragraph, _between, _by_speaker):
+    for look, surely in ((_in_paragraph, True), (_between, True), (_by_speaker, False)):
         if (span := look(went, mark)) is not None:
-            return span
+            return span, surely
     return None
 
 
@@ -61,7 +63,8 @@ def _in_paragraph(went: Went, mark: Mark) -> Span | None:
         following = last + 1
         free = following < len(other.sentences) and following not in taken
         if free and _same_paragraph(other, last, following) and reports(other, other.sentences[following]):
-            return None if went.quoted.get(following) else other.sentences[following]
+            says = len(without_cues(other, other.sentences[following])) >= OWN - 1
+            return other.sentences[following] if says and not went.quoted.get(following) else None
         known = base.stems(*base.sentences[before])
         own = len(without_cues(other, other.sentences[last]) - known)
         fits = reports(other, other.sentences[last]) and own >= len(mark.near) and not went.quoted.get(last)
@@ -82,7 +85,7 @@ def _between(went: Went, mark: Mark) -> Span | None:
 
 def _by_speaker(went: Went, mark: Mark) -> Span | None:
     """Return the sentence that reports the same speaker and has most that its own counterpart does not account for."""
-    if not went.speaker or not went.speaker.value.name:
+    if not went.alone or not went.speaker or not went.speaker.value.name:
         return None
     found = []
     for sentence, span in enumerate(went.other.sentences):
