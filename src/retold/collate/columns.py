@@ -118,7 +118,8 @@ class _Table:
         if self.kinship.is_excerpt(near, telling) and self.place.similarity[telling] < EXCERPTED:
             return False
         one_language = self.tellings[telling].lang == self.tellings[self.place.base].lang
-        return self.kind.across or (one_language and self.kinship.kin(near, telling))
+        kin = self.kinship.kin(near, telling)
+        return self.kind.across or (kin and (one_language or self.kind.foreign is not None))
 
     def floor(self, telling: str, near: str) -> float:
         """Return the likeness from which two marks that differ stand for each other."""
@@ -186,16 +187,9 @@ def _lay(found: list[Column], telling: str, near: str, here: list[Mark], table: 
     take([(float(kind.shade(found[c].marks[near], here[m])), c, m) for c in faced for m in free_marks])
     left = [m for m in free_marks if not table.known(here[m], near)]
     facing = [c for c in free_columns if near in found[c].marks and not table.known(found[c].marks[near], telling)]
-    floor = table.floor(telling, near)
-    scores = [
-        (
-            kind.likeness(found[c].marks[near], here[m], table.alone(telling, near, c, m, found, facing, here, left)),
-            c,
-            m,
-        )
-        for c in facing
-        for m in left
-    ]
+    floor, likeness = table.floor(telling, near), table.likeness(telling, near)
+    alone = {(c, m): table.alone(telling, near, c, m, found, facing, here, left) for c in facing for m in left}
+    scores = [(likeness(found[c].marks[near], here[m], alone[c, m]), c, m) for c, m in alone]
     take([s for s in scores if s[0] >= floor])
     for m in free_marks:
         column = Column()

@@ -212,14 +212,13 @@ def likeness(x: Mark, y: Mark, alone: float) -> float:
 
 def respelt(x: Mark, y: Mark, alone: float) -> float:
     """How surely a name of a translation is one of the text, re-spelt: one word of it differs by a few letters, and is no common word."""
-    one, other = x.value, y.value
-    differing = [(a, b) for a, b in zip(one, other, strict=False) if not same_token(a, b)]
-    if len(one) != len(other) or len(differing) != 1 or not _one_script(x, y):
+    length = min(len(x.value), len(y.value))
+    pairs = list(zip(x.value[-length:], y.value[-length:], strict=True))  # in German a title is a name's first word
+    differing = [(a, b) for a, b in pairs if not same_token(a, b)]
+    if len(differing) != 1 or not _one_script(x, y) or (length == 1 and alone < 1):
         return 0.0
     words = differing[0]
-    if any(information.bits(word, lang) < COMMON_BITS for word in words for lang in _LATIN) or (
-        len(one) == 1 and alone < 1
-    ):
+    if any(information.bits(word, lang) < COMMON_BITS for word in words for lang in _LATIN):
         return 0.0
     letters = fuzz.ratio(*words) / 100
     return letters if letters >= RESPELT else 0.0

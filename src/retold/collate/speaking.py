@@ -315,9 +315,18 @@ def likeness(x: Mark, y: Mark, alone: float) -> float:
     return 0.42 + min(0.5, shared)
 
 
+def lost_in_translation(x: Mark, y: Mark, alone: float) -> float:
+    """How surely one of two speakers in different languages lost name or number: people of any sort stand for somebody told exactly."""
+    vague = y.words.lower().split()[-1] in NAMELESS and not y.value.name and not y.value.how_many
+    exact = bool(x.value.name or x.value.how_many)
+    return 0.5 * alone if vague and exact else 0.0
+
+
 def weight(x: Mark, y: Mark) -> float:
     """Another named speaker before one who lost the name."""
     return 0.95 if x.value.name and y.value.name else 0.75
 
 
-KIND = Kind("attribution", "attribution", marks, same, likeness, weight, reach=0, across=False)
+KIND = Kind(
+    "attribution", "attribution", marks, same, likeness, weight, reach=0, across=False, foreign=lost_in_translation
+)
