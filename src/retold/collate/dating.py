@@ -24,10 +24,11 @@ _EDGES = {
 _RANKS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 _EDGE = rf"(?:(?P<edge>{'|'.join(_EDGES)})|(?P<rank>{'|'.join(_RANKS)}|last)[ \u00a0](?P<part>week|weekend|half|days|fortnight|quarter))"
 _BEFORE = re.compile(
-    rf"\b(?:the[ \u00a0])?(?:very[ \u00a0])?{_EDGE}[ \u00a0](?:of|in)[ \u00a0](?:the[ \u00a0]|this[ \u00a0])?$",
+    rf"\b(?:the[ \u00a0])?(?:very[ \u00a0])?{_EDGE}"
+    r"[ \u00a0](?:of|(?<!start[ \u00a0])(?<!end[ \u00a0])(?<!close[ \u00a0])in)[ \u00a0](?:the[ \u00a0]|this[ \u00a0])?$",
     re.IGNORECASE,
 )
-"""What makes a month or a year behind it a part of it."""
+"""What makes a month or a year behind it a part of it; what starts or ends in May is a deed."""
 
 _LONE = re.compile(
     rf"\b(?:the[ \u00a0])?(?:very[ \u00a0])?{_EDGE}[ \u00a0]of[ \u00a0](?P<which>the|this|last|next)[ \u00a0](?P<unit>week|month|year)\b",

@@ -151,7 +151,7 @@ APPROXIMATIONS: Final = (
     (_before("more than|over|at least|upwards of|in excess of|plus de|über|mehr als|más de|более|больше|свыше"), OVER),
     (
         _before(
-            "nearly|almost|fewer than|less than|under|close to|up to|as many as|près de|fast|knapp|casi|почти|менее"
+            "nearly|almost|fewer than|less than|under|close to|up to|as many as|as much as|as long as|près de|fast|knapp|casi|почти|менее"
         ),
         UNDER,
     ),
