@@ -103,20 +103,28 @@ def examples() -> None:
 
 
 def stories() -> None:
-    """Print the same for each batch of invented stories, of which every change is known."""
-    for file in sorted((HERE.parent / "tests" / "cases" / "collation").glob("retold-*.json")):
+    """Print the same for each batch of invented stories, of which every change is known, and how many listed variants are one of them."""
+    batches = [
+        *sorted((HERE.parent / "tests" / "cases" / "collation").glob("retold-*.json")),
+        *sorted((HERE / "collated").glob("*.json")),
+    ]
+    for file in batches:
         cases = []
         for story in json.loads(file.read_text("utf-8")):
             texts = {"a": "\n".join(story["source"]), "b": "\n".join(story["telling"])}
             changes = [change | {"from": "a", "to": "b"} for change in story["changes"]]
-            cases.append((changes, _variants(_two(texts, story["published"])), texts))
+            cases.append((changes, _variants(_two(texts, story["published"], story.get("langs", ("en", "en")))), texts))
         _found(f"changes of {file.stem}", cases)
+        listed = [(case[0], rows, case[2]) for case in cases for rows in case[1] if rows[0]["type"] in FIVE]
+        known = sum(any(_shows(change, rows, texts) for change in changes) for changes, rows, texts in listed)
+        print(f"  listed that are one of them {known} of {len(listed)}")
 
 
-def _two(texts: dict[str, str], published: str) -> tuple[Any, ...]:
+def _two(texts: dict[str, str], published: str, langs: tuple[str, str]) -> tuple[Any, ...]:
     """Return a story of a source and its retelling."""
     articles = [
-        {"id": i, "status": "article", "text": t, "lang": "en", "published": published} for i, t in texts.items()
+        {"id": id_, "status": "article", "text": text, "lang": lang, "published": published}
+        for (id_, text), lang in zip(texts.items(), langs, strict=True)
     ]
     descent = {"story": "story:1", "parent": "a", "child": "b", "relation": "rewrite", "probability": 0.9}
     return (

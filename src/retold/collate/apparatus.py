@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from retold.collate.dropping import dropped_variants
 from retold.collate.histories import History, histories
 from retold.collate.indirect import indirect_variants
 from retold.collate.kinship import Kinship
+from retold.collate.naming import KIND as NAMES
 from retold.collate.naming import name_tokens
 from retold.collate.passages import order_variants, presence_variants, wording_variants
 from retold.collate.phrases import KINDS, phrase_variants
@@ -22,6 +24,9 @@ from retold.collate.straying import stray_variants
 from retold.collate.tellings import Telling
 from retold.collate.titles import title_variants
 from retold.collate.variants import Variant
+
+MOST_TOLD = 2
+"""Quotations that one sentence tells in its own words, at most."""
 
 MOST = 2000
 """Variants of one story that are listed, the heaviest; nobody reads further."""
@@ -44,8 +49,11 @@ def apparatus(tellings: dict[str, Telling], alignments: Alignments, kinship: Kin
     beside = partners(alignments)
     laid = places(tellings, alignments, beside, kinship)
     marks = {kind.name: by_sentence(kind, tellings) for kind in KINDS}
-    found = [*_once(_on_phrases(laid, marks, tellings, beside, kinship), tellings)]
-    found += stray_variants((NUMBERS, DATES), marks, tellings, alignments, kinship, found)
+    seen: set[object] = set()
+    found = [*_once(_on_phrases(laid, marks, tellings, beside, kinship), tellings, seen)]
+    found = [*_few_told(found)]
+    strays = stray_variants((NUMBERS, DATES, NAMES), marks, tellings, alignments, kinship, tuple(found))
+    found += _once(strays, tellings, seen)
     followed = histories(laid, marks, tellings, kinship, found)
     found += wording_variants(laid, tellings, kinship)
     found += presence_variants(laid, tellings, alignments, beside, kinship)
@@ -60,7 +68,7 @@ def _on_phrases(
     """Yield variants of phrases, place by place, and of titles."""
     yield from title_variants(tellings, kinship)
     for place in laid:
-        yield from indirect_variants(place, marks["quotation"], tellings, kinship, beside)
+        yield from indirect_variants(place, marks["quotation"], marks["attribution"], tellings, kinship, beside)
         if len(place.passages) > 1:
             yield from phrase_variants(place, marks, tellings, kinship)
             yield from dropped_variants(place, marks["attribution"], tellings, kinship)
@@ -69,9 +77,21 @@ def _on_phrases(
     yield from employer_variants(tellings, marks["attribution"], marks["name"], kinship)
 
 
-def _once(variants: Iterable[Variant], tellings: dict[str, Telling]) -> Iterator[Variant]:
-    """Leave out a variant that repeats an earlier one: the same phrases, or the same two names or figures at another place."""
-    seen: set[object] = set()
+def _few_told(variants: Iterable[Variant]) -> Iterator[Variant]:
+    """Leave out further quotations said to be told by a sentence that tells `MOST_TOLD` already: it cannot hold them all."""
+    told: dict[tuple[str, int], int] = defaultdict(int)
+    for variant in variants:
+        tellers = [r for r in variant.readings if variant.note and r.id not in variant.groups[0]]
+        if variant.type == "quotation" and tellers:
+            if all(told[r.id, r.span.begin] >= MOST_TOLD for r in tellers):
+                continue
+            for reading in tellers:
+                told[reading.id, reading.span.begin] += 1
+        yield variant
+
+
+def _once(variants: Iterable[Variant], tellings: dict[str, Telling], seen: set[object]) -> Iterator[Variant]:
+    """Leave out a variant that repeats one *seen*: the same phrases, or the same two names or figures at another place."""
     for variant in variants:
         keys = {(r.id, r.span.begin, r.span.end) for r in variant.readings if r.span.begin < r.span.end}
         difference = _difference(variant, tellings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,6 +17,12 @@ SURELY = 0.75
 
 CLOSE = 0.35
 """Similarity of passages from which the only two marks left over are surely each other's."""
+
+KINDRED = 0.17
+"""The same for a telling and the one it was taken from: their passages are laid side by side with few mistakes."""
+
+FOREIGN = 0.3
+"""Likeness that a difference between a text and its translation must reach: no words show it, but places tell more."""
 
 EXCERPTED = 0.35
 """Similarity from which a passage of an excerpt is the passage it quotes."""
@@ -112,13 +118,44 @@ class _Table:
         if self.kinship.is_excerpt(near, telling) and self.place.similarity[telling] < EXCERPTED:
             return False
         one_language = self.tellings[telling].lang == self.tellings[self.place.base].lang
-        return self.kind.across or (one_language and self.kinship.kin(near, telling))
+        kin = self.kinship.kin(near, telling)
+        return self.kind.across or (kin and (one_language or self.kind.foreign is not None))
 
     def floor(self, telling: str, near: str) -> float:
         """Return the likeness from which two marks that differ stand for each other."""
-        if not self.kind.translated and self.tellings[near].lang != self.tellings[telling].lang:
-            return math.inf
+        if self.foreign(telling, near):
+            return FOREIGN if self.kinship.in_line(near, telling) else SURELY
         return ENOUGH if self.kinship.kin(near, telling) else SURELY
+
+    def foreign(self, telling: str, near: str) -> bool:
+        """Tell whether two tellings are in different languages."""
+        return self.tellings[near].lang != self.tellings[telling].lang
+
+    def likeness(self, telling: str, near: str) -> Callable[[Mark, Mark, float], float]:
+        """Return what two marks of two tellings are compared by."""
+        return (self.kind.foreign or _never) if self.foreign(telling, near) else self.kind.likeness
+
+    def alone(
+        self, telling: str, near: str, column: int, mark: int,
+        columns: list[Column], facing: list[int], here: list[Mark], left: list[int],
+    ) -> float:  # fmt: skip
+        """Return how surely nothing else can stand for a column's mark: there is no rival, and the passages are surely the same.
+
+        A translation keeps the order: of as many marks on both sides each faces the one of its rank.
+        """
+        ours, theirs = columns[column].marks[near], here[mark]
+        rivals = [m for m in left if self.kind.rivals(ours, here[m])]
+        faced = [c for c in facing if self.kind.rivals(columns[c].marks[near], theirs)]
+        if self.foreign(telling, near) and self.kinship.kin(near, telling):
+            in_order = sorted(faced, key=lambda c: columns[c].marks[near].begin)
+            ranked = (
+                len(in_order) == len(rivals) and in_order.index(column) == rivals.index(mark)
+                if mark in rivals
+                else False
+            )
+            return 1.0 if len(in_order) == len(rivals) == 1 else 0.7 if ranked else 0.0
+        close = KINDRED if self.kinship.in_line(near, telling) else CLOSE
+        return min(1.0, self.place.similarity.get(telling, 1.0) / close) / max(1, len(rivals) * len(faced))
 
     def known(self, mark: Mark, telling: str) -> bool:
         """Tell whether *telling* says the same near the place (or anywhere, for names): then nothing was put for it."""
@@ -130,22 +167,30 @@ class _Table:
         return any(self.kind.same(mark, m) for s in window for m in rows.get(s, ()))
 
 
+def _never(x: Mark, y: Mark, alone: float) -> float:
+    return 0.0
+
+
 def _lay(found: list[Column], telling: str, near: str, here: list[Mark], table: _Table) -> None:
     """Put a telling's marks into the columns: equal ones first, then the likeliest counterparts; what is left opens new ones."""
     kind = table.kind
     free_columns, free_marks = list(range(len(found))), list(range(len(here)))
-    for c, m in _best([(_agreement(found[c], here[m], kind), c, m) for c in free_columns for m in free_marks]):
-        found[c].add(telling, here[m], kind)
-        free_columns.remove(c)
-        free_marks.remove(m)
+
+    def take(scores: list[tuple[float, int, int]]) -> None:
+        for c, m in _best(scores):
+            found[c].add(telling, here[m], kind)
+            free_columns.remove(c)
+            free_marks.remove(m)
+
+    take([(_agreement(found[c], here[m], kind), c, m) for c in free_columns for m in free_marks])
+    faced = [c for c in free_columns if near in found[c].marks]
+    take([(float(kind.shade(found[c].marks[near], here[m])), c, m) for c in faced for m in free_marks])
     left = [m for m in free_marks if not table.known(here[m], near)]
     facing = [c for c in free_columns if near in found[c].marks and not table.known(found[c].marks[near], telling)]
-    alone = min(1.0, table.place.similarity.get(telling, 1.0) / CLOSE) / max(1, len(left) * len(facing))
-    floor = table.floor(telling, near)
-    scores = [(kind.likeness(found[c].marks[near], here[m], alone), c, m) for c in facing for m in left]
-    for c, m in _best([s for s in scores if s[0] >= floor]):
-        found[c].add(telling, here[m], kind)
-        free_marks.remove(m)
+    floor, likeness = table.floor(telling, near), table.likeness(telling, near)
+    alone = {(c, m): table.alone(telling, near, c, m, found, facing, here, left) for c in facing for m in left}
+    scores = [(likeness(found[c].marks[near], here[m], alone[c, m]), c, m) for c, m in alone]
+    take([s for s in scores if s[0] >= floor])
     for m in free_marks:
         column = Column()
         column.add(telling, here[m], kind)

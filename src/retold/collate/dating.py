@@ -24,10 +24,11 @@ _EDGES = {
 _RANKS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 _EDGE = rf"(?:(?P<edge>{'|'.join(_EDGES)})|(?P<rank>{'|'.join(_RANKS)}|last)[ \u00a0](?P<part>week|weekend|half|days|fortnight|quarter))"
 _BEFORE = re.compile(
-    rf"\b(?:the[ \u00a0])?(?:very[ \u00a0])?{_EDGE}[ \u00a0](?:of|in)[ \u00a0](?:the[ \u00a0]|this[ \u00a0])?$",
+    rf"\b(?:the[ \u00a0])?(?:very[ \u00a0])?{_EDGE}"
+    r"[ \u00a0](?:of|(?<!start[ \u00a0])(?<!end[ \u00a0])(?<!close[ \u00a0])in)[ \u00a0](?:the[ \u00a0]|this[ \u00a0])?$",
     re.IGNORECASE,
 )
-"""What makes a month or a year behind it a part of it."""
+"""What makes a month or a year behind it a part of it; what starts or ends in May is a deed."""
 
 _LONE = re.compile(
     rf"\b(?:the[ \u00a0])?(?:very[ \u00a0])?{_EDGE}[ \u00a0]of[ \u00a0](?P<which>the|this|last|next)[ \u00a0](?P<unit>week|month|year)\b",
@@ -37,6 +38,9 @@ _LONE = re.compile(
 
 ONE_TIME = 0.6
 """Share of the days of two vague dates that must be common for them to say the same."""
+
+NEAR_DAYS = 7
+"""Days between two dates up to which one may have been put for the other."""
 
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 """Where no date of publication is known, a weekday can still be seen to be another."""
@@ -164,11 +168,31 @@ def same(x: Mark, y: Mark) -> bool:
         return bool(x.value.words == y.value.words)
     a, b = x.value, _in_one_year(x.value, y.value)
     mine, other = set(a.words.split()), set(b.words.split())
+    if _one_weekday(a, b) or _as_long_ago(a, b):
+        return True
     if (mine <= other or other <= mine) and not any(
         (word.isdigit() and len(word) < 3) or word in _VAGUE for word in mine ^ other
     ):
         return True
     return bool(a.first and b.first and (a.first, a.last) == (b.first, b.last)) or _about_one_time(a, b)
+
+
+def _as_long_ago(a: Day, b: Day) -> bool:
+    """Tell whether both count back from the day of publication to days they have in common: forty years ago, four decades ago."""
+    ago = a.words.endswith(" ago") and b.words.endswith(" ago")
+    return bool(ago and a.first and b.first and a.last and b.last and a.first <= b.last and b.first <= a.last)
+
+
+def _one_weekday(a: Day, b: Day) -> bool:
+    """Tell whether both are one day of the week, a week apart at most: which week is meant is often a guess."""
+    if (
+        not a.first
+        or not b.first
+        or (a.first, b.first) != (a.last, b.last)
+        or any(c.isdigit() for c in a.words + b.words)
+    ):
+        return False
+    return (a.first - b.first).days in (-7, 0, 7)
 
 
 def _both_clocks(x: Mark, y: Mark) -> bool:
@@ -209,12 +233,30 @@ def likeness(x: Mark, y: Mark, alone: float) -> float:
         return score + 0.2 if a.words in WEEKDAYS and b.words in WEEKDAYS else 0.0
     if a.first <= b.last and b.first <= a.last:
         return score + (0.1 if _holds_loosely(a, b) or _holds_loosely(b, a) else 0.42)
-    if _one_form(a, b):
+    if _one_form(a, b) or _one_month(a, b):
         return score + 0.3
     if alone < 1 and not x.near & y.near:
         return 0.0
     apart = min(abs((a.first - b.first).days), abs((a.last - b.last).days))
     return score + (0.2 if apart <= 7 else 0.1 if apart <= 31 else 0.0)
+
+
+def _rivals(x: Mark, y: Mark) -> bool:
+    """Tell whether two dates could date the same: near each other, or printed in one form."""
+    a, b = x.value, _in_one_year(x.value, y.value)
+    if not (a.first and b.first and a.last and b.last):
+        return True
+    apart = max((b.first - a.last).days, (a.first - b.last).days)
+    return apart <= NEAR_DAYS or _one_form(a, b) or _one_month(a, b)
+
+
+def _one_month(a: Day, b: Day) -> bool:
+    """Tell whether both are single days, printed with figures, of one month."""
+    single = a.first == a.last and b.first == b.last and a.first and b.first
+    figures = all(any(c.isdigit() for c in day.words) for day in (a, b))
+    return bool(
+        single and figures and a.first and b.first and (a.first.year, a.first.month) == (b.first.year, b.first.month)
+    )
 
 
 def _one_form(a: Day, b: Day) -> bool:
@@ -246,4 +288,4 @@ def weight(x: Mark, y: Mark) -> float:
     return 0.85
 
 
-KIND = Kind("date", "date", marks, same, likeness, weight, reach=0, across=True, translated=True)
+KIND = Kind("date", "date", marks, same, likeness, weight, reach=0, across=True, foreign=likeness, rivals=_rivals)

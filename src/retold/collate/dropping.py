@@ -13,7 +13,7 @@ from retold.collate.tellings import Telling, stem
 from retold.collate.variants import Reading, Variant
 from retold.model import Span
 
-ALIKE = 0.3
+ALIKE = 0.25
 """Similarity from which two passages state the same."""
 
 RETOLD = 0.3

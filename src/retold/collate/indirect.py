@@ -2,52 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from retold.collate.columns import Marks
 from retold.collate.kinship import Kinship
-from retold.collate.lexicon import ACCORDING, SPEECH
 from retold.collate.marks import Mark
 from retold.collate.places import Beside, Place
 from retold.collate.quoting import is_part, overlap
-from retold.collate.tellings import Telling, stem
+from retold.collate.stead import Went, in_its_stead, names_before, reports, without_cues
+from retold.collate.tellings import Telling
 from retold.collate.variants import Reading, Variant
 from retold.model import Span
+from retold.text.terms import SPACELESS_LANGUAGES
 
 QUOTATION_MARKS = frozenset("\"“”„«»‘’'")
-
-PASSIVE = frozenset(("been", "was", "were", "is", "are", "be", "being"))
 
 LEAST_CONTENT = 2
 """Content words a quotation needs for its absence to be told."""
 
+RENDERED = 0.4
+"""Length of a quotation in a translation, as a share of the original's, from which it may render it."""
+
+DENSER = 2.5
+"""Letters of other scripts that a character of Chinese or Japanese stands for."""
+
+LEAST_TRANSLATED = 4
+"""Words of a quotation whose marks are missed in a translation."""
+
 WEIGHT = 0.6
 UNMARKED = 0.5
-ANY_NUMBER = 1000
-"""Stands for as many words of its own as one likes: a free sentence is all its own."""
+LEFT_OUT = 0.4
+"""Weight of a quotation whose sentence is there without it: told in words that show nothing of it, or left out."""
+SURELY_BESIDE = 0.25
+"""Similarity from which a passage that quotes nothing is surely the one a quotation was in."""
 
 
 def indirect_variants(
-    place: Place, marks: Marks, tellings: dict[str, Telling], kinship: Kinship, beside: Beside
+    place: Place, marks: Marks, speakers: Marks, tellings: dict[str, Telling], kinship: Kinship, beside: Beside
 ) -> list[Variant]:
     """Return one variant for each quotation of the place that some other telling has in its own words."""
     told: dict[Mark, list[tuple[str, Span, float]]] = {}
     holders: dict[Mark, str] = {}
     for id_ in place.near:
         near = _source(id_, place, kinship)
-        if not kinship.kin(id_, near) or kinship.is_excerpt(id_, near) or tellings[id_].lang != tellings[near].lang:
+        if not kinship.kin(id_, near) or kinship.is_excerpt(id_, near):
+            continue
+        if tellings[id_].lang != tellings[near].lang:
+            for mark in _here(place, marks, near) if kinship.is_ancestor(near, id_) else ():
+                if passage := _unquoted(mark, near, id_, place, marks, tellings):
+                    told.setdefault(mark, []).append((id_, passage, WEIGHT))
+                    holders[mark] = near
             continue
         for holder, other in ((near, id_), (id_, near)):
             for mark in _here(place, marks, holder):
                 if holder == id_ and _from_elsewhere(mark, id_, near, marks, kinship):
                     continue
-                if answer := _answer(mark, holder, other, place, marks, tellings):
+                answer = _answer(mark, holder, other, place, marks, speakers, tellings)
+                if (
+                    answer
+                    and answer[1] <= LEFT_OUT
+                    and (holder == id_ or _quotes_anywhere(mark, marks[other].values()))
+                ):
+                    continue
+                if answer:
                     told.setdefault(mark, []).append((other, *answer))
                     holders[mark] = holder
-    for mark, other, span in _unpaired(place, marks, tellings, kinship, beside):
-        told.setdefault(mark, []).append((other, span, WEIGHT * 0.8))
+    for mark, other, span, weight in _unpaired(place, marks, speakers, tellings, kinship, beside):
+        told.setdefault(mark, []).append((other, span, weight))
         holders[mark] = place.base
     return [_variant(mark, holders[mark], answers, place, marks, tellings) for mark, answers in told.items()]
+
+
+def _quotes_anywhere(mark: Mark, rows: Iterable[list[Mark]]) -> bool:
+    """Tell whether a telling has a quotation somewhere, or most of it."""
+    return any(overlap(mark.value, m.value) > 0.5 for row in rows for m in row)
 
 
 def _source(telling: str, place: Place, kinship: Kinship) -> str:
@@ -65,13 +93,9 @@ def _from_elsewhere(mark: Mark, holder: str, other: str, marks: Marks, kinship: 
 
 
 def _unpaired(
-    place: Place, marks: Marks, tellings: dict[str, Telling], kinship: Kinship, beside: Beside
-) -> Iterator[tuple[Mark, str, Span]]:
-    """Yield quotations of the base whose sentence has no counterpart, with what stands in the counterpart's stead.
-
-    A rewrite that tells a quotation in its own words can leave no word of it. But where the sentence before it in the
-    paragraph has a counterpart that reports speech, or one that such a sentence follows, that is where it went.
-    """
+    place: Place, marks: Marks, speakers: Marks, tellings: dict[str, Telling], kinship: Kinship, beside: Beside
+) -> Iterator[tuple[Mark, str, Span, float]]:
+    """Yield quotations of the base whose sentence has no counterpart, with what stands in the counterpart's stead."""
     number = place.passages[place.base][0]
     here = _here(place, marks, place.base)
     base = tellings[place.base]
@@ -81,38 +105,36 @@ def _unpaired(
         )
         if id_ in place.passages or not comparable:
             continue
-        if (found := _stead(base, tellings[id_], number, id_, beside)) is not None:
-            sentence, own = found
-            span = tellings[id_].sentences[sentence]
-            for mark in here:
-                fits = len(mark.near) > 1 and own >= len(mark.near) and not marks[id_].get(sentence)
-                if fits and not any(overlap(mark.value, m.value) > 0.5 for rows in marks[id_].values() for m in rows):
-                    yield mark, id_, span
+        rows, said = beside.get((place.base, id_), {}), speakers[place.base]
+        speaker = next(iter(said.get(number, ())), None)
+        left = [
+            s
+            for s in marks[place.base]
+            if s not in rows and speaker and speaker.value in [m.value for m in said.get(s, ())]
+        ]
+        went = Went(base, tellings[id_], number, rows, marks[id_], speaker, left == [number])
+        for mark in here:
+            if not _quotes_anywhere(mark, marks[id_].values()) and (found := in_its_stead(went, mark)):
+                yield mark, id_, found[0], WEIGHT * 0.8 if found[1] else LEFT_OUT
 
 
-def _same_paragraph(telling: Telling, first: int, second: int) -> bool:
-    """Tell whether no line ends between two sentences."""
-    return "\n" not in telling.text[telling.sentences[first].end : telling.sentences[second].begin]
+def _unquoted(mark: Mark, near: str, id_: str, place: Place, marks: Marks, tellings: dict[str, Telling]) -> Span | None:
+    """Return the passage of a translation that ought to quote and does not; a title between marks is no quotation of that length."""
+    other = tellings[id_]
+    passage = other.passage(place.passages[id_])
+    first, last = passage.begin, passage.end
+    quoted = [q for q in other.quotations if q.begin < last and first < q.end]
+    scale = DENSER if other.lang in SPACELESS_LANGUAGES else 1.0
+    whole = any(RENDERED * (mark.end - mark.begin) <= scale * (q.end - q.begin) for q in quoted)
+    theirs = scale * _length(_here(place, marks, id_, 1))
+    whole = whole or theirs > _length(_here(place, marks, near, 1)) - (mark.end - mark.begin) / 2
+    dashed = other.text[first] in "—–-" or other.text[max(0, first - 2) : first].strip() in ("—", "–", "-")
+    several = len(_here(place, marks, near)) > 1 and len(place.passages[id_]) > 1
+    return None if whole or dashed or several or len(mark.value) < LEAST_TRANSLATED else passage
 
 
-def _stead(base: Telling, other: Telling, number: int, id_: str, beside: Beside) -> tuple[int, int] | None:
-    """Return the sentence of *other* that stands where the counterpart should, and how many words of its own it has."""
-    rows = beside.get((base.id, id_), {})
-    taken = {p.b for pairs in rows.values() for p in pairs}
-    for before in range(number - 1, max(-1, number - 3), -1):
-        if not _same_paragraph(base, before, number):
-            return None
-        if before in rows:
-            last = max(p.b for p in rows[before])
-            following = last + 1
-            free = following < len(other.sentences) and following not in taken
-            if free and _same_paragraph(other, last, following) and _reports(other, other.sentences[following]):
-                return following, ANY_NUMBER
-            if _reports(other, other.sentences[last]):
-                known = base.stems(base.sentences[before].begin, base.sentences[before].end)
-                return last, len(_without_cues(other, other.sentences[last]) - known)
-            return None
-    return None
+def _length(found: list[Mark]) -> int:
+    return sum(m.end - m.begin for m in found)
 
 
 def _here(place: Place, marks: Marks, telling: str, reach: int = 0) -> list[Mark]:
@@ -121,7 +143,7 @@ def _here(place: Place, marks: Marks, telling: str, reach: int = 0) -> list[Mark
 
 
 def _answer(
-    mark: Mark, holder: str, other: str, place: Place, marks: Marks, tellings: dict[str, Telling]
+    mark: Mark, holder: str, other: str, place: Place, marks: Marks, speakers: Marks, tellings: dict[str, Telling]
 ) -> tuple[Span, float] | None:
     """Return where *other* has the quotation without quoting it; None where it quotes it or something else in its stead."""
     if any(overlap(mark.value, m.value) > 0.5 or len(mark.near & m.near) > 1 for m in _here(place, marks, other, 2)):
@@ -129,7 +151,9 @@ def _answer(
     quoted = _here(place, marks, holder, 2)
     if any(not any(overlap(m.value, q.value) > 0.5 for q in quoted) for m in _here(place, marks, other)):
         return None
-    return _retold(mark, tellings[holder], tellings[other], place, other, bool(_here(place, marks, other)))
+    speaker = next(iter(speakers[holder].get(mark.sentence, ())), None)
+    named = bool(speaker and speaker.value.name and names_before(tellings[other], place.passages[other], speaker))
+    return _retold(mark, tellings[holder], tellings[other], place, other, bool(_here(place, marks, other)), named)
 
 
 def _variant(
@@ -151,13 +175,15 @@ def _variant(
         Reading(i, span, tellings[i].passage(place.passages[i]) if i in place.passages else span) for i, span in spans
     )
     groups = (tuple(id_ for id_, _ in same), *((id_,) for id_, _, _ in told))
+    weight = max(w for *_, w in told)
     return Variant(
-        "quotation", max(w for *_, w in told), readings, groups, (holder, mark.begin), "turned into indirect speech"
-    )
+        "quotation", weight, readings, groups, (holder, mark.begin),
+        "turned into indirect speech" if weight > LEFT_OUT else "left out, or told in other words",
+    )  # fmt: skip
 
 
 def _retold(
-    mark: Mark, source: Telling, other: Telling, place: Place, id_: str, quotes: bool
+    mark: Mark, source: Telling, other: Telling, place: Place, id_: str, quotes: bool, named: bool
 ) -> tuple[Span, float] | None:
     """Return where *other* has the quotation in its own words, and how much that matters; None where it has it not at all.
 
@@ -166,33 +192,31 @@ def _retold(
     """
     passage = other.passage(place.passages[id_])
     content = mark.near
-    if len(content) < LEAST_CONTENT:
+    if len(content) < LEAST_CONTENT or other.text[passage.begin] in QUOTATION_MARKS:
         return None
     if unmarked := _verbatim(mark, other, passage):
         return unmarked, UNMARKED
     sentence = source.sentences[mark.sentence]
-    reporter = _without_cues(source, sentence) - content
-    held = _without_cues(other, passage)
+    reporter = without_cues(source, sentence) - content
+    held = without_cues(other, passage)
     shared, around, own = len(held & content), len(held & reporter), len(held - reporter - content)
     vouched = around > 1 or (around and place.similarity.get(id_, 1.0) >= 0.15)
-    reported = _reports(other, passage)
+    reported = reports(other, passage)
     if quotes and (not shared or _mostly_quoted(other, passage)):
         return None
     enough = shared >= 2 and shared / len(content) >= 0.5
     if reported and (shared or (vouched and own >= 3 and len(content) > 2)):
         enough = True
-    return (passage, WEIGHT) if enough else None
+    if enough:
+        return passage, WEIGHT
+    surely = (named or place.similarity.get(id_, 1.0) >= SURELY_BESIDE) and len(place.passages[id_]) == 1
+    return (passage, LEFT_OUT) if surely and len(content) > 2 and not quotes else None
 
 
 def _mostly_quoted(telling: Telling, passage: Span) -> bool:
     """Tell whether most of a passage stands between quotation marks: then it quotes, in other words."""
     quoted = sum(max(0, min(q.end, passage.end) - max(q.begin, passage.begin)) for q in telling.quotations)
     return 2 * quoted > passage.end - passage.begin
-
-
-def _without_cues(telling: Telling, span: Span) -> frozenset[str]:
-    """Return the stems of content words in a stretch, verbs of speech left out."""
-    return frozenset(stem(w.form) for w in telling.between(*span) if telling.is_content(w) and w.form not in SPEECH)
 
 
 def _verbatim(mark: Mark, other: Telling, passage: Span) -> Span | None:
@@ -205,14 +229,3 @@ def _verbatim(mark: Mark, other: Telling, passage: Span) -> Span | None:
     span = Span(run[at].begin, run[at + len(mark.value) - 1].end)
     beside = other.text[max(0, span.begin - 2) : span.begin] + other.text[span.end : span.end + 3]
     return None if set(beside) & QUOTATION_MARKS else span
-
-
-def _reports(telling: Telling, passage: Span) -> bool:
-    """Tell whether a passage reports somebody's words; who "has been told" something says nothing."""
-    if ACCORDING.search(telling.text, passage.begin, passage.end):
-        return True
-    run = telling.between(*passage)
-    return any(
-        w.form in SPEECH and (last is None or last.form not in PASSIVE)
-        for last, w in zip([None, *run], run, strict=False)
-    )

@@ -30,5 +30,9 @@ class Kind:
     """Sentences around the passage in which the value must be missing for a difference to count; None for the whole article."""
     across: bool
     """Whether independent reports, and tellings in other languages, may be compared on it too."""
-    translated: bool = False
-    """Whether two that differ can be told to stand for each other across languages."""
+    foreign: Callable[[Mark, Mark, float], float] | None = None
+    """The same likeness for a text and its translation; None where two that differ cannot be told to stand for each other."""
+    shade: Callable[[Mark, Mark], bool] = lambda x, y: False
+    """Tell whether two differ in a shade only: they stand for each other before any others do."""
+    rivals: Callable[[Mark, Mark], bool] = lambda x, y: True
+    """Tell whether two are of a sort, so that one could be put for the other."""

@@ -57,7 +57,8 @@ SORTS_OF_TITLES: Final = (
     _set("lawyer attorney prosecutor"),
     _set("king queen prince princess"),
     _set("envoy mediator ambassador"),
-    _set("founder owner director manager executive president editor premier minister"),
+    _set("founder owner director manager executive president editor"),
+    _set("premier minister"),
     _set("superintendent inspector commissioner sheriff"),
 )
 """Nouns of which one bearer can have several, or which stand for each other."""
@@ -72,10 +73,19 @@ SPEECH: Final = _set(
     "asked asks estimated estimates expects believes thinks hopes fears vowed swore pledged promised replied "
     "think grumble warn claim argue deny insist expect believe fear suggest explain complain complained grumble grumbled "
     "answered commented emphasised emphasized testified alleged alleges urged recalled conceded called launched praised "
-    "dit déclaré affirmé ajouté sagte erklärte betonte dijo afirmó declaró ha сказал сказала заявил заявила сообщил сообщила "
-    "добавил добавила отметил отметила пообещал написал написала"
+    "dit déclaré affirmé ajouté indiqué assuré sagte sagten berichtete berichteten erklärte erklärten betonte dijo "
+    "afirmó declaró ha сказал сказала заявил заявила сообщил сообщила "
+    "добавил добавила отметил отметила пообещал написал написала утверждают сообщают сообщили рассказали говорят считают"
 )
 """Verbs that report somebody's words."""
+
+REPORTING: Final = SPEECH | _set(
+    "assured assures maintains maintained contends contended signalled joked jokes likened likens comparing compared recalls concedes "
+    "rejects rejected points pointed dismissed dismisses countered counters spoke speaks reveals reckons accused accuses praises voiced "
+    "meint meinte betont warnt warnte erinnert erinnerte verteidigte помнил напомнил напомнила заметил заметила рассказал рассказала "
+    "возразил возразила вспоминает предупреждает assuré estime rappelé rappelle redoute indiqué"
+)
+"""Verbs that also tell somebody's words, if too loosely to say whose."""
 
 SAYING: Final = _set(
     "said says say told added adds stated states claimed claims warned warns insisted insists reported reports argued argues explained"
@@ -83,15 +93,20 @@ SAYING: Final = _set(
 """Of these, the verbs without which a statement becomes the writer's own: to announce or to launch something is no mere report."""
 
 ACCORDING: Final = re.compile(
-    r"\b(?:according to|in (?:his|her|their) (?:view|eyes|opinion|telling|words),?|in the words of|as reported by|d['’]après|selon|laut"
-    r"|según|secondo|по словам|по данным|согласно)[ \u00a0]",
+    r"\b(?:according to|in (?:his|her|their) (?:view|eyes|opinion|telling|words),?"
+    r"|in the (?:words|phrase|account|telling|estimate) of|as reported by"
+    r"|d['’]après|selon|aux dires de|laut"
+    r"|nach (?:angaben|einschätzung|ansicht|worten) (?:des|der|von)|según|secondo"
+    r"|по словам|по данным|по оценке|по мнению|согласно)[ \u00a0]",
     re.IGNORECASE,
 )
 """What introduces a speaker without a verb."""
 
 NAMELESS: Final = _set(
     "people person source sources insider insiders official officials analysts experts observers witnesses diplomat diplomats aides "
-    "advisers advisors negotiators employees residents authorities critics supporters commentators islanders rumours"
+    "advisers advisors negotiators employees residents authorities critics supporters commentators islanders rumours eyewitnesses "
+    "augenzeugen zeugen experten beobachter insider kreise quellen kritiker fachleute témoins experts proches observateurs "
+    "источник источники источников эксперты экспертов очевидцы очевидцев специалисты специалистов учёные учёных ученых наблюдатели"
 )
 """Nouns for speakers without a name, who may be anybody."""
 
@@ -136,7 +151,7 @@ APPROXIMATIONS: Final = (
     (_before("more than|over|at least|upwards of|in excess of|plus de|über|mehr als|más de|более|больше|свыше"), OVER),
     (
         _before(
-            "nearly|almost|fewer than|less than|under|close to|up to|as many as|près de|fast|knapp|casi|почти|менее"
+            "nearly|almost|fewer than|less than|under|close to|up to|as many as|as much as|as long as|près de|fast|knapp|casi|почти|менее"
         ),
         UNDER,
     ),

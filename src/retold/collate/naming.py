@@ -31,6 +31,17 @@ _GERMAN = re.compile(r"[^\W\d_][\w’'\-]*(?:[ \u00a0][^\W\d_a-zäöü][\w’'\-
 ANOTHER_BODY = 0.6
 """Likeness of two words for a body behind the same name: the Ellery Trust, the Ellery Foundation."""
 
+LAST_RESPELT = 0.8
+"""Likeness of two last words of names from which they are one, re-spelt, whatever else the one has and the other has not."""
+
+RESPELT = 0.7
+"""Likeness of two words of names in two languages from which one is the other, re-spelt."""
+
+_LATIN = ("en", "de", "fr", "es", "it", "pt")
+
+COMMON_BITS = 15.5
+"""Words with less information are no names: a university is written in as many ways as there are languages."""
+
 _LINKS = frozenset(("and", "for"))
 
 Tokens = tuple[str, ...]
@@ -94,6 +105,10 @@ _ADJECTIVE = re.compile(r"(?:ian|ish|ese|ic|er)s?$")
 """How the adjective or the plural of a name ends, the whole name before it or but its last letter: Russian, Ukrainian."""
 
 
+_CASES = re.compile(r"(?<=[\u0400-\u04ff]{3})(?:ого|ому|ым|им|ой|ою|ом|ем|єм|[аяуюыиеоьйії])$")
+"""Endings of Russian and Ukrainian names in their cases: Вера Ладынина, Веры Ладыниной."""
+
+
 @lru_cache(maxsize=50_000)
 def name_tokens(words: str) -> Tokens:
     """Return the words of a name in ASCII without titles, initials and particles; its equivalent where it has one.
@@ -108,6 +123,7 @@ def name_tokens(words: str) -> Tokens:
     parts = [re.sub(r"['’]s?$", "", part) for part in re.split(r"[ \u00a0\-‑]+", folded)]
     titled = max((i for i, p in enumerate(parts[:-1]) if p in TITLES), default=0)
     parts = [p for i, p in enumerate(parts) if i >= titled or p not in TITLE_MODIFIERS]
+    parts = [_CASES.sub("", p) if len(p) > 3 else p for p in parts]
     kept = [p for p in parts if len(p) > 1 and not any(p in sort for sort in (TITLES, HONORIFICS, PARTICLES, _LINKS))]
     return tuple(key for key in (ascii_key(EQUIVALENT.get(p, p)) for p in kept) if key)
 
@@ -129,6 +145,8 @@ def same_token(x: str, y: str) -> bool:
     short, long = sorted((x, y), key=len)
     alike = Prefix.similarity(short, long)
     ending = _GROWN if long.startswith(short) else _ADJECTIVE
+    if long == short + "s" and short.endswith("s"):
+        return False
     return alike >= max(4, len(short) - 1) and bool(ending.search(long))
 
 
@@ -174,6 +192,9 @@ def likeness(x: Mark, y: Mark, alone: float) -> float:
     if not rest_x or not rest_y:
         return 0.0
     letters = fuzz.ratio("".join(rest_x), "".join(rest_y)) / 100
+    if x.value[-1] in rest_x and y.value[-1] in rest_y:
+        last = fuzz.ratio(x.value[-1], y.value[-1]) / 100
+        letters = last if last >= LAST_RESPELT else letters
     if set(rest_x) | set(rest_y) <= ORGANISATIONS:
         letters = max(letters, ANOTHER_BODY)
     if len(rest_x) != len(rest_y) and letters < 0.6:
@@ -189,6 +210,20 @@ def likeness(x: Mark, y: Mark, alone: float) -> float:
     return 0.6 * letters + context + 0.1 * alone
 
 
+def respelt(x: Mark, y: Mark, alone: float) -> float:
+    """How surely a name of a translation is one of the text, re-spelt: one word of it differs by a few letters, and is no common word."""
+    length = min(len(x.value), len(y.value))
+    pairs = list(zip(x.value[-length:], y.value[-length:], strict=True))  # in German a title is a name's first word
+    differing = [(a, b) for a, b in pairs if not same_token(a, b)]
+    if len(differing) != 1 or not _one_script(x, y) or (length == 1 and alone < 1):
+        return 0.0
+    words = differing[0]
+    if any(information.bits(word, lang) < COMMON_BITS for word in words for lang in _LATIN):
+        return 0.0
+    letters = fuzz.ratio(*words) / 100
+    return letters if letters >= RESPELT else 0.0
+
+
 def _title_shared(x: str, y: str) -> bool:
     """Tell whether two mentions have a printed word in common that is part of the title: Queen Ida, Queen Ada."""
     common = set(x.lower().split()) & set(y.lower().split())
@@ -201,4 +236,4 @@ def weight(x: Mark, y: Mark) -> float:
     return 0.9 if letters < 0.85 else 0.6
 
 
-KIND = Kind("name", "name", marks, same, likeness, weight, reach=None, across=True)
+KIND = Kind("name", "name", marks, same, likeness, weight, reach=None, across=True, foreign=respelt)

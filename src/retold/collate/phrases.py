@@ -45,6 +45,8 @@ def _variant(
 ) -> Variant | None:
     """Make a variant of a column; None where all that differs is a shade that translators and other reporters choose freely."""
     heads = [column.marks[group[0]] for group in column.groups]
+    if len({head.words.casefold() for head in heads}) == 1:
+        return None
     weight = max(kind.weight(heads[0], other) for other in heads[1:])
     first = column.groups[0][0]
     if not any(

@@ -40,7 +40,10 @@ def marks(telling: Telling) -> list[Mark]:
 def _is_title(telling: Telling, span: Span) -> bool:
     """Tell whether a few words all with capitals stand between the marks: a title, nobody's words."""
     run = telling.between(*span)
-    return len(run) <= 5 and all(telling.text[w.begin].isupper() or telling.text[w.begin].isdigit() for w in run)
+    plain = [w for w in run if not (telling.text[w.begin].isupper() or telling.text[w.begin].isdigit())]
+    return (len(run) <= 5 and not plain) or (
+        4 < len(run) <= 20 and all(len(w.form) <= 3 for w in plain) and 3 * len(plain) <= 2 * len(run)
+    )
 
 
 def same(x: Mark, y: Mark) -> bool:

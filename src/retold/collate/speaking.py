@@ -170,8 +170,10 @@ def _after(telling: Telling, begin: int, end: int, behind: bool = False) -> Foun
         return None
     named = _names_in(telling, begin, begin + len(phrase))
     between = [w.form for w in run if named and w.begin < named[0].begin]
-    if named and named[0].begin - begin <= _TITLED and not set(between) & _STOPS:
-        found: Found | None = (named[0].span, Speaker(name_tokens(named[0].words), "", ""))
+    if named and run[0].form in ("a", "an") and (people := _noun_phrase(telling, run)) and people[0].end > named[0].end:
+        found: Found | None = people
+    elif named and named[0].begin - begin <= _TITLED and not set(between) & _STOPS:
+        found = (named[0].span, Speaker(name_tokens(named[0].words), "", ""))
     else:
         found = _noun_phrase(telling, run) or (None if behind else _bare_plural(run))
     if not behind or not found:
@@ -310,7 +312,14 @@ def likeness(x: Mark, y: Mark, alone: float) -> float:
     if not x.value.name and not y.value.name:
         return 0.6
     shared = len(x.near & y.near) / max(1, min(len(x.near), len(y.near)))
-    return 0.35 + min(0.5, shared)
+    return 0.42 + min(0.5, shared)
+
+
+def lost_in_translation(x: Mark, y: Mark, alone: float) -> float:
+    """How surely one of two speakers in different languages lost name or number: people of any sort stand for somebody told exactly."""
+    vague = y.words.lower().split()[-1] in NAMELESS and not y.value.name and not y.value.how_many
+    exact = bool(x.value.name or x.value.how_many)
+    return 0.5 * alone if vague and exact else 0.0
 
 
 def weight(x: Mark, y: Mark) -> float:
@@ -318,4 +327,6 @@ def weight(x: Mark, y: Mark) -> float:
     return 0.95 if x.value.name and y.value.name else 0.75
 
 
-KIND = Kind("attribution", "attribution", marks, same, likeness, weight, reach=0, across=False)
+KIND = Kind(
+    "attribution", "attribution", marks, same, likeness, weight, reach=0, across=False, foreign=lost_in_translation
+)

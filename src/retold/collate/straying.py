@@ -1,4 +1,4 @@
-"""Facts that found no counterpart at their place: a number or date of a telling that its source has nowhere, and the other way.
+"""Facts that found no counterpart at their place: a number, date or name of a telling that its source has nowhere, and the other way.
 
 A rewrite that puts a fact into another sentence tears it out of its place. What is left over on both sides, in the whole of the
 two articles, is then compared once more: alike enough by itself, or alike and close to passages that lie side by side.
@@ -18,6 +18,9 @@ from retold.collate.variants import Reading, Variant
 
 FAR = 0.6
 """Likeness that two marks must reach which do not stand close to passages laid side by side."""
+
+AFAR = 0.5
+"""What it counts that nothing else is left over in two whole articles, of what it counts near by."""
 
 CLOSE = 1
 """Sentences between a mark and a passage laid beside one as close to the other mark."""
@@ -82,15 +85,15 @@ def _left(kind: Kind, marks: Marks, here: str, there: str, taken: set[tuple[str,
 def _best(
     kind: Kind, ours: list[Mark], theirs: list[Mark], beside: set[tuple[int, int]]
 ) -> Iterator[tuple[Mark, Mark]]:
-    """Pair marks one to one, best first; one with nothing else to pair it with near by is the likelier for it."""
+    """Pair marks one to one, best first; one with nothing else to pair it with near by, or at all, is the likelier for it."""
     scores = []
     for x in ours:
-        for y in theirs:
+        for y in (m for m in theirs if not kind.shade(x, m)):
             close = (x.sentence, y.sentence) in beside
-            rivals = sum((x.sentence, m.sentence) in beside for m in theirs) * sum(
-                (m.sentence, y.sentence) in beside for m in ours
+            alone = (
+                1.0 / _rivals(kind, x, y, ours, theirs, beside) if close else AFAR / _rivals(kind, x, y, ours, theirs)
             )
-            score = kind.likeness(x, y, 1.0 / rivals if close else 0.0)
+            score = kind.likeness(x, y, alone)
             if score >= (ENOUGH if close else FAR):
                 scores.append((-score, x.begin, y.begin, x, y))
     used: set[Mark] = set()
@@ -98,3 +101,17 @@ def _best(
         if x not in used and y not in used:
             used |= {x, y}
             yield x, y
+
+
+def _rivals(
+    kind: Kind, x: Mark, y: Mark, ours: list[Mark], theirs: list[Mark], beside: set[tuple[int, int]] | None = None
+) -> int:
+    """Return in how many ways two marks, or what could stand for either, could be paired: of those *beside*, or as well as they."""
+    if beside is not None:
+        mine = [m for m in ours if kind.rivals(m, y) and (m.sentence, y.sentence) in beside]
+        other = [m for m in theirs if kind.rivals(x, m) and (x.sentence, m.sentence) in beside]
+    else:
+        alike = kind.likeness(x, y, 0.0)
+        mine = [m for m in ours if kind.likeness(m, y, 0.0) >= alike]
+        other = [m for m in theirs if kind.likeness(x, m, 0.0) >= alike]
+    return max(1, len(mine) * len(other))

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
-from types import MappingProxyType
 from typing import NamedTuple
 
 from retold.model import Span
+from retold.text.number_words import ARTICLES, COLLECTIVE, MILLIONS, NUMERALS, THOUSANDS, table, value
 
 
 class Number(NamedTuple):
@@ -31,72 +31,11 @@ class Number(NamedTuple):
         return Span(self.begin, self.end)
 
 
-_UNITS = {
-    "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen",
-    "fr": "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
-    "de": "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn "
-    "siebzehn achtzehn neunzehn",
-    "nl": "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
-    "zeventien achttien negentien",
-    "es": "cero un dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
-    "diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis "
-    "veintisiete veintiocho veintinueve",
-    "it": "zero un due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici "
-    "diciassette diciotto diciannove",
-    "pt": "zero um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezasseis dezassete "
-    "dezoito dezanove",
-    "ru": "ноль один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать "
-    "четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать",
-    "uk": "нуль один два три чотири п'ять шість сім вісім дев'ять десять одинадцять дванадцять тринадцять чотирнадцять "
-    "п'ятнадцять шістнадцять сімнадцять вісімнадцять дев'ятнадцять",
-}
-"""Spelled numbers from 0 on, in order."""
-
-_TENS = {
-    "en": "twenty thirty forty fifty sixty seventy eighty ninety",
-    "fr": "vingt trente quarante cinquante soixante",
-    "de": "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
-    "nl": "twintig dertig veertig vijftig zestig zeventig tachtig negentig",
-    "es": "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
-    "it": "venti trenta quaranta cinquanta sessanta settanta ottanta novanta",
-    "pt": "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa",
-    "ru": "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто",
-    "uk": "двадцять тридцять сорок п'ятдесят шістдесят сімдесят вісімдесят дев'яносто",
-}
-"""Spelled tens from 20 on, in order."""
-
-_OTHERS = {
-    "en": "dozen=12 dozens=12 score=20 hundred=100 thousand=1000",
-    "fr": "deuxième=2 quatre-vingt=80 quatre-vingts=80 dizaine=10 douzaine=12 vingtaine=20 trentaine=30 centaine=100 "
-    "cent=100 cents=100 mille=1000",
-    "de": "zwo=2 dreissig=30 dutzend=12 hundert=100 tausend=1000",
-    "nl": "tien=10 dozijn=12 honderd=100 duizend=1000",
-    "es": "docena=12 cien=100 ciento=100 doscientos=200 trescientos=300 cuatrocientos=400 quinientos=500 seiscientos=600 "
-    "setecientos=700 ochocientos=800 novecientos=900 mil=1000",
-    "it": "dozzina=12 cento=100 mille=1000 mila=1000",
-    "pt": "dezesseis=16 dezessete=17 dezenove=19 dúzia=12 duas=2 cem=100 cento=100 duzentos=200 trezentos=300 "
-    "quatrocentos=400 quinhentos=500 seiscentos=600 setecentos=700 oitocentos=800 novecentos=900 mil=1000",
-    "ru": "две=2 двух=2 трёх=3 трех=3 четырёх=4 четырех=4 пяти=5 шести=6 семи=7 восьми=8 девяти=9 десяти=10 двадцати=20 "
-    "тридцати=30 сорока=40 пятидесяти=50 сто=100 ста=100 двести=200 триста=300 четыреста=400 пятьсот=500 тысяч=1000 "
-    "тысячи=1000 тысяча=1000",
-    "uk": "дві=2 двох=2 трьох=3 чотирьох=4 десяти=10 двадцяти=20 тридцяти=30 сто=100 двісті=200 триста=300 тисяч=1000 "
-    "тисячі=1000 тисяча=1000",
-}
-"""Further forms, and the multipliers of spelled numbers."""
-
-_MILLIONS = {
-    "million": 6, "millions": 6, "billion": 9, "billions": 9, "trillion": 12, "trillions": 12, "milliard": 9, "milliards": 9,
-    "millionen": 6, "milliarde": 9, "milliarden": 9, "miljoen": 6, "miljard": 9, "millón": 6, "millones": 6, "milione": 6,
-    "milioni": 6, "miliardo": 9, "miliardi": 9, "milhão": 6, "milhões": 6, "bilhão": 9, "bilhões": 9, "млн": 6, "миллион": 6,
-    "миллиона": 6, "миллионов": 6, "млрд": 9, "миллиард": 9, "миллиарда": 9, "миллиардов": 9, "мільйон": 6, "мільйона": 6,
-    "мільйонів": 6, "мільярд": 9, "мільярда": 9, "мільярдів": 9, "bn": 9, "mn": 6, "mln": 6, "mio": 6, "mrd": 9,
-}  # fmt: skip
-"""Scale words of all languages, as powers of ten."""
-
-_SCALES = {"thousand": 3, "thousands": 3, "hundred": 2, "k": 3, "tausend": 3, "mille": 3, "mil": 3, "mila": 3, "duizend": 3,
-           "тыс": 3, "тысяч": 3, "тысячи": 3, "тисяч": 3, "dozen": -12, "m": 6, "b": 9,
-           "万": 4, "萬": 4, "億": 8, "亿": 8, "兆": 12, "千": 3, "百": 2} | _MILLIONS  # fmt: skip
+_SCALES = (
+    {"hundred": 2, "k": 3, "dozen": -12, "m": 6, "b": 9, "万": 4, "萬": 4, "億": 8, "亿": 8, "兆": 12, "千": 3, "百": 2}
+    | THOUSANDS
+    | MILLIONS
+)
 """What may follow digits: powers of ten, and a dozen."""
 
 _FACTOR_LANGUAGES = {
@@ -157,11 +96,6 @@ _MYRIADS = frozenset("万萬億亿兆")
 _HAN_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")}
 _HAN_TENS = {"十": 10, "百": 100, "千": 1000}
 _HAN_MYRIADS = {"万": 10**4, "億": 10**8, "亿": 10**8}
-_ONE = "one a an un une ein eine eines een uno una um uma один одна одну одной одного одне"
-_ARTICLES = frozenset(_ONE.split())
-"""Words for 1 that mostly are articles or pronouns: they count only with a multiplier after them."""
-
-
 _ONE_OF = frozenset(("dozen", "hundred", "thousand"))
 
 
@@ -255,83 +189,100 @@ def _value(digits: str, lang: str) -> float | None:
     return None
 
 
-@lru_cache(maxsize=32)
-def _table(lang: str) -> MappingProxyType[str, float]:
-    """Return the spelled numbers of *lang* below a million, with compounds printed as one word."""
-    ones = {word: float(n) for n, word in enumerate(_UNITS.get(lang, "").split())}
-    tens = {word: 20.0 + 10 * n for n, word in enumerate(_TENS.get(lang, "").split())}
-    others = {word: float(n) for word, n in (item.split("=") for item in _OTHERS.get(lang, "").split())}
-    found = {**ones, **tens, **others}
-    if lang in ("de", "nl"):
-        links = ("und",) if lang == "de" else ("en", "ën")
-        found |= {
-            f"{o}{link}{t}": n + m for o, n in ones.items() if 0 < n < 10 for t, m in tens.items() for link in links
-        }
-        found |= {
-            f"{o}{h}": n * m for o, n in ones.items() if 0 < n < 13 for h, m in others.items() if m in (100, 1000)
-        }
-    return MappingProxyType(found)
-
-
 def _in_letters(text: str, lang: str) -> list[Number]:
     """Return numbers written in letters; of no language where its numbers are not known."""
-    table = _table(lang)
-    if not table:
+    if not table(lang):
         return []
     found: list[Number] = []
-    run: list[tuple[int, int, float]] = []
+    run: list[_Word] = []
     for match in _LETTERS.finditer(text):
         form = match.group().lower().replace("’", "'")
-        value = table.get(form, 10.0 ** _MILLIONS[form] if form in _MILLIONS and len(form) > 3 else None)
-        if value is None and run and form in ("and", "et", "und", "y", "e", "en"):
+        worth = value(form, lang)
+        if worth is None and run and form in ("and", "et", "und", "y", "e", "en"):
             continue
-        if run and (value is None or not _JOINT.fullmatch(text, run[-1][1], match.start()) or not _fits(run, value)):
+        if run and (
+            worth is None or not _JOINT.fullmatch(text, run[-1].end, match.start()) or not _fits(run, worth, form)
+        ):
             found += _close(run, text)
             run = []
-        if value is not None:
-            run.append((match.start(), match.end(), value))
+        if worth is not None:
+            run.append(_Word(match.start(), match.end(), worth, form))
         elif lang == "en" and form in _ORDINALS:
             found.append(Number(match.start(), match.end(), float(_ORDINALS[form]), "th", True))
     return found + _close(run, text)
 
 
-def _fits(run: list[tuple[int, int, float]], value: float) -> bool:
-    """Tell whether *value* goes on with the number in *run*: a multiplier, or something smaller than what came last."""
-    last = run[-1][2]
-    if value >= 100 or (value in (12, 20) and last < 10):
-        return last < value or value >= 1000
+class _Word(NamedTuple):
+    """A word of a number."""
+
+    begin: int
+    end: int
+    value: float
+    form: str
+
+
+def _fits(run: list[_Word], worth: float, form: str) -> bool:
+    """Tell whether a word goes on with the number in *run*: it multiplies it, or is smaller than the places that are still free."""
+    part = _sum(run)[1]
+    if worth >= 1000:
+        return True
+    if worth >= 100:
+        return not part or (worth == 100 and part < 20)
+    if form in COLLECTIVE:
+        return 0 < part < 20
+    rest = part % 100
+    if worth >= 20:
+        return not rest or (worth == 20 and rest == 4)
     return (
-        last >= 100 or (last >= 20 and value < last and (value < 10 or last in (60, 80))) or (last == 4 and value == 20)
+        not rest
+        or (rest >= 20 and rest % 10 == 0 and worth < 10)
+        or rest in (60, 80)
+        or (rest == 10 and 7 <= worth <= 9 and run[-1].form == "dix")
     )
 
 
-def _close(run: list[tuple[int, int, float]], text: str) -> list[Number]:
-    """Make a number of a run of spelled parts; none of a lone article, of ``hundreds`` or of a lone scale word."""
+def _sum(run: list[_Word]) -> tuple[float, float]:
+    """Return what the words of a number are worth up to its last thousands, and the part behind them."""
+    total = part = 0.0
+    for word in run:
+        if word.value >= 1000:
+            total, part = total + (part or 1.0) * word.value, 0.0
+        elif part and ((word.value == 100 and part < 20) or word.form in COLLECTIVE):
+            part *= word.value
+        elif word.value == 20 and part % 100 == 4:
+            part += 76
+        else:
+            part += word.value
+    return total, part
+
+
+def _close(run: list[_Word], text: str) -> list[Number]:
+    """Make a number of a run of words; none of a lone article, of ``hundreds`` or of a lone scale word."""
     if not run:
         return []
-    words = [text[b:e].lower() for b, e, _ in run]
+    first = run[0]
     lone = len(run) == 1
-    if lone and words[0] in _ONE_OF and text[max(0, run[0][0] - 2) : run[0][0]].lower() == "a ":
-        return [Number(run[0][0] - 2, run[0][1], run[0][2], "", True)]
-    if lone and (words[0] in _ARTICLES or run[0][2] >= 100 or words[0] in ("dozen", "dozens", "score")):
+    if lone and first.form in _ONE_OF and text[max(0, first.begin - 2) : first.begin].lower() == "a ":
+        return [Number(first.begin - 2, first.end, first.value, "", True)]
+    if lone and (first.form in ARTICLES | COLLECTIVE or _is_scale(first, text)):
         return []
-    total = current = 0.0
-    for _, _, value in run:
-        if value >= 1000:
-            total, current = total + (current or 1) * value, 0.0
-        elif (
-            value == 100 or (value == 12 and current and words[-1].startswith("doz")) or (value == 20 and current == 4)
-        ):
-            current = (current or 1) * value
-        else:
-            current += value
-    begin, end = run[0][0], run[-1][1]
+    begin, end = first.begin, run[-1].end
     unit = ""
     if percent := _PERCENT.match(text, end):
         unit, end = "%", percent.end()
     elif currency := _CURRENCY.match(text, end):
         unit = _CURRENCIES[currency[1].lower()]
-    return [Number(begin, end, total + current, unit, True)]
+    return [Number(begin, end, sum(_sum(run)), unit, True)]
+
+
+def _is_scale(word: _Word, text: str) -> bool:
+    """Tell whether a word alone counts nothing: hundreds, тысячи, *cent* in *pour cent*; but *hundert* and *сто* are a hundred."""
+    if word.form in NUMERALS:
+        return bool(_PER.search(text, max(0, word.begin - 6), word.begin))
+    return word.value in (100.0, 1000.0) or word.form in MILLIONS
+
+
+_PER = re.compile(r"\bp(?:our|er|or)[ \u00a0]?$", re.IGNORECASE)
 
 
 def _in_han(text: str) -> list[Number]:

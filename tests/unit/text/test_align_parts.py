@@ -31,3 +31,30 @@ def test_the_mirror_image_is_the_same() -> None:
     """Which article comes first makes no difference."""
     a, b = prepare(article("a", SOURCE)), prepare(article("b", FOLDED))
     assert with_parts(align(b, a), b, a) == with_parts(align(a, b), a, b).mirrored()
+
+
+SPEECHES = """Osric Vane, the harbour master of Tolk, promised new cranes by autumn.
+The gulls have left the quay since then.
+Beatrix Holm, leader of the Pilots’ Union of Tolk, called the plan a sandcastle on April 4.
+Eleven pilots stayed at home last week.
+Their delegates assemble on Saturday."""
+TURNED = """Eleven pilots stayed at home last week, among them a delegate.
+Beatrix Holm, leader of the Pilots’ Union of Tolk, expects little.
+Dissent was heard on 4 April, when Holm compared what was planned to something built of sand.
+It has been quiet at sea.
+New cranes are to come by autumn, Osric Vane, the harbour master, promised."""
+
+
+def test_a_pair_of_names_alone_gives_way_to_any_word_more() -> None:
+    """An introduction with name and office draws a sentence to it; what is told there, and when, stands elsewhere."""
+    a, b = prepare(article("a", SPEECHES)), prepare(article("b", TURNED))
+    assert (2, 2) in {(pair.a, pair.b) for pair in with_parts(align(a, b), a, b).pairs}
+
+
+def test_a_sentence_next_to_a_sure_pair_joins_its_neighbour() -> None:
+    """One word in common is enough there, and nowhere else."""
+    source = "The pilots of Tolk struck work for eleven days over night duty.\nA pause would let the owner refuel, Osric Vane wrote."
+    retold = "For eleven days the pilots of Tolk struck work over their night duty.\nSome grumble that the owner would win time by it."
+    a, b = prepare(article("a", source)), prepare(article("b", retold))
+    assert {(pair.a, pair.b) for pair in with_parts(align(a, b), a, b).pairs} == {(0, 0), (1, 1)}
+    assert with_parts(align(b, a), b, a) == with_parts(align(a, b), a, b).mirrored()
