@@ -72,7 +72,7 @@ def _beyond_names(found: Alignment, a: Prepared, b: Prepared, common: Any) -> Al
         ]
     known = {(p.a, p.b) for p in kept}
     fresh = {p for p in added if p is not None and (p.a, p.b) not in known}
-    return Alignment(tuple(sorted((*kept, *fresh))))
+    return Alignment.of((*kept, *fresh))
 
 
 def _beside(found: Alignment, a: Prepared, b: Prepared, common: Any) -> Alignment:
@@ -92,7 +92,7 @@ def _beside(found: Alignment, a: Prepared, b: Prepared, common: Any) -> Alignmen
                 sure_b.add(y)
     moved = {p.b for p in fresh.values()}
     kept = [p for p in found.pairs if not (p.first and (p.a in fresh or p.b in moved))]
-    return Alignment(tuple(sorted((*kept, *fresh.values()))))
+    return Alignment.of((*kept, *fresh.values()))
 
 
 def _best(rows: list[tuple[float, int, int]], a: Prepared, b: Prepared) -> Pair | None:
