@@ -139,6 +139,7 @@ def counts(lang: str) -> dict[str, int]:
     return dict(sorted(plain.items(), key=lambda item: (-len(item[0]), item)))
 
 
+@lru_cache(maxsize=1 << 16)
 def value(form: str, lang: str) -> float | None:
     """Return what a folded word is worth as a part of a number: *sechzig*, *million*, *zwölftausend*; None where it is none.
 
