@@ -54,6 +54,8 @@ class Article:
     title: str = ""
     published: str = ""
     outlet: str = ""
+    url: str = ""
+    """The address the page names as its own."""
     credit: str = ""
     """Credit lines that were taken out of the text: contributors, agencies, "first published in"."""
     parts: tuple[Part, ...] = ()
@@ -62,5 +64,5 @@ class Article:
     def from_row(cls, row: dict[str, Any]) -> Article:
         """Take an article from a row of the table ``articles``."""
         parts = tuple(Part(p["kind"], Span(p["begin"], p["end"])) for p in row.get("parts") or ())
-        fields = {name: row.get(name) or "" for name in ("text", "lang", "title", "published", "outlet")}
+        fields = {name: row.get(name) or "" for name in ("text", "lang", "title", "published", "outlet", "url")}
         return cls(id=row["id"], parts=parts, **fields)

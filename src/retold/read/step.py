@@ -26,6 +26,7 @@ from retold.read.status import ARTICLE
 from retold.read.written import dates_of, rows_of
 from retold.settings import Settings
 from retold.tables import ARTICLES, DATES, FURNITURE, PAGES, TEXT
+from retold.text.addresses import address
 
 Tables = tuple[pa.Table, pa.Table, pa.Table, pa.Table]
 
@@ -114,7 +115,7 @@ def _sign(row: Row, reading: PageReading) -> Row:
         "folder": folder,
         "place": place,
         "digest": row.get("digest") or "",
-        "address": versions.address(reading.url) if own else "",
+        "address": address(reading.url) if own else "",
         "outlet": reading.outlet,
         "seen": next((claim.begin for claim in reading.claims if claim.claim == "captured"), versions.NEVER),
         "site": reading.site if has_template else "",

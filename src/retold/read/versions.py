@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 FIRST_VERSIONS = """
 select number, first_value(number) over (partition by address, outlet order by seen, id, rank) as first
 from signs join ranks using (number)
@@ -16,19 +14,3 @@ The outlet must be the same, since a page that was taken over may name its sourc
 
 NEVER = "9999"
 """When a page was captured of which nobody knows: after all others."""
-
-
-def address(url: str) -> str:
-    """Return an address as it is compared: without scheme, ``www.``, fragment and final slash.
-
-    Empty for a site's front door, which careless sites name on every page.
-    """
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-    path = parts.path.rstrip("/")
-    if not host or not (path or parts.query):
-        return ""
-    return f"{host}{path}?{parts.query}" if parts.query else f"{host}{path}"

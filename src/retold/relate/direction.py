@@ -54,7 +54,7 @@ def length(pair: Pair) -> tuple[float, list[Span]]:
 
 
 def credit(pair: Pair) -> tuple[float, list[Span]]:
-    """Return 1 where the child names the parent's outlet as its source, else 0."""
+    """Return 1 where the child names the parent's outlet or address as its source, else 0."""
     found = credited(pair.b, pair.a)
     return float(bool(found)), found
 
@@ -77,7 +77,7 @@ TRAITS: Final[tuple[Trait, ...]] = (
     ),
     Trait("own matter", own_matter, "{shown} has more matter of its own."),
     Trait("length", length, "{shown} is the longer one."),
-    Trait("credit", credit, "{shown} names the other's outlet as its source."),
+    Trait("credit", credit, "{shown} names the other's outlet or address as its source."),
     Trait("later date", later, "{shown} claims the later date."),
 )
 

@@ -26,7 +26,7 @@ REMEMBERED: Final = 1024
 """Articles a process keeps as it took them, a tenth of a megabyte each: pairs come in an order in which few are taken twice."""
 READY: Final = pa.schema([("subject", pa.large_binary()), ("size", pa.int64())])
 """An article made ready, packed, and the bytes it has unpacked."""
-_FIELDS: Final = ("id", "text", "lang", "outlet", "published", "credit")
+_FIELDS: Final = ("id", "text", "lang", "outlet", "url", "published", "credit")
 _CODEC: Final = "lz4"
 
 
@@ -42,7 +42,7 @@ class Shelf:
 
 
 def shelve(articles: pa.Table, engine: Engine) -> Shelf:
-    """Make *articles* (columns id, text, lang, outlet, published and credit) ready; their numbers are their places."""
+    """Make *articles* (with the columns `_FIELDS`) ready; their numbers are their places."""
     made = engine.map("prepare", ready, articles, READY, afresh=True)
     return Shelf(engine.share(dict(_arrays(made)), stands_for=digest(articles)))
 
@@ -58,8 +58,7 @@ def ready(batch: pa.RecordBatch) -> pa.RecordBatch:
 
 def _packed(row: Row) -> bytes:
     """Return an article made ready as bytes."""
-    ident, text, lang, outlet, published, credit = (row[name] or "" for name in _FIELDS)
-    article = Article(id=ident, text=text, lang=lang, outlet=outlet, published=published, credit=credit)
+    article = Article(**{name: row[name] or "" for name in _FIELDS})  # type: ignore[arg-type]  # all of them are words
     return pickle.dumps(subject(article), protocol=5)
 
 

@@ -35,7 +35,7 @@ _WANTED: Final = """
 with credits as (
   select id, string_agg(text, chr(10) order by ordinal) as credit from furniture where kind = 'credit' group by id
 )
-select a.id, a.text, a.lang, a.outlet, a.published, f.credit
+select a.id, a.text, a.lang, a.outlet, a.url, a.published, f.credit
 from articles a semi join wanted using (id) left join credits f using (id)
 order by a.id
 """

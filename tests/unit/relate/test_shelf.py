@@ -21,7 +21,7 @@ TEXTS = {"empty": "", "mayor": MAYOR, "elsewhere": ELSEWHERE, "russian": "«Мы
 
 def articles(texts: dict[str, str]) -> pa.Table:
     """Return *texts* as the shelf takes them."""
-    nothing = dict.fromkeys(("lang", "outlet", "published", "credit"))
+    nothing = dict.fromkeys(("lang", "outlet", "url", "published", "credit"))
     return pa.Table.from_pylist([{"id": name, "text": text, **nothing} for name, text in texts.items()])
 
 

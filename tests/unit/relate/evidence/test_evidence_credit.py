@@ -72,3 +72,34 @@ def test_mirrored() -> None:
     """Whichever of the two gives credit, value and places are the same, mirrored."""
     for line in ("The Dorrick Courier reported it.", "Nothing."):
         assert_mirrored(KIND, pair(MAYOR, line, left=COURIER, right={"outlet": "Lantern"}))
+
+
+ADDRESS = "https://www.dorrickcourier.example/bridge?id=3"
+
+
+def test_a_page_that_names_the_others_address_as_its_own_was_taken_over() -> None:
+    """A canonical link to the source is the plainest credit there is; it stands nowhere in the text."""
+    found = pair(MAYOR, MAYOR, left=COURIER | {"url": ADDRESS}, right={"outlet": "Vell Echo", "url": ADDRESS + "#top"})
+    assert KIND.measure(found).value == 1
+    assert credited(found.b, found.a)
+    assert not credited(found.a, found.b)
+    assert [b for _, b in KIND.measure(found).places] == [(0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ({"url": ADDRESS}, {"outlet": "Vell Echo", "url": ADDRESS}),
+        (COURIER | {"url": ADDRESS}, COURIER | {"url": ADDRESS}),
+        (COURIER | {"url": ADDRESS}, {"outlet": "Vell Echo", "url": "https://vellecho.example/bridge"}),
+        (
+            COURIER | {"url": "https://dorrickcourier.example/"},
+            {"outlet": "Vell Echo", "url": "https://dorrickcourier.example"},
+        ),
+        (COURIER, {"outlet": "Vell Echo"}),
+    ],
+    ids=["nobody knows whose", "one outlet", "two addresses", "the front door", "none"],
+)
+def test_an_address_that_tells_nothing_is_no_credit(left: dict[str, str], right: dict[str, str]) -> None:
+    """It must be one article's address, and surely that of one of the two."""
+    assert KIND.measure(pair(MAYOR, MAYOR, left=left, right=right)).value == 0
