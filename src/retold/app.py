@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from retold import apparatus, case, counterfactual, entities, exports, graphs, pipeline, provenance, tables, timeline
-from retold.calibration import RELATIONS, Label, calibrated
+from retold.calibration import RELATIONS, Label, calibrated, distinct
 from retold.engines import DuckEngine, Engine
 from retold.engines.port import Progress, Row, silent
 from retold.errors import CaseError, InputError, OutputError, UsageError
@@ -245,13 +245,15 @@ def judged(pages: Paths, pairs: Sequence[tuple[str, str]] | None = None, **optio
 def calibrate(pages: Paths, labels: Sequence[Label], **options: Any) -> dict[str, Any]:
     """Return a file of weights fitted to *labels*: pairs of ids among *pages*, with the relation each has.
 
-    Raises InputError where a label names no article or no relation, or where there are too few of either side.
+    A pair that is labelled twice counts once. Raises InputError where a label names no article, one article twice or no relation,
+    where two labels of a pair differ, or where there are too few of either side.
     """
     if strange := sorted({label.relation for label in labels} - set(RELATIONS)):
         raise InputError(f"{strange[0]!r} is no relation", hint=f"use one of {', '.join(RELATIONS)}")
-    made = judged(pages, [(label.a, label.b) for label in labels], **options)
+    pairs = distinct(labels)
+    made = judged(pages, [(label.a, label.b) for label in pairs], **options)
     settings: Settings = options.get("settings") or Settings()
-    return calibrated(made, labels, semantic=settings.semantic)
+    return calibrated(made, pairs, semantic=settings.semantic)
 
 
 def _check_known(articles: pa.Table, ids: Collection[str]) -> None:

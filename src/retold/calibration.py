@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 import networkx as nx
@@ -38,6 +38,24 @@ class Label(NamedTuple):
     a: str
     b: str
     relation: str
+
+
+def distinct(labels: Iterable[Label]) -> list[Label]:
+    """Return each labelled pair once, in the order in which they come.
+
+    Raises InputError where a pair is one article twice, or has two relations.
+    """
+    told: dict[tuple[str, str], Label] = {}
+    for label in labels:
+        first = told.setdefault((min(label.a, label.b), max(label.a, label.b)), label)
+        if label.a == label.b:
+            raise InputError(f"{label.a} is paired with itself", hint="label pairs of two articles")
+        if label.relation != first.relation:
+            raise InputError(
+                f"{label.a} and {label.b} are labelled {first.relation} and {label.relation}",
+                hint="give each pair one relation",
+            )
+    return list(told.values())
 
 
 def calibrated(made: Mapping[str, pa.Table], labels: Sequence[Label], semantic: str = OFF) -> dict[str, Any]:

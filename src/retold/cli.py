@@ -362,7 +362,7 @@ def calibrate(pairs: str, pages: tuple[str, ...], out: str, settings: Settings) 
     labels = [Label(*row) for row in _columns(pairs, ("a", "b", "relation"))]
     with working(out) as means:
         made = app.calibrate(pages, labels, settings=settings, **means)
-    _write(out, written(made), len(labels), "pairs learnt from")
+    _write(out, written(made), made["data"]["pairs"], "pairs learnt from")
     _say(f"\nhow far the probabilities can be believed, cross-validated\n{reliability_table(made)}", err=True)
 
 

@@ -73,6 +73,25 @@ def test_an_unknown_relation_is_refused(pile) -> None:
         calibrate(pile, [Label("report-0", "copy-0", "rewritten")], settings=ONE)
 
 
+def test_a_pair_labelled_twice_counts_once(pile) -> None:
+    """The same label again, or with the two ids the other way round, changes nothing."""
+    again = [Label(b, a, relation) for a, b, relation in labels()[::3]]
+    assert calibrate(pile, labels() + again + labels()[:4], settings=ONE) == calibrate(pile, labels(), settings=ONE)
+
+
+@pytest.mark.parametrize(
+    ("label", "problem"),
+    [
+        (Label("copy-0", "report-0", "copy"), "labelled edit and copy"),
+        (Label("copy-0", "copy-0", "copy"), "copy-0 is paired with itself"),
+    ],
+)
+def test_labels_that_cannot_be_are_refused(pile, label: Label, problem: str) -> None:
+    """A pair has one relation, and two articles."""
+    with pytest.raises(InputError, match=problem):
+        calibrate(pile, [*labels(), label], settings=ONE)
+
+
 def test_relate_judges_by_the_weights_given(pile) -> None:
     """The fitted weights give other scores than those Retold comes with."""
     pair = [("report-0", "copy-0")]

@@ -44,7 +44,7 @@ def _own_words(telling: Telling, sentences: tuple[int, ...]) -> dict[str, float]
     """Return the words of some sentences that begin with a small letter, with their information in bits."""
     runs = (telling.between(*telling.sentences[number]) for number in sentences)
     small = {word.form for run in runs for word in run if telling.text[word.begin].islower()}
-    return {form: information.bits(form, telling.lang) for form in small}
+    return {form: information.bits(form, telling.lang) for form in sorted(small)}
 
 
 def _runs(sentences: tuple[int, ...]) -> list[list[int]]:

@@ -59,11 +59,6 @@ class PageReading:
     url: str = ""
     claims: tuple[Claim, ...] = field(default=())
 
-    @property
-    def article_words(self) -> int:
-        """Number of words in the article's blocks."""
-        return sum(count(block.text) for block in self.blocks if block.is_article)
-
 
 BELOW_HEADLINE, ABOVE_HEADLINE, ABOVE_ARTICLE = 24, 3, 12
 """Blocks below and above the headline among which its dateline stands, and above an article without one; the masthead's own date

@@ -82,12 +82,6 @@ class Prepared:
         at = bisect_right(self._name_starts, place) - 1
         return self.names[at] if at >= 0 and place < self.names[at].end else None
 
-    def names_in(self, span: Span) -> tuple[Name, ...]:
-        """Return the names that begin within *span*."""
-        return self.names[
-            bisect_right(self._name_starts, span.begin - 1) : bisect_right(self._name_starts, span.end - 1)
-        ]
-
     def times_in(self, span: Span) -> tuple[Time, ...]:
         """Return the expressions of time that begin within *span*."""
         return self.times[

@@ -37,8 +37,6 @@ class Language:
     """Word before a name to the gender it tells, or nothing."""
     first_names: dict[str, str] = field(default_factory=dict)
     adverb_endings: tuple[str, ...] = ("\0",)
-    inverts: frozenset[str] = frozenset()
-    """Cue forms after which the source may follow."""
     roles: frozenset[str] = frozenset()
     """Nouns for what a person is: president, spokesman. They hold a name and its role together."""
     compounds: bool = False
