@@ -232,7 +232,7 @@ def _exit_if_empty(tables: Mapping[str, Any]) -> None:
 
 
 def _end_as_empty() -> None:
-    click.echo("no page holds an article; the report says why for each", err=True)
+    click.echo("no page holds an article; the report, or retold read, says why for each", err=True)
     sys.exit(NOTHING_USABLE)
 
 
@@ -320,8 +320,10 @@ def match(pages: tuple[str, ...], out: str, plan: bool, as_json: bool, settings:
         _write(out, exports.json_lines(rows), len(rows), "routes")
         return
     with working(out) as means:
-        rows = app.match(pages, settings=settings, **means).to_pylist()
+        made = app.run(pages, until="match", settings=settings, **means)
+    rows = made["candidates"].to_pylist()
     _write(out, _rows(rows, ("a", "b", "route", "weight"), as_json), len(rows), "candidates")
+    _exit_if_empty(made)
 
 
 RELATION_COLUMNS = ("a", "b", "relation", "score", "probability", "a_to_b", "b_to_a", "common", "share_a", "share_b")
@@ -347,6 +349,7 @@ def relate(pages: tuple[str, ...], pairs: str | None, out: str, as_json: bool, s
         made = app.judged(pages, _pairs(pairs), settings=settings, **means)
     rows = exports.relation_rows(made) if as_json else made["relations"].to_pylist()
     _write(out, _rows(rows, RELATION_COLUMNS, as_json), len(rows), "relations")
+    _exit_if_empty(made)
 
 
 @command("""
@@ -426,11 +429,16 @@ retold lineage saved/ --without harbour-courier
 @tuned(*JUDGING)
 def lineage(pages: tuple[str, ...], without: tuple[str, ...], out: str, as_json: bool, settings: Settings) -> None:
     """Say who took it from whom: an edge from parent to child; a source not among the pages is named lost:N."""
+    if without:
+        with working(out) as means:
+            rows = app.without(pages, without, settings=settings, **means).to_pylist()
+        _write(out, _rows(rows, CHANGE_COLUMNS, as_json), len(rows), "changes")
+        return
     with working(out) as means:
-        means["settings"] = settings
-        rows = (app.without(pages, without, **means) if without else app.lineage(pages, **means)).to_pylist()
-    columns, what = (CHANGE_COLUMNS, "changes") if without else (EDGE_COLUMNS, "edges")
-    _write(out, _rows(rows, columns, as_json), len(rows), what)
+        made = app.run(pages, until="lineage", settings=settings, **means)
+    rows = made["descents"].to_pylist()
+    _write(out, _rows(rows, EDGE_COLUMNS, as_json), len(rows), "edges")
+    _exit_if_empty(made)
 
 
 @command("""
@@ -442,8 +450,10 @@ retold collate saved/ -o variants.jsonl
 def collate(pages: tuple[str, ...], out: str, settings: Settings) -> None:
     """List where tellings differ: names, numbers, dates, quotations, who is said to have said it."""
     with working(out) as means:
-        rows = exports.variant_rows(app.collate(pages, settings=settings, **means))
+        made = app.run(pages, until="collate", settings=settings, **means)
+    rows = exports.variant_rows(made["readings"])
     _write(out, exports.json_lines(rows), len(rows), "variants")
+    _exit_if_empty(made)
 
 
 @command("""
@@ -458,6 +468,7 @@ def record(pages: tuple[str, ...], out: str, settings: Settings) -> None:
         made = app.run(pages, until="record", settings=settings, **means)
     rows = exports.record_rows(made)
     _write(out, exports.json_lines(rows), len(rows), "articles")
+    _exit_if_empty(made)
 
 
 @command("""

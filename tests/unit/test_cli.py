@@ -288,6 +288,17 @@ def test_an_empty_folder(tmp_path: Path, name: str) -> None:
     assert_told(run(name, tmp_path / "empty", *out), 1, "no pages", "try:")
 
 
+@pytest.mark.parametrize("name", ["report", "read", "match", "relate", "lineage", "collate", "record"])
+def test_pages_without_an_article(tmp_path: Path, name: str) -> None:
+    """What was asked for is written, and nobody takes it for a finding."""
+    page, out = tmp_path / "blank.html", tmp_path / "out"
+    page.write_bytes(b"")
+    shown = run(name, page, "-o", out)
+    assert shown.exit_code == 1
+    assert "no page holds an article" in shown.stderr
+    assert out.exists()
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_no_arguments_are_wrong_use(name: str) -> None:
     """Every command needs at least one argument, and says which."""
