@@ -179,7 +179,8 @@ def loaded(model: str) -> _Model:
         from sentence_transformers import SentenceTransformer
     except ImportError as error:
         raise UsageError(
-            f"judging by meaning needs the package {error.name}", hint="pip install 'retold[semantic]'"
+            f"judging by meaning needs the package {error.name}",
+            hint="pip install 'retold[semantic]', or judge without: --semantic off",
         ) from error
     try:
         read = SentenceTransformer(

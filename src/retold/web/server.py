@@ -7,6 +7,7 @@ the reader's browser.
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -23,7 +24,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from retold import app, tables
-from retold.errors import CaseError
+from retold.errors import CaseError, UsageError
 
 SECONDS: Final = 20.0
 """Seconds a query may take."""
@@ -38,12 +39,25 @@ FIRST_QUERY: Final = (
 
 
 def serve(case: Path, *, host: str, port: int, tell: Callable[[str], object]) -> None:
-    """Serve *case* (a folder or its ``case.duckdb``) until interrupted. Raises CaseError where there is none."""
+    """Serve *case* (a folder or its ``case.duckdb``) until interrupted. Raises CaseError where there is none, UsageError where nothing can
+    listen at *host* and *port*.
+    """
     import uvicorn
 
     made = workbench(case, allowed=("*",) if host in EVERYWHERE else (*LOCAL, host))
-    tell(f"serving {app.case_path(case)} at http://{host}:{port}/ (Ctrl-C ends it)")
-    uvicorn.run(made, host=host, port=port, log_level="warning")
+    with _listening(host, port) as sock:
+        tell(f"serving {app.case_path(case)} at http://{host}:{sock.getsockname()[1]}/ (Ctrl-C ends it)")
+        uvicorn.Server(uvicorn.Config(made, log_level="warning")).run(sockets=[sock])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens there; port 0 takes a free one. Raises UsageError where that cannot be."""
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise UsageError(
+            f"cannot listen at {host}, port {port}: {error.strerror}", hint="choose another with --port or --host"
+        ) from error
 
 
 def workbench(case: Path, *, allowed: tuple[str, ...] = LOCAL) -> Starlette:

@@ -143,7 +143,7 @@ def test_without_the_packages_the_extra_is_named(monkeypatch: pytest.MonkeyPatch
     embedding.loaded.cache_clear()
     with pytest.raises(UsageError, match="sentence_transformers") as caught:
         retold.relate(written(tmp_path), settings=Settings(semantic="any"))
-    assert caught.value.hint == "pip install 'retold[semantic]'"
+    assert caught.value.hint == "pip install 'retold[semantic]', or judge without: --semantic off"
 
 
 def test_weights_fitted_with_a_model_hold_for_no_other(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from starlette.testclient import TestClient
 
 from retold import tables
 from retold.app import Result
-from retold.errors import CaseError
+from retold.errors import CaseError, UsageError
 from retold.web import server
 from retold.web.server import workbench
 
@@ -111,3 +112,19 @@ def test_no_case_no_workbench(tmp_path: Path) -> None:
     """Said before a port is opened."""
     with pytest.raises(CaseError):
         workbench(tmp_path / "nowhere")
+
+
+def test_the_port_that_was_taken_is_told(example_run, monkeypatch) -> None:
+    """Port 0 takes a free one: its number is what the reader needs."""
+    heard: list[int] = []
+    monkeypatch.setattr("uvicorn.Server.run", lambda _, sockets: heard.append(sockets[0].getsockname()[1]))
+    told: list[str] = []
+    server.serve(example_run.case, host="127.0.0.1", port=0, tell=told.append)
+    assert heard[0] > 0
+    assert f"http://127.0.0.1:{heard[0]}/ " in told[0]
+
+
+def test_a_port_that_is_in_use_is_refused(example_run) -> None:
+    """Somebody else's port is a wrong use with a hint, not a log of the server's."""
+    with socket.create_server(("127.0.0.1", 0)) as other, pytest.raises(UsageError, match="cannot listen"):
+        server.serve(example_run.case, host="127.0.0.1", port=other.getsockname()[1], tell=print)
