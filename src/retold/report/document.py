@@ -21,7 +21,7 @@ from retold.report.record_view import people, record_views
 from retold.report.rows import Rows
 from retold.report.side_by_side import side_by_side
 from retold.report.story_view import most_told, story_views
-from retold.report.summary import Summary, summed
+from retold.report.summary import Summary, summed, versions_words
 from retold.report.tellings import page_anchors, page_names, stories
 from retold.settings import Settings
 
@@ -104,6 +104,7 @@ def _lede(summary: Summary, rows: Rows) -> list[str]:
     taken_out = f"{phrases.count(blocks, 'block')} of furniture {'was' if blocks == 1 else 'were'} taken out"
     told = (
         (summary.articles, f"Articles: {_languages(rows)}."),
+        (summary.versions, versions_words(summary.versions)),
         (alone, f"{phrases.count(alone, 'report')} {'is' if alone == 1 else 'are'} independent."),
         (places, f"Tellings differ in {phrases.count(places, 'place')}."),
         (blocks, f"{taken_out} and kept apart."),

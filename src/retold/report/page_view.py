@@ -61,15 +61,17 @@ def page_views(rows: Rows, found: list[Story]) -> list[PageView]:
     rest = sorted((id_ for id_ in anchors if id_ not in marks), key=lambda id_: (not rows.is_article(id_), id_))
     order = [*(id_ for id_ in marks if id_ in anchors), *rest]
     return [
-        _view(rows, id_, anchors[id_], names[id_], tuple(marks.get(id_, ())), full=place < limits.PAGES_WITH_TEXT)
+        _view(rows, id_, anchors[id_], names, tuple(marks.get(id_, ())), full=place < limits.PAGES_WITH_TEXT)
         for place, id_ in enumerate(order)
     ]
 
 
-def _view(rows: Rows, id_: str, anchor: str, name: str, marks: tuple[Telling, ...], *, full: bool) -> PageView:
+def _view(
+    rows: Rows, id_: str, anchor: str, names: dict[str, str], marks: tuple[Telling, ...], *, full: bool
+) -> PageView:
     article, page = rows.articles.get(id_) or {}, rows.pages.get(id_) or {}
     title = phrases.short(article.get("title") or page.get("given_title"), 300)
-    is_article = rows.is_article(id_)
+    is_article, name = rows.is_article(id_), names[id_]
     what = marks[0].role_words if marks else "article, in no story" if is_article else article.get("status") or "unread"
     return PageView(
         id=id_,
@@ -84,7 +86,7 @@ def _view(rows: Rows, id_: str, anchor: str, name: str, marks: tuple[Telling, ..
         published=phrases.day(article.get("published")),
         removed=removed_words(rows.furniture.get(id_, [])),
         reason=article.get("reason") or page.get("problem") or "",
-        facts=tuple(_facts(article, page))[: None if full else 2],
+        facts=tuple(_facts(article, page, names))[: None if full else 2],
         dates=tuple(rows.dates.get(id_, ())) if full else (),
         blocks=tuple(_blocks(article, rows.furniture.get(id_, []))) if full else (),
         cut=not full,
@@ -104,11 +106,12 @@ def removed_words(furniture: list[Row]) -> str:
     return ", ".join([*known, *sorted(found - phrases.FURNITURE.keys())])
 
 
-def _facts(article: Row, page: Row) -> Iterator[tuple[str, str]]:
+def _facts(article: Row, page: Row, names: dict[str, str]) -> Iterator[tuple[str, str]]:
     named = (
         ("Id", article.get("id") or page.get("id")),
         ("Read from", page.get("origin")),
         ("Address it names", article.get("url") or page.get("given_url")),
+        ("Later capture of", names.get(article.get("version_of") or "")),
         ("Outlet", article.get("outlet") or page.get("given_source")),
         ("Byline", article.get("byline")),
         ("Words", f"{article['words']:,}" if article.get("words") else None),

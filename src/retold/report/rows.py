@@ -51,11 +51,10 @@ class Rows:
         """Look the *tables* up; one that is missing counts as empty."""
 
         def take(name: str) -> list[Row]:
-            return _in_order(tables.get(name), BY_NAME[name], without=())
+            return _in_order(tables.get(name), BY_NAME[name])
 
         return cls(
-            # the documents themselves are the bulk of a case and no part of the report
-            pages={r["id"]: r for r in _in_order(tables.get("pages"), BY_NAME["pages"], without=("content",))},
+            pages={r["id"]: r for r in take("pages")},
             articles={r["id"]: r for r in take("articles")},
             furniture=_grouped(take("furniture"), "id"),
             dates=_grouped(take("dates"), "id"),
@@ -70,8 +69,8 @@ class Rows:
             events=_nested(take("events"), "event"),
             positions=_grouped(take("positions"), "story"),
             people=take("people"),
-            relations={(r["a"], r["b"]): r for r in _in_order(_shown(tables, "relations"), RELATIONS, without=())},
-            evidence=_pairs(_in_order(_shown(tables, "evidence"), EVIDENCE, without=())),
+            relations={(r["a"], r["b"]): r for r in _in_order(_shown(tables, "relations"), RELATIONS)},
+            evidence=_pairs(_in_order(_shown(tables, "evidence"), EVIDENCE)),
             alignments=_pairs(take("alignments")),
         )
 
@@ -89,12 +88,11 @@ class Rows:
         return (self.articles.get(id_) or {}).get("text") or ""
 
 
-def _in_order(table: pa.Table | None, kind: Table, *, without: tuple[str, ...]) -> list[Row]:
+def _in_order(table: pa.Table | None, kind: Table) -> list[Row]:
     """Return the rows of *table* in the order its kind prescribes, whatever order they came in."""
     if table is None:
         return []
-    wanted = table.select([name for name in table.column_names if name not in without])
-    rows: list[Row] = wanted.sort_by([(column, "ascending") for column in kind.order]).to_pylist()
+    rows: list[Row] = table.sort_by([(column, "ascending") for column in kind.order]).to_pylist()
     return rows
 
 

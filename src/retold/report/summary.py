@@ -34,6 +34,8 @@ class Summary:
     articles: int
     not_articles: int
     unread: int
+    versions: int
+    """Later captures of an address that is among the pages: nobody's copy, and no pair with the first."""
     stories: int
     tellings: int
     witnesses: int
@@ -47,7 +49,7 @@ class Summary:
 
     def as_text(self, *, stories: int = 20, descents: int = 8) -> str:
         """Return the summary for a terminal: the headline, then each story with its descents, bounded."""
-        lines = [self.headline]
+        lines = [self.headline, *([versions_words(self.versions)] if self.versions else [])]
         for line in self.story_lines[:stories]:
             lines += ["", line.sentence, *(f"  {words}" for words in line.descents[:descents])]
             lines += [f"  and {len(line.descents) - descents} more"] if len(line.descents) > descents else []
@@ -79,6 +81,7 @@ def summed(rows: Rows, found: list[Story]) -> Summary:
         "articles": told,
         "not_articles": pages - told - unread,
         "unread": unread,
+        "versions": sum(1 for id_ in rows.told if rows.articles[id_].get("version_of")),
         "stories": len(found),
         "tellings": len(tellings),
         "witnesses": witnesses,
@@ -115,6 +118,13 @@ def _what(counts: dict[str, int]) -> str:
     tail = f", {phrases.count(lost, 'source')} not among the pages" if lost else ""
     nouns = f"{'article' if whole == 1 else 'articles'} {'was' if taken == 1 else 'were'}"
     return f"{share} {nouns} taken from another text{tail}"
+
+
+def versions_words(number: int) -> str:
+    """Return the sentence about later captures, which a reader would else take for copies that were not found."""
+    if number == 1:
+        return "1 article is a later capture of another's address, and no copy of it."
+    return f"{number:,} articles are later captures of the addresses of others, and no copies of them."
 
 
 def _line(rows: Rows, story: Story) -> StoryLine:

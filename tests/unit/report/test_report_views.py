@@ -58,6 +58,21 @@ def test_the_summary_as_text_is_bounded():
     assert many.as_text(stories=3, descents=2).endswith("and 77 more stories")
 
 
+def test_a_later_capture_is_no_copy_that_was_missed():
+    """One page saved twice is told of in the summary and where the page is opened; else its reader looks for a pair."""
+    tables = fixture.tables()
+    articles = [
+        row | {"version_of": "harbour-post"} if row["id"] == "lone" else row for row in tables["articles"].to_pylist()
+    ]
+    tables["articles"] = ARTICLES.of(articles)
+    result, rows = summary(tables), Rows.of(tables)
+    assert result.versions == 1
+    assert "1 article is a later capture of another's address" in result.as_text()
+    assert "a later capture" not in summary(fixture.tables()).as_text()
+    (view,) = (page for page in page_views(rows, stories(rows)) if page.id == "lone")
+    assert ("Later capture of", "Harbour Post") in view.facts
+
+
 def test_the_summary_of_nothing_says_so():
     """An empty case and a missing table are no error."""
     assert summary(fixture.empty()).headline == "0 pages, 0 articles, no story: nothing to compare."
