@@ -21,7 +21,7 @@ from retold.engines.port import Progress, Row, silent
 from retold.errors import CaseError, InputError, OutputError, UsageError
 from retold.match import PARTNERS, asked_keys, forecast
 from retold.model import ARTICLE
-from retold.read import finished, open_pages
+from retold.read import finished, open_pages, renewed
 from retold.relate import embedding
 from retold.relate.weights import LEARNT, OFF, checked, fitted_with
 from retold.report import Summary, render, summary
@@ -331,11 +331,13 @@ def add(where: str | Path, pages: Paths, *, settings: Settings | None = None, pr
         name: tables.BY_NAME[name].joined(old[name], new[name].filter(pc.is_in(new[name]["id"], value_set=fresh)))
         for name in READ
     }
+    engine = _engine(settings, progress)
+    grown["articles"] = renewed(grown["articles"], grown["dates"], engine)
     made = pipeline.run(
         grown,
         until="record",
         settings=settings,
-        engine=_engine(settings, progress),
+        engine=engine,
         known=old if _made_alike(old["runs"], settings) else None,
     )
     made["runs"] = _run_row(settings)

@@ -338,6 +338,24 @@ def test_adding_does_only_what_is_new(rows: Path, tmp_path: Path) -> None:
     assert all(grown_case.tables[name].equals(at_once[name]) for name in set(at_once) - {"runs"})
 
 
+@pytest.mark.parametrize(
+    "captured", [(None, None), ("2031-05-01", "2031-05-02"), ("2031-05-02", "2031-05-01"), (None, "2031-05-01")]
+)
+def test_a_later_capture_that_is_added_is_a_version(captured: tuple[str | None, str | None], tmp_path: Path) -> None:
+    """An outlet that changes its own page has copied from nobody, whenever its captures come into the case."""
+    address, files = "https://gull.example/mayor", []
+    for name, text, when in zip(("a", "b"), (MAYOR, f"{MAYOR} She said so twice."), captured, strict=True):
+        row = {"id": name, "text": text, "lang": "en", "url": address, "source": "The Gull", "captured": when}
+        files.append(tmp_path / f"{name}.jsonl")
+        files[-1].write_text(jsonl([row]), "utf-8")
+    retold.report(files[0], tmp_path / "case", settings=ONE)
+    grown_case = retold.add(tmp_path / "case", files[1], settings=ONE).tables
+    at_once = retold.report(files, tmp_path / "both", settings=ONE).tables
+    assert grown_case["relations"].num_rows == 0
+    assert any(grown_case["articles"]["version_of"].to_pylist())
+    assert all(grown_case[name].equals(at_once[name]) for name in set(at_once) - {"runs"})
+
+
 def test_adding_with_other_settings_judges_everything_by_them(rows: Path, tmp_path: Path) -> None:
     """No case holds verdicts by two measures: what was judged before stands only where it would be judged the same now."""
     more = tmp_path / "more.jsonl"

@@ -4,5 +4,6 @@ from retold.read.opening import open_pages, stream_pages
 from retold.read.page import read_page
 from retold.read.reading import PageReading
 from retold.read.step import finished, read
+from retold.read.versions import renewed
 
-__all__ = ["PageReading", "finished", "open_pages", "read", "read_page", "stream_pages"]
+__all__ = ["PageReading", "finished", "open_pages", "read", "read_page", "renewed", "stream_pages"]
