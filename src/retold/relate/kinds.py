@@ -13,8 +13,9 @@ from retold.relate.direction import Direction
 from retold.relate.evidence.coverage import shares
 from retold.relate.evidence.word_order import throughout
 from retold.relate.score import Score
-from retold.relate.subject import Pair
+from retold.relate.subject import Pair, name_words
 from retold.relate.weights import learnt
+from retold.text.names import ascii_key, skeleton
 
 COPIED: Final = 0.97
 """Share of five-word runs from which a pair is a copy: one word in two hundred may differ."""
@@ -115,10 +116,20 @@ def _day(published: str) -> int:
         return 0
 
 
+def _spelt_alike(pair: Pair, key: str) -> bool:
+    """Tell whether a word of a name that sounds like *key* is the same in both texts, but for case and accents."""
+    one, other = (
+        {ascii_key(word) for word in name_words(side.name_keys[key].of(side.text)) if skeleton(word) == key}
+        for side in (pair.a, pair.b)
+    )
+    return not one.isdisjoint(other)
+
+
 def event_names(pair: Pair) -> float:
     """Return how much the telling names of both agree: the share of the shorter list that both have, times log2 of one more
-    than their number; across languages only sounds of three consonants or more count.
+    than their number. Sounds of fewer than three consonants are those of many names: Pella and Paul. They count where the name is
+    spelt the same, and across languages not at all.
     """
     left, right = pair.a.name_keys, pair.b.name_keys
-    shared = len([key for key in left.keys() & right.keys() if pair.same_language or len(key) > 2])
+    shared = sum(len(key) > 2 or (pair.same_language and _spelt_alike(pair, key)) for key in left.keys() & right.keys())
     return math.log2(1 + shared) * shared / max(LEAST_NAMES, min(len(left), len(right)))

@@ -242,11 +242,16 @@ def _name_keys(article: Article, named: list[Name], starts: frozenset[int]) -> d
         alone = " " not in name.words and name.begin in starts and name.words not in inside
         if _in_heading(article.text, name) or (alone and information.is_known(name.words.lower(), article.lang)):
             continue
-        for word in name.words.replace("’s", "").replace("-", " ").split():
+        for word in name_words(name.words):
             key = skeleton(word)
             if len(ascii_key(word)) > 3 and key and information.bits(word.lower(), article.lang) > TELLING:
                 keys.setdefault(key, name.span)
     return keys
+
+
+def name_words(name: str) -> list[str]:
+    """Return the words of a name, parted at hyphens and without the possessive."""
+    return name.replace("’s", "").replace("-", " ").split()
 
 
 def digits(value: str) -> int:

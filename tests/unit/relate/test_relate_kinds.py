@@ -76,3 +76,11 @@ def test_names_tell_one_event_from_another_matter() -> None:
     """Reports of one event share names; another matter does not."""
     assert event_names(pair(MAYOR, OTHER_ROOM)) > event_names(pair(MAYOR, ELSEWHERE))
     assert event_names(pair("", "")) == 0
+
+
+def test_names_that_sound_alike_are_not_one() -> None:
+    """Two consonants are the sound of many names; the same name counts however few it has."""
+    match = "On Tuesday Guido Pella met Hans Kohl, whom Gael beat in Oslo, and praised Hans and Pella."
+    moon = "On Friday Lucas Paul told Inès Kael, whom Ngo met, and praised Inès and Paul of Sala."
+    assert event_names(pair(match, moon)) == 0
+    assert event_names(pair(match, match.replace("Tuesday", "Friday"))) > 0
