@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from weakref import finalize
 
 import numpy as np
 import numpy.typing as npt
@@ -61,6 +62,7 @@ class Shared:
 def share(arrays: Mapping[str, Source], stands_for: str = "") -> Shared:
     """Write *arrays* to files of their own and return the handle on them."""
     owner = tempfile.TemporaryDirectory(prefix="retold-")
+    finalize(owner, _mapped.cache_clear)  # a file that is mapped takes its place on the disk even when it is gone
     for name, array in arrays.items():
         file = Path(owner.name) / f"{name}.npy"
         if isinstance(array, Pieces):

@@ -13,6 +13,9 @@ from retold.match.keys import KEYS, ROUTES, KeysOf
 BEST: Final = 12
 """Partners that each route proposes: more than in a search of all, since one page has no other that might propose it."""
 
+MILLIONTHS: Final = 1_000_000
+"""Parts of a bit in which keys are added up: sums of whole numbers are the same in any order, and equal articles rank by id."""
+
 _KEPT: Final = " union all ".join(
     f"select id, '{route.name}' as route, unnest({route.name}) as key from keys" for route in ROUTES
 )
@@ -22,7 +25,7 @@ with kept as ({_KEPT}),
   shared as (select a.asked, a.lang, a.route, a.key, k.id from kept k join asked a using (route, key)),
   known as (select route, key, count(distinct id) as articles from shared group by route, key),
   weighed as (
-    select s.asked, s.route, s.id, sum(log2(1 + (select count(*) from keys) / n.articles)) as bits
+    select s.asked, s.route, s.id, sum(cast({MILLIONTHS} * log2(1 + (select count(*) from keys) / n.articles) as bigint)) as bits
     from shared s join known n using (route, key) join articles o on o.id = s.id
     where s.route not in ('names', 'glosses') or coalesce(o.lang, '') <> s.lang
     group by s.asked, s.route, s.id having count(*) >= {LEAST_SHARED}

@@ -6,6 +6,7 @@ import pickle
 import random
 from itertools import pairwise
 from pathlib import Path
+from weakref import ref
 
 import duckdb
 import numpy as np
@@ -166,6 +167,15 @@ def test_shared_arrays_are_seen_by_every_process() -> None:
     folder = Path(shared.folder)
     del shared
     assert not folder.exists()
+
+
+def test_files_that_are_gone_are_mapped_no_longer() -> None:
+    """What is mapped takes its place on the disk although nobody finds it there: gigabytes of a large pile."""
+    shared = DuckEngine(workers=1).share({"numbers": np.arange(10)})
+    mapped = ref(shared.arrays()["numbers"])
+    assert mapped() is not None
+    del shared
+    assert mapped() is None
 
 
 def pieces(numbers: list[int], cuts: list[int]) -> Pieces:
