@@ -63,6 +63,8 @@ def block_at(page: Prepared, sentence: int, place: int, frames: str) -> Block | 
             if source and "s" in frames
             else None
         )
+    if "o" in frames and begin == place and (block := _bracketed(page, sentence, place, frames)):
+        return block
     if frames == "m" or (begin < place and is_passive(tokens, begin, place, language)):
         return _passive(page, sentence, begin, cue, frames)
     if (start := _inverted_begin(page, tokens, begin, place)) is not None:
@@ -152,11 +154,42 @@ def _passive(page: Prepared, sentence: int, begin: int, cue: Range, frames: str)
     return Block(sentence, subject[0], end, cue, source, "v" + frames, subject=subject)
 
 
+def _bracketed(page: Prepared, sentence: int, place: int, frames: str) -> Block | None:
+    """Return the block of ``X hat den Plan gestern kritisiert``: the object stands between auxiliary and participle."""
+    tokens, language = page.tokens[sentence], page.language
+    at = place - 1
+    while at > 0 and place - at < LONGEST_SOURCE and tokens[at].form not in language.perfects:
+        if tokens[at].form in MARKS or tokens[at].form in language.subordinators:
+            return None
+        at -= 1
+    if at < 0 or tokens[at].form not in language.perfects:
+        return None
+    follows = tokens[at + 1].form in language.pronouns
+    source = (at + 1, at + 2) if follows else subject_before(page, tokens, at)
+    begin = at + 1 + follows
+    end = min(_phrase_end(tokens, begin, language), place)
+    time = page.time_at(tokens[begin].begin)
+    if source is None or begin >= end or time:
+        return None
+    return Block(sentence, min(source[0], at), place + 1, (place, place + 1), source, frames, subject=(begin, end))
+
+
 def group_begin(tokens: Tokens, place: int, language: Language) -> int:
     """Return where the verb group that ends at *place* begins: auxiliaries and adverbs are part of it."""
-    while place and (language.is_adverb(tokens[place - 1].form) or tokens[place - 1].form in language.auxiliaries):
+    while place and (
+        language.is_adverb(tokens[place - 1].form)
+        or tokens[place - 1].form in language.auxiliaries
+        or _is_object_within(tokens, place - 1, language)
+    ):
         place -= 1
     return place
+
+
+def _is_object_within(tokens: Tokens, place: int, language: Language) -> bool:
+    """Tell whether a pronoun is the object between auxiliary and participle: *habe ihr erklärt*."""
+    if not language.verb_second or not place or tokens[place].form not in language.objects:
+        return False
+    return tokens[place - 1].form in language.auxiliaries
 
 
 def _particle(tokens: Tokens, place: int, language: Language) -> int:
@@ -173,11 +206,13 @@ def _inverted_begin(page: Prepared, tokens: Tokens, begin: int, place: int) -> i
     if tokens[begin - 1].form not in CLOSING | {",", "—", "–", "-"}:
         return None
     start = place + 1
-    if start < len(tokens) and (time := page.time_at(tokens[start].begin)) and not tokens[start].capital:
-        start = next((p for p in range(start, len(tokens)) if tokens[p].begin >= time.end), len(tokens))
+    if start < len(tokens) and not tokens[start].capital:
+        start = past_time(page, tokens, start)
     if start >= len(tokens):
         return None
     following = tokens[start]
+    if following.form in language.that and tokens[begin - 1].form == ",":
+        return None
     opens = following.capital or following.form in language.roles or following.form in language.pronouns
     opens = opens or (language.bare_nouns and _may_open(following, language))
     if not opens and following.form not in language.determiners - language.that:
@@ -190,6 +225,18 @@ def _inverted_begin(page: Prepared, tokens: Tokens, begin: int, place: int) -> i
     )
     told = behind < len(tokens) and tokens[behind].form in language.that - language.pronouns
     return None if (verb or told) and tokens[begin - 1].form not in CLOSING else start
+
+
+def past_time(page: Prepared, tokens: Tokens, place: int) -> int:
+    """Return the place behind a time that begins at *place*, perhaps with its article (*el lunes*); *place* where none does."""
+    if time := page.time_at(tokens[place].begin):
+        return next((p for p in range(place, len(tokens)) if tokens[p].begin >= time.end), len(tokens))
+    language = page.language
+    if tokens[place].form not in language.articles or place + 1 == len(tokens):
+        return place
+    behind = past_time(page, tokens, place + 1)
+    ends = behind == len(tokens) or is_any(tokens[behind].form, MARKS, language.that, language.prepositions)
+    return behind if ends and behind > place + 1 else place
 
 
 def _may_open(token: Token, language: Language) -> bool:
@@ -392,6 +439,9 @@ def _main_subject(page: Prepared, tokens: Tokens, end: int) -> Range | None:
 def _according(page: Prepared, sentence: int, place: int) -> Block | None:
     """Return the block of ``according to X``."""
     tokens, language = page.tokens[sentence], page.language
+    if tokens[place].form in language.postpositions:
+        source = _phrase_before(page, tokens, place)
+        return Block(sentence, source[0], place + 1, (place, place + 1), source, "a", inverted=True) if source else None
     words = next(
         (w for w in language.according if all(p in (t.form, "*") for p, t in zip(w, tokens[place:], strict=False))),
         None,

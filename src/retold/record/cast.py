@@ -364,6 +364,8 @@ def _preposed(page: Prepared, tokens: list[Token]) -> str:
             break
         if token.form.endswith(language.verb_endings) or page.time_at(token.begin):
             break
+        if language.bare_nouns and token.form in language.cues:  # сказала министр Name: no article parts them
+            break
         run.insert(0, token)
         if token.form in language.determiners:
             break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from retold.model import Span
-from retold.record.blocks import CLOSING, MARKS, OPENING, Block, Tokens, is_any
+from retold.record.blocks import CLOSING, MARKS, OPENING, Block, Tokens, is_any, past_time
 from retold.record.languages.language import Language
 from retold.record.prepared import Prepared
 
@@ -141,7 +141,7 @@ def _after(page: Prepared, block: Block) -> Span | None:
     if set("so") & set(block.frames):
         start = (
             _past_adjunct(page, tokens, begin)
-            if page.time_at(tokens[begin].begin) or tokens[begin].form in ("on",)
+            if past_time(page, tokens, begin) > begin or tokens[begin].form in ("on",)
             else begin
         )
         while start < len(tokens) and start - begin < 3 and language.is_adverb(tokens[start].form):
@@ -249,8 +249,8 @@ def _past_addressee(page: Prepared, tokens: Tokens, place: int) -> int:
 def _past_adjunct(page: Prepared, tokens: Tokens, place: int) -> int:
     """Return the place behind an adverb, a time, or a phrase with a preposition; *place* where there is none."""
     language = page.language
-    if time := page.time_at(tokens[place].begin):
-        return next((p for p in range(place, len(tokens)) if tokens[p].begin >= time.end), len(tokens))
+    if (behind := past_time(page, tokens, place)) > place:
+        return behind
     if language.is_adverb(tokens[place].form):
         return place + 1
     if tokens[place].form not in language.prepositions:

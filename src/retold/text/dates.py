@@ -609,7 +609,8 @@ RULES: dict[str, Callable[[_Scene], _Reading]] = {
 
 # Checking ------------------------------------------------------------------------------------------------------------
 
-_APPOSED = re.compile(r" ?[,(] ?(?:in|on|during|back in)? ?")
+_APPOSED = re.compile(r" ?[,(] ?(?:in|on|during|back in|im|am|en|le|au|au mois de|el|el mes de|в|во|у)? ?")
+"""A comma or bracket and at most the preposition that stands before a month or a day, in any of the languages read."""
 
 
 def contradictions(text: str, found: list[Time]) -> list[Time]:
