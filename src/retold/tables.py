@@ -495,7 +495,7 @@ POSITIONS = Table(
         ),
         ("said_by", TEXT, "who says so, as printed, for a pronoun the name; null for the article itself"),
         ("voice", TEXT, "party, opponent, forecast or reporter: whose word it is for the stance"),
-        ("witnesses", INT, "independent tellings that report this stance of the party"),
+        ("witnesses", INT, "independent tellings that report this stance of the party for the same days"),
     ),
 )
 

@@ -1,4 +1,4 @@
-"""The record as a reader meets it: dated events, statements with each wording, positions over time, people."""
+"""The record as a reader meets it: dated events, statements with each wording, positions over time, contradictions, people."""
 
 from __future__ import annotations
 
@@ -58,6 +58,8 @@ class RecordView:
     events: tuple[EventView, ...]
     statements: tuple[tuple[str, tuple[StatementView, ...]], ...]
     positions: tuple[tuple[str, tuple[PositionView, ...]], ...]
+    contradictions: tuple[Wording, ...]
+    """Dates within one telling that cannot all be right, with what is wrong with them."""
     events_left_out: int
     statements_left_out: int
     positions_left_out: int
@@ -76,7 +78,7 @@ class RecordView:
 def record_views(rows: Rows, found: Sequence[Story]) -> list[RecordView]:
     """Return the record of every story that has one, for the stories carried in full."""
     views = (_record(rows, story) for story in found[: limits.STORIES_IN_FULL])
-    return [view for view in views if view.events or view.statements or view.positions]
+    return [view for view in views if view.events or view.statements or view.positions or view.contradictions]
 
 
 def _record(rows: Rows, story: Story) -> RecordView:
@@ -91,10 +93,22 @@ def _record(rows: Rows, story: Story) -> RecordView:
         events=tuple(events[:most]),
         statements=said,
         positions=_by_party(story, positions[:most]),
+        contradictions=_contradictions(rows, story)[:most],
         events_left_out=max(0, len(events) - most),
         statements_left_out=max(0, len(rows.statements.get(story.key, ())) - most),
         positions_left_out=max(0, len(positions) - most),
     )
+
+
+def _contradictions(rows: Rows, story: Story) -> tuple[Wording, ...]:
+    """Return each passage whose dates contradict each other or the calendar, once for all tellings that have it."""
+    passages: dict[tuple[str, str], Row] = {}
+    for id_ in story.tellings:
+        for row in rows.contradictions.get(id_, ()):
+            passage = passages.setdefault((id_, row["problem"]), dict(row))
+            passage["end"] = max(passage["end"], row["end"])
+    found = [row | {"words": rows.text(row["id"])[row["begin"] : row["end"]]} for row in passages.values()]
+    return wordings(story, found, "problem")
 
 
 def _event(story: Story, group: list[Row]) -> EventView:
