@@ -46,6 +46,8 @@ class PositionView:
     proposal: str
     conditions: tuple[str, ...]
     said_by: str
+    contested: bool
+    """Whether another telling gives the party another stance for these days, on the same word."""
     witnesses: int
     wordings: tuple[Wording, ...]
 
@@ -193,11 +195,34 @@ def _by_party(story: Story, rows: list[Row]) -> tuple[tuple[str, tuple[PositionV
         same = (row["first"] or "", row["last"] or "", row["stance"] or "", phrases.short(row["proposal"], 200).lower())
         parties.setdefault(phrases.short(row["party"], 120) or "unnamed", {}).setdefault(same, []).append(row)
     return tuple(
-        (party, tuple(_position(story, group) for group in parties[party].values())) for party in sorted(parties)
+        (party, tuple(_position(story, group, list(parties[party].values())) for group in parties[party].values()))
+        for party in sorted(parties)
     )
 
 
-def _position(story: Story, group: list[Row]) -> PositionView:
+_OPPOSED = (frozenset({"accepts", "rejects"}), frozenset({"conditional", "rejects"}))
+"""Stances that one party cannot take at one time; who considers a plan may do so before either."""
+
+
+def _contested(group: list[Row], others: list[list[Row]]) -> bool:
+    """Tell whether a telling outside the group opposes its stance: for the same days, and on the same kind of word.
+
+    Who rejects a plan *unless* something happens takes it on a condition: no contradiction.
+    """
+    told, one = {row["id"] for row in group}, group[0]
+    return any(
+        {one["stance"], row["stance"]} in _OPPOSED
+        and row["id"] not in told
+        and row["voice"] == one["voice"] != "forecast"
+        and bool(one["first"])
+        and (one["first"], one["last"]) == (row["first"], row["last"])
+        and not any(r["conditions"] for r in (one, row) if r["stance"] == "rejects")
+        for other in others
+        for row in other
+    )
+
+
+def _position(story: Story, group: list[Row], others: list[list[Row]]) -> PositionView:
     first = group[0]
     conditions = dict.fromkeys(phrases.short(c, 200) for row in group for c in row["conditions"] or ())
     speakers = dict.fromkeys(phrases.short(row["said_by"], 120) or "the article itself" for row in group)
@@ -207,6 +232,7 @@ def _position(story: Story, group: list[Row]) -> PositionView:
         proposal=phrases.short(first["proposal"], 200),
         conditions=tuple(conditions),
         said_by=phrases.listed(list(speakers)),
+        contested=_contested(group, others),
         witnesses=max(row["witnesses"] or 0 for row in group),
         wordings=wordings(story, group),
     )

@@ -310,3 +310,20 @@ def test_dates_that_contradict_each_other_are_shown_with_their_passage():
     rows = Rows.of(tables | {"times": TIMES.of(times)})
     shown = [one for record in record_views(rows, stories(rows)) for one in record.contradictions]
     assert [(one.words, one.note) for one in shown] == [(" ".join(text[:12].split()), "they cannot both hold")]
+
+
+def test_a_stance_that_another_telling_opposes_is_said_to_be(rows, found):
+    """Accepting and rejecting on one day, on the party's own word, cannot both be; a condition takes the edge off."""
+    one, other = list(found[0].tellings.values())[:2]
+    at = {"party": "Varnmoor", "proposal": "the truce", "first": "2031-03-04", "last": "2031-03-04", "voice": "party"}
+    words = {"words": "", "begin": 0, "end": 0, "said_by": None, "witnesses": 1, "conditions": []}
+    taken = [words | at | {"id": one.id, "stance": "accepts"}, words | at | {"id": other.id, "stance": "rejects"}]
+
+    def contested(positions: list[dict[str, object]]) -> list[bool]:
+        """Return the flags of the views of some rows."""
+        shown = record_views(replace(rows, positions={found[0].key: positions}), found)[0].positions
+        return [view.contested for _, views in shown for view in views]
+
+    assert contested(taken) == [True, True]
+    assert contested([taken[0], taken[1] | {"conditions": ["unless the boats sail"]}]) == [False, False]
+    assert contested([taken[0], taken[1] | {"first": "2031-05-04", "last": "2031-05-04"}]) == [False, False]
