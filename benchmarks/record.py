@@ -70,6 +70,7 @@ def measure(articles: list[dict[str, Any]]) -> None:
     """Print the speed of both parts."""
     shares = sum(len(row["text"].split()) for row in articles) / WORDS
     told_rows(articles[:20])
+    STORIES.of([{"story": "", "id": ""}])  # the first table ever made loads libraries
     with uncollected():  # as the step does
         measure_parts(articles, shares)
 

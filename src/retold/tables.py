@@ -493,9 +493,13 @@ POSITIONS = Table(
             TEXT,
             "the expression of time that dates it, also where it cannot be resolved; null for the article's own day",
         ),
-        ("said_by", TEXT, "who says so, as printed; null for the article itself"),
+        (
+            "said_by",
+            TEXT,
+            "who says so, as printed, behind a pronoun the name in brackets; null for the article itself",
+        ),
         ("voice", TEXT, "party, opponent, forecast or reporter: whose word it is for the stance"),
-        ("witnesses", INT, "independent tellings that report this stance of the party"),
+        ("witnesses", INT, "independent tellings that report this stance of the party for the same days"),
     ),
 )
 

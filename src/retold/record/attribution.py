@@ -124,7 +124,7 @@ def _typed(page: Prepared, found: list[Attribution]) -> list[Attribution]:
     """Tell direct from indirect from mixed by how much of the content stands between quotation marks."""
     typed = []
     for one in found:
-        inside = sum(_overlap(quote, span) for span in one.content for quote in page.quoted if quote.overlaps(span))
+        inside = sum(_overlap(quote, span) for span in one.content for quote in page.quoted_in(span))
         share = inside / max(1, sum(span.end - span.begin for span in one.content))
         typed.append(replace(one, type="direct" if share > 0.9 else "mixed" if inside else "indirect"))
     return typed
@@ -144,7 +144,7 @@ def _join_quotations(page: Prepared, found: list[Attribution]) -> list[Attributi
         if one.cue and any(page.quotation_at(span.begin) for span in content):
             at = _past_rest(page, at)
         line_end = page.text.find("\n", at)
-        for quote in page.quoted if one.cue and any(page.quotation_at(span.begin) for span in content) else ():
+        for quote in page.quoted_from(at) if one.cue and any(page.quotation_at(span.begin) for span in content) else ():
             if quote.begin >= at and _goes_on(page, quote) and page.text.count("\n", at, quote.begin) == 0:
                 content.append(quote)
                 at = quote.end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import NamedTuple
 
 from retold.record.languages.language import Language
@@ -13,6 +14,8 @@ Tokens = tuple[Token, ...]
 OPENING = frozenset('“„«"‘') | {"``", "''"}
 CLOSING = frozenset('”»"’“') | {"''"}
 MARKS = frozenset(".,!?;:—–-…()[]/") | OPENING | CLOSING
+_MARKS_BUT_BRACKET = MARKS - {")"}
+_ENDS_SOURCE = (MARKS - {"-", "/", "("}) | OPENING
 LONGEST_SOURCE = 30
 """Words. A longer run before a cue is no noun phrase."""
 
@@ -30,6 +33,14 @@ class Block(NamedTuple):
     participle: bool = False
     subject: Range | None = None
     """For a passive: the grammatical subject, which is what is reported on."""
+
+
+def is_any(form: str, *lists: Container[str]) -> bool:
+    """Tell whether a word stands in one of several lists. Their union, made anew for every word, would take longer."""
+    for words in lists:  # noqa: SIM110 - asked for nearly every word, and a generator would double its time
+        if form in words:
+            return True
+    return False
 
 
 def block_at(page: Prepared, sentence: int, place: int, frames: str) -> Block | None:
@@ -52,6 +63,8 @@ def block_at(page: Prepared, sentence: int, place: int, frames: str) -> Block | 
             if source and "s" in frames
             else None
         )
+    if "o" in frames and begin == place and (block := _bracketed(page, sentence, place, frames)):
+        return block
     if frames == "m" or (begin < place and is_passive(tokens, begin, place, language)):
         return _passive(page, sentence, begin, cue, frames)
     if (start := _inverted_begin(page, tokens, begin, place)) is not None:
@@ -87,11 +100,11 @@ def _noun(page: Prepared, sentence: int, place: int) -> Block | None:
     while (
         owner
         and place - owner < 3
-        and tokens[owner - 1].form not in language.determiners | language.bounds | MARKS
+        and not is_any(tokens[owner - 1].form, language.determiners, language.bounds, MARKS)
         and not _owns(tokens, owner - 1, language)
     ):
         owner -= 1
-    cue = (place, place + 1 + (tokens[place + 1].form not in language.that | language.infinitive_marks))
+    cue = (place, place + 1 + (not is_any(tokens[place + 1].form, language.that, language.infinitive_marks)))
     if owner and _owns(tokens, owner - 1, language):
         begin = owner - 1
         while begin and tokens[begin].capital and tokens[begin - 1].capital:
@@ -111,13 +124,13 @@ def _adjective(page: Prepared, sentence: int, place: int) -> Block | None:
     tokens, language = page.tokens[sentence], page.language
     begin = group_begin(tokens, place, language)
     if place + 1 >= len(tokens) or not any(
-        token.form in language.passives | language.seems for token in tokens[begin:place]
+        is_any(token.form, language.passives, language.seems) for token in tokens[begin:place]
     ):
         return None
-    if tokens[place + 1].form not in language.that | language.noun_links | language.infinitive_marks:
+    if not is_any(tokens[place + 1].form, language.that, language.noun_links, language.infinitive_marks):
         return None
     source = subject_before(page, tokens, begin)
-    cue = (begin, place + 1 + (tokens[place + 1].form not in language.that | language.infinitive_marks))
+    cue = (begin, place + 1 + (not is_any(tokens[place + 1].form, language.that, language.infinitive_marks)))
     return Block(sentence, source[0], cue[1], cue, source, "n") if source else None
 
 
@@ -141,11 +154,42 @@ def _passive(page: Prepared, sentence: int, begin: int, cue: Range, frames: str)
     return Block(sentence, subject[0], end, cue, source, "v" + frames, subject=subject)
 
 
+def _bracketed(page: Prepared, sentence: int, place: int, frames: str) -> Block | None:
+    """Return the block of ``X hat den Plan gestern kritisiert``: the object stands between auxiliary and participle."""
+    tokens, language = page.tokens[sentence], page.language
+    at = place - 1
+    while at > 0 and place - at < LONGEST_SOURCE and tokens[at].form not in language.perfects:
+        if tokens[at].form in MARKS or tokens[at].form in language.subordinators:
+            return None
+        at -= 1
+    if at < 0 or tokens[at].form not in language.perfects:
+        return None
+    follows = tokens[at + 1].form in language.pronouns
+    source = (at + 1, at + 2) if follows else subject_before(page, tokens, at)
+    begin = at + 1 + follows
+    end = min(_phrase_end(tokens, begin, language), place)
+    time = page.time_at(tokens[begin].begin)
+    if source is None or begin >= end or time:
+        return None
+    return Block(sentence, min(source[0], at), place + 1, (place, place + 1), source, frames, subject=(begin, end))
+
+
 def group_begin(tokens: Tokens, place: int, language: Language) -> int:
     """Return where the verb group that ends at *place* begins: auxiliaries and adverbs are part of it."""
-    while place and (language.is_adverb(tokens[place - 1].form) or tokens[place - 1].form in language.auxiliaries):
+    while place and (
+        language.is_adverb(tokens[place - 1].form)
+        or tokens[place - 1].form in language.auxiliaries
+        or _is_object_within(tokens, place - 1, language)
+    ):
         place -= 1
     return place
+
+
+def _is_object_within(tokens: Tokens, place: int, language: Language) -> bool:
+    """Tell whether a pronoun is the object between auxiliary and participle: *habe ihr erklärt*."""
+    if not language.verb_second or not place or tokens[place].form not in language.objects:
+        return False
+    return tokens[place - 1].form in language.auxiliaries
 
 
 def _particle(tokens: Tokens, place: int, language: Language) -> int:
@@ -162,11 +206,13 @@ def _inverted_begin(page: Prepared, tokens: Tokens, begin: int, place: int) -> i
     if tokens[begin - 1].form not in CLOSING | {",", "—", "–", "-"}:
         return None
     start = place + 1
-    if start < len(tokens) and (time := page.time_at(tokens[start].begin)) and not tokens[start].capital:
-        start = next((p for p in range(start, len(tokens)) if tokens[p].begin >= time.end), len(tokens))
+    if start < len(tokens) and not tokens[start].capital:
+        start = past_time(page, tokens, start)
     if start >= len(tokens):
         return None
     following = tokens[start]
+    if following.form in language.that and tokens[begin - 1].form == ",":
+        return None
     opens = following.capital or following.form in language.roles or following.form in language.pronouns
     opens = opens or (language.bare_nouns and _may_open(following, language))
     if not opens and following.form not in language.determiners - language.that:
@@ -181,9 +227,22 @@ def _inverted_begin(page: Prepared, tokens: Tokens, begin: int, place: int) -> i
     return None if (verb or told) and tokens[begin - 1].form not in CLOSING else start
 
 
+def past_time(page: Prepared, tokens: Tokens, place: int) -> int:
+    """Return the place behind a time that begins at *place*, perhaps with its article (*el lunes*); *place* where none does."""
+    if time := page.time_at(tokens[place].begin):
+        return next((p for p in range(place, len(tokens)) if tokens[p].begin >= time.end), len(tokens))
+    language = page.language
+    if tokens[place].form not in language.articles or place + 1 == len(tokens):
+        return place
+    behind = past_time(page, tokens, place + 1)
+    ends = behind == len(tokens) or is_any(tokens[behind].form, MARKS, language.that, language.prepositions)
+    return behind if ends and behind > place + 1 else place
+
+
 def _may_open(token: Token, language: Language) -> bool:
     """Tell whether a word can open a noun phrase where no article need do so."""
-    return token.form not in MARKS | language.bounds | language.prepositions and not language.is_adverb(token.form)
+    bound = is_any(token.form, MARKS, language.bounds, language.prepositions)
+    return not bound and not language.is_adverb(token.form)
 
 
 def _inverted_end(page: Prepared, tokens: Tokens, begin: int) -> int:
@@ -201,7 +260,7 @@ def _inverted_end(page: Prepared, tokens: Tokens, begin: int) -> int:
             ):
                 break
             end += 1
-        return end - (tokens[end - 1].form in MARKS - {")"})
+        return end - (tokens[end - 1].form in _MARKS_BUT_BRACKET)
     if (
         end + 1 < len(tokens)
         and tokens[end].form == ","
@@ -221,8 +280,8 @@ def _without_time(page: Prepared, tokens: Tokens, begin: int, end: int) -> int:
     for place in range(end - 1, max(begin, end - 4), -1):
         time = page.time_at(tokens[place].begin)
         if time and time.begin == tokens[place].begin and time.end >= tokens[end - 1].end:
-            while (
-                place - 1 > begin and tokens[place - 1].form in page.language.prepositions | page.language.determiners
+            while place - 1 > begin and is_any(
+                tokens[place - 1].form, page.language.prepositions, page.language.determiners
             ):
                 place -= 1
             return place
@@ -284,7 +343,7 @@ def _with_apposition(page: Prepared, tokens: Tokens, end: int) -> Range | None:
     mark = tokens[end - 1].form
     comma = end - 2 - (mark == "-")
     while comma > 0 and (
-        tokens[comma].form not in CLOSING | OPENING | {mark, ";", ":", "—"} or _owns_before(tokens, comma)
+        not is_any(tokens[comma].form, CLOSING, OPENING, (mark, ";", ":", "—")) or _owns_before(tokens, comma)
     ):
         comma -= 1
     if comma <= 0 or tokens[comma].form != mark:
@@ -362,7 +421,7 @@ def _main_subject(page: Prepared, tokens: Tokens, end: int) -> Range | None:
             # Behind a comma stands a verb whose subject has something set off by commas: “Ilse, smiling, sat down and said”.
             if before == "," and (found := subject_before(page, tokens, begin)) and found[0] == 0:
                 return found
-            if begin and before not in language.conjunctions | MARKS | language.infinitive_marks:
+            if begin and not is_any(before, language.conjunctions, MARKS, language.infinitive_marks):
                 found = subject_before(page, tokens, begin)
                 clause = bool(found and found[0] and tokens[found[0] - 1].form in language.that)
                 if clause and tokens[end - 1].form == ",":
@@ -380,6 +439,9 @@ def _main_subject(page: Prepared, tokens: Tokens, end: int) -> Range | None:
 def _according(page: Prepared, sentence: int, place: int) -> Block | None:
     """Return the block of ``according to X``."""
     tokens, language = page.tokens[sentence], page.language
+    if tokens[place].form in language.postpositions:
+        source = _phrase_before(page, tokens, place)
+        return Block(sentence, source[0], place + 1, (place, place + 1), source, "a", inverted=True) if source else None
     words = next(
         (w for w in language.according if all(p in (t.form, "*") for p, t in zip(w, tokens[place:], strict=False))),
         None,
@@ -396,10 +458,8 @@ def _according(page: Prepared, sentence: int, place: int) -> Block | None:
 def _inverted_end_long(page: Prepared, tokens: Tokens, begin: int) -> int:
     """Return the end of the source after ``according to``: up to a comma or the end; up to the verb where that comes second."""
     end = begin
-    stops = (MARKS - {"-", "/", "("}) | OPENING
-    if page.language.verb_second:
-        stops |= page.language.auxiliaries | page.language.verbs
-    while end < len(tokens) and tokens[end].form not in stops:
+    verbs = (page.language.auxiliaries, page.language.verbs) if page.language.verb_second else ()
+    while end < len(tokens) and not is_any(tokens[end].form, _ENDS_SOURCE, *verbs):
         if page.language.verb_second and end > begin and _goes_lower(tokens, end, page.language):
             break
         end += 1
@@ -411,5 +471,5 @@ def _inverted_end_long(page: Prepared, tokens: Tokens, begin: int) -> int:
 
 def _goes_lower(tokens: Tokens, place: int, language: Language) -> bool:
     """Tell whether behind a noun, which has a capital, a word stands that goes on with no phrase: the verb."""
-    joins = language.determiners | language.prepositions | language.conjunctions
-    return tokens[place - 1].capital and not tokens[place].capital and tokens[place].form not in joins
+    joins = (language.determiners, language.prepositions, language.conjunctions)
+    return tokens[place - 1].capital and not tokens[place].capital and not is_any(tokens[place].form, *joins)

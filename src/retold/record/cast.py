@@ -10,7 +10,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from retold.model import Span
-from retold.record.blocks import MARKS, OPENING
+from retold.record.blocks import MARKS, OPENING, is_any
 from retold.record.languages import language
 from retold.record.languages.language import Language
 from retold.record.prepared import Prepared, Token
@@ -202,7 +202,7 @@ class Cast:
         if not following or following.group(1)[0].isupper():
             return False
         word = following.group(1).lower()
-        return word not in language.bounds | language.prepositions and not language.is_adverb(word)
+        return not is_any(word, language.bounds, language.prepositions) and not language.is_adverb(word)
 
     def _after_preposition(self, begin: int, at: int) -> bool:
         before = self.page.text[begin:at].lower().split()
@@ -334,9 +334,9 @@ def _apposed(page: Prepared, tokens: list[Token], *, in_place: bool = False) -> 
     for token in tokens[1 : LONGEST_ROLE + 2]:
         if token.form in {",", ".", ";", ":", "—"} or token.form in page.language.relatives:
             break
-        if (
-            token.form in page.language.cues and token.form not in page.language.roles
-        ) or token.form in page.language.auxiliaries - {"’s", "'s"}:
+        if (token.form in page.language.cues and token.form not in page.language.roles) or (
+            token.form in page.language.auxiliaries and token.form not in ("’s", "'s")
+        ):
             break
         run.append(token)
     behind = tokens[len(run) + 1 : len(run) + 3]
@@ -352,15 +352,19 @@ def _preposed(page: Prepared, tokens: list[Token]) -> str:
     run: list[Token] = []
     apart = bool(tokens) and tokens[-1].form == ","
     rest = tokens[:-1] if apart else tokens
-    stops = language.bounds | language.prepositions - (language.genitives if apart else frozenset())
+    within = language.genitives if apart else frozenset()
     if apart and (owner := _owner_before(language, rest)):
         run, rest = rest[owner:], rest[:owner]
     elif not rest or not language.is_role(rest[-1].form):
         return ""
     for token in reversed(rest[-LONGEST_ROLE:]):
-        if token.form in {",", ".", ";", ":", "—", "–"} or token.form in stops:
+        if token.form in {",", ".", ";", ":", "—", "–"} or token.form in language.bounds:
+            break
+        if token.form in language.prepositions and token.form not in within:
             break
         if token.form.endswith(language.verb_endings) or page.time_at(token.begin):
+            break
+        if language.bare_nouns and token.form in language.cues:  # сказала министр Name: no article parts them
             break
         run.insert(0, token)
         if token.form in language.determiners:
@@ -373,7 +377,7 @@ def _owner_before(language: Language, tokens: list[Token]) -> int:
     for place in range(len(tokens) - 1, 0, -1):
         if tokens[place].form in language.genitives:
             return place if language.is_role(tokens[place - 1].form) else 0
-        if tokens[place].form in MARKS | language.bounds | language.prepositions:
+        if is_any(tokens[place].form, MARKS, language.bounds, language.prepositions):
             return 0
     return 0
 

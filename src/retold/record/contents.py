@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from retold.model import Span
-from retold.record.blocks import CLOSING, MARKS, OPENING, Block, Tokens
+from retold.record.blocks import CLOSING, MARKS, OPENING, Block, Tokens, is_any, past_time
 from retold.record.languages.language import Language
 from retold.record.prepared import Prepared
 
 _ENDS = frozenset(".!?;…")
 _GAPS = frozenset(",—–")
+_STOPS = MARKS - {"-", "/"}
+_STOPS_OUTSIDE = _STOPS - OPENING - CLOSING
+_TRAILING = MARKS - CLOSING - {")"}
 LONGEST_SUBJECT = 8
 """Words. What stands before a report in commas is the subject of what comes behind; a longer run is more than that."""
 
@@ -72,12 +75,12 @@ def _of_noun(page: Prepared, block: Block) -> tuple[Span, ...]:
     begin = block.cue[1]
     if begin >= len(tokens):
         return ()
-    if tokens[begin].form in language.that | language.infinitive_marks:
+    if is_any(tokens[begin].form, language.that, language.infinitive_marks):
         return (_to_clause_end(page, tokens, begin),)
     end = begin
     while (
         end < len(tokens)
-        and tokens[end].form not in MARKS - OPENING - CLOSING - {"-", "/"}
+        and tokens[end].form not in _STOPS_OUTSIDE
         and (tokens[end].form not in language.bounds or end == begin)
     ):
         end += 1
@@ -138,7 +141,7 @@ def _after(page: Prepared, block: Block) -> Span | None:
     if set("so") & set(block.frames):
         start = (
             _past_adjunct(page, tokens, begin)
-            if page.time_at(tokens[begin].begin) or tokens[begin].form in ("on",)
+            if past_time(page, tokens, begin) > begin or tokens[begin].form in ("on",)
             else begin
         )
         while start < len(tokens) and start - begin < 3 and language.is_adverb(tokens[start].form):
@@ -174,7 +177,7 @@ def _infinitive(tokens: Tokens, begin: int, language: Language) -> int | None:
 def _opens_phrase(tokens: Tokens, begin: int, language: Language) -> bool:
     """Tell whether a noun phrase begins here."""
     token = tokens[begin]
-    if language.bare_nouns and token.form not in MARKS | language.bounds | language.prepositions:
+    if language.bare_nouns and not is_any(token.form, MARKS, language.bounds, language.prepositions):
         return True
     return (
         token.capital or token.form in language.determiners or token.form in OPENING or token.form in language.objects
@@ -235,7 +238,7 @@ def _past_addressee(page: Prepared, tokens: Tokens, place: int) -> int:
     begin = place
     while place < len(tokens) and place - begin < 15:
         form = tokens[place].form
-        if form in MARKS - {"-", "/"} or form in language.that or form in language.pronouns:
+        if form in _STOPS or form in language.that or form in language.pronouns:
             break
         if place > begin and form in language.determiners and tokens[place - 1].form not in language.prepositions:
             break
@@ -246,8 +249,8 @@ def _past_addressee(page: Prepared, tokens: Tokens, place: int) -> int:
 def _past_adjunct(page: Prepared, tokens: Tokens, place: int) -> int:
     """Return the place behind an adverb, a time, or a phrase with a preposition; *place* where there is none."""
     language = page.language
-    if time := page.time_at(tokens[place].begin):
-        return next((p for p in range(place, len(tokens)) if tokens[p].begin >= time.end), len(tokens))
+    if (behind := past_time(page, tokens, place)) > place:
+        return behind
     if language.is_adverb(tokens[place].form):
         return place + 1
     if tokens[place].form not in language.prepositions:
@@ -255,12 +258,7 @@ def _past_adjunct(page: Prepared, tokens: Tokens, place: int) -> int:
     end = place + 1
     while end < len(tokens) and end - place < 14:
         form = tokens[end].form
-        if (
-            form in MARKS - {"-", "/"}
-            or form in language.that
-            or form in language.pronouns
-            or form in language.prepositions
-        ):
+        if form in _STOPS or form in language.that or form in language.pronouns or form in language.prepositions:
             break
         if end > place + 1 and form in language.determiners and tokens[end - 1].form not in language.prepositions:
             break
@@ -342,7 +340,7 @@ def _reports_again(tokens: Tokens, place: int, language: Language) -> bool:
 
 def _trimmed(page: Prepared, tokens: Tokens, begin: int, end: int) -> Span:
     """Return the span of the words without commas and stops at their ends; a quotation keeps its marks whole."""
-    while end > begin and tokens[end - 1].form in MARKS - CLOSING - {")"}:
+    while end > begin and tokens[end - 1].form in _TRAILING:
         end -= 1
     while begin < end and tokens[begin].form in (",", ":", "—", "–"):
         begin += 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from retold.model import Span
-from retold.record.blocks import MARKS, Tokens, group_begin, subject_before
+from retold.record.blocks import MARKS, Tokens, group_begin, is_any, subject_before
 from retold.record.cast import Cast
 from retold.record.likeness import Bag, anchors, bag, shared, stars
 from retold.record.prepared import Prepared
@@ -18,6 +18,8 @@ SAME = 0.45
 """Share of information at which two dated reports of one interval are one event."""
 FARTHEST = 14
 """Words between a verb and a time behind a comma that can still belong to it."""
+_STOPS = MARKS - {"-", "(", ")"}
+_PARTING = _STOPS | {"than"}
 LONGEST_DAYS = 400
 """Days an event's interval may span: a decade dates nothing."""
 
@@ -117,7 +119,8 @@ def _modifies(page: Prepared, tokens: Tokens, at: int, time: Time) -> bool:
     if not opened or end >= len(tokens) or tokens[end].begin > time.end + 1:
         return False
     form, language = tokens[end].form, page.language
-    return form not in MARKS | language.bounds | language.prepositions and not language.is_finite(form)
+    bound = is_any(form, MARKS, language.bounds, language.prepositions)
+    return not bound and not language.is_finite(form)
 
 
 def _is_supposed(page: Prepared, tokens: Tokens, verb: int) -> bool:
@@ -136,7 +139,7 @@ def _noun(page: Prepared, tokens: Tokens, time: Time) -> int | None:
     nouns = page.language.event_nouns
     behind = next((p for p in range(end, min(end + 4, len(tokens))) if tokens[p].form in nouns), None)
     if behind is not None and not any(
-        _is_verb(page, tokens, p) or tokens[p].form in MARKS | page.language.bounds for p in range(end, behind)
+        _is_verb(page, tokens, p) or is_any(tokens[p].form, MARKS, page.language.bounds) for p in range(end, behind)
     ):
         return behind
     if begin >= 2 and tokens[begin - 1].form in page.language.genitives and tokens[begin - 2].form in nouns:
@@ -151,7 +154,7 @@ def _of_noun(page: Prepared, cast: Cast, number: int, time: Time, noun: int) -> 
     while (
         begin
         and noun - begin < 6
-        and tokens[begin - 1].form not in MARKS | page.language.bounds | page.language.prepositions
+        and not is_any(tokens[begin - 1].form, MARKS, page.language.bounds, page.language.prepositions)
     ):
         begin -= 1
     end = _predicate_end(page, tokens, noun)
@@ -186,7 +189,7 @@ def _predicate(page: Prepared, tokens: Tokens, time: Time) -> int | None:
     behind = [p for p, t in enumerate(tokens) if t.begin >= time.end and _is_verb(page, tokens, p)]
     at = _token_at(tokens, time.begin)
     between = {t.form for t in tokens[before[-1] + 1 : at]} if before else set()
-    if before and not between & (MARKS - {"-", "(", ")"} | {"than"}):
+    if before and not between & _PARTING:
         return before[-1]
     near = before and at - before[-1] <= FARTHEST and not between & {"than", ":", ";"}
     return behind[0] if behind else (before[-1] if near else None)
@@ -208,7 +211,7 @@ def _is_verb(page: Prepared, tokens: Tokens, place: int) -> bool:
     if not (form in language.verbs or form in language.past_cues or form.endswith(language.verb_endings)):
         return False
     before = tokens[place - 1].form if place else ""
-    return before not in language.determiners | language.prepositions | language.infinitive_marks
+    return not is_any(before, language.determiners, language.prepositions, language.infinitive_marks)
 
 
 def _predicate_end(page: Prepared, tokens: Tokens, verb: int) -> int:
@@ -217,7 +220,7 @@ def _predicate_end(page: Prepared, tokens: Tokens, verb: int) -> int:
     while (
         end < len(tokens)
         and end - verb < 14
-        and tokens[end].form not in MARKS - {"-", "(", ")"}
+        and tokens[end].form not in _STOPS
         and tokens[end].form not in page.language.subordinators
     ):
         end += 1

@@ -64,13 +64,14 @@ def stars(count: int, keys: Callable[[int], Sequence[str]], same: Callable[[int,
     groups: list[list[int]] = []
     heads: dict[str, list[int]] = defaultdict(list)
     for thing in range(count):
-        asked = sorted({group for key in keys(thing) for group in heads[key]})
+        proposing = keys(thing)
+        asked = sorted({group for key in proposing for group in heads[key]})
         home = next((group for group in asked if same(groups[group][0], thing)), None)
         if home is not None:
             groups[home].append(thing)
             continue
         groups.append([thing])
-        for key in keys(thing):
+        for key in proposing:
             if len(heads[key]) < MOST_HEADS:
                 heads[key].append(len(groups) - 1)
     return groups

@@ -439,14 +439,26 @@ def _voice(
         return None, "forecast" if forecast else "reporter"
     one, speaker = report
     printed = one.source[0].of(page.text)
+    if speaker and printed.lower() in page.language.pronouns:
+        printed = f"{printed} ({speaker.name})"
     words = set(re.findall(r"\w+", printed.lower())) | {
         w for role in (speaker.roles if speaker else ()) for w in re.findall(r"\w+", role.lower())
     }
-    if (speaker and speaker.name == party) or words & table.spokes or _speaks_for(table, words, party):
+    own = (speaker and speaker.name == party) or _is_its_own(page, one.source[0], party)
+    if own or words & table.spokes or _speaks_for(table, words, party):
         return printed, "party"
     if forecast or words & table.observers:
         return printed, "forecast"
     return printed, "opponent" if speaker and speaker.gender + "".join(speaker.roles) else "reporter"
+
+
+def _is_its_own(page: Prepared, source: Span, party: str) -> bool:
+    """Tell whether a party’s own officer reports: Varn rejected the plan, *its* minister said."""
+    first = source.of(page.text).lower().split()[0]
+    if first not in page.language.possessives or page.language.gender.get(first, "n") not in ("n", "p"):
+        return False
+    sentence = page.sentences[page.sentence_at(source.begin)]
+    return party in page.text[sentence.begin : source.begin]
 
 
 def _speaks_for(table: Stances, role: set[str], party: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -76,6 +76,16 @@ class Prepared:
         """Return the quotation that holds *place*, or None."""
         at = bisect_right(self._quote_starts, place) - 1
         return self.quoted[at] if at >= 0 and place < self.quoted[at].end else None
+
+    def quoted_from(self, place: int) -> tuple[Span, ...]:
+        """Return the quotations that begin at *place* or behind it."""
+        return self.quoted[bisect_left(self._quote_starts, place) :]
+
+    def quoted_in(self, span: Span) -> tuple[Span, ...]:
+        """Return the quotations of which a part lies within *span*."""
+        first = max(0, bisect_right(self._quote_starts, span.begin) - 1)
+        last = bisect_left(self._quote_starts, span.end)
+        return tuple(quote for quote in self.quoted[first:last] if quote.overlaps(span))
 
     def name_at(self, place: int) -> Name | None:
         """Return the name that holds *place*, or None."""

@@ -45,6 +45,8 @@ class Said:
     """Aligned passages it stands in, as keys shared with the counterpart in the other telling."""
     source: str = ""
     """The last word of an unnamed source, folded: analysts."""
+    teller: str = ""
+    """The key of the person within whose own report this one stands; empty where there is none."""
     witness: str = ""
     """The telling its article goes back to; empty where not known."""
     quoted: tuple[str, ...] = ()
@@ -94,6 +96,8 @@ def same(a: Said, b: Said) -> bool:
         return False
     if a.article == b.article:
         return a.person == b.person and len(b.bag) > 3 and shared(a.bag, b.bag) >= 0.8
+    if a.person != b.person and (a.person == b.teller != "" or b.person == a.teller != ""):
+        return False  # what she says that he said is hers; what he said is his
     likeness = shared(a.bag, b.bag)
     enough = len(a.bag.keys() & b.bag.keys()) >= 2
     aligned = bool(a.passages & b.passages)

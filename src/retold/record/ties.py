@@ -120,14 +120,39 @@ def _statements(
     rows: list[Row], texts: dict[str, Text], keys: Keys, standing: Standing
 ) -> list[tuple[str, list[Said]]]:
     """Return the statements, each with its key and the attributions that report it."""
-    said = [_said(row, texts[row["id"]], keys.get((row["id"], row["speaker"] or ""), ""), standing) for row in rows]
+    said = [
+        _said(row, texts[row["id"]], _person(row, row["speaker"], keys), _person(row, teller, keys), standing)
+        for row, teller in zip(rows, _tellers(rows), strict=True)
+    ]
     groups = sorted(
         said_statements.group(said), key=lambda group: min((natural(s.story), s.article, s.number) for s in group)
     )
     return [(f"statement:{number}", group) for number, group in enumerate(groups, 1)]
 
 
-def _said(row: Row, article: Text, person: str, standing: Standing) -> Said:
+def _person(row: Row, name: str | None, keys: Keys) -> str:
+    """Return the key of a person by the name an article has; empty where there is none."""
+    return keys.get((row["id"], name or ""), "")
+
+
+def _tellers(rows: list[Row]) -> list[str | None]:
+    """Return for each attribution, in order, who reports it within a report of his own; None for nobody.
+
+    A report stands close behind the one it is in: rows are in the order of what is reported.
+    """
+    found: list[str | None] = []
+    for number, row in enumerate(rows):
+        at = row["source"][0]["begin"] if row["source"] else -1
+        holding = (
+            other
+            for other in reversed(rows[max(0, number - 4) : number])
+            if other["id"] == row["id"] and any(span["begin"] <= at < span["end"] for span in other["content"])
+        )
+        found.append(next((other["speaker"] for other in holding), None))
+    return found
+
+
+def _said(row: Row, article: Text, person: str, teller: str, standing: Standing) -> Said:
     """Make of an attribution what grouping compares."""
     story = standing.story.get(row["id"], "")
     source, content = _spans(row["source"]), _spans(row["content"])
@@ -136,6 +161,7 @@ def _said(row: Row, article: Text, person: str, standing: Standing) -> Said:
         article=row["id"],
         number=row["number"],
         person=person,
+        teller=teller,
         content=content,
         text=article.text,
         lang=article.lang,
@@ -200,14 +226,19 @@ def _event(row: Row, texts: dict[str, Text], standing: Standing) -> Event:
 
 
 def _position_rows(rows: list[Row], keys: Keys, standing: Standing) -> list[Row]:
-    """Return the positions, parties by the keys of people, with the witnesses for each stance of a party."""
+    """Return the positions, parties by the keys of people, with the witnesses for each stance of a party at a time."""
     order = sorted(rows, key=lambda row: (row["id"], row["begin"], row["named"], row["stance"]))
     found = [
         row | {"story": standing.story.get(row["id"], ""), "party": keys.get((row["id"], row["named"]), row["named"])}
         for row in order
     ]
-    behind: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    behind: dict[tuple[str | None, ...], set[str]] = defaultdict(set)
     for row in found:
-        behind[row["story"], row["party"], row["stance"]].add(row["id"])
-    witnesses = {key: standing.count(key[0], articles) for key, articles in behind.items()}
-    return [row | {"witnesses": witnesses[row["story"], row["party"], row["stance"]]} for row in found]
+        behind[_stance(row)].add(row["id"])
+    witnesses = {key: standing.count(key[0] or "", articles) for key, articles in behind.items()}
+    return [row | {"witnesses": witnesses[_stance(row)]} for row in found]
+
+
+def _stance(row: Row) -> tuple[str | None, ...]:
+    """Return what makes two reports of a stance one: story, party, stance and days."""
+    return tuple(row[name] for name in ("story", "party", "stance", "first", "last"))

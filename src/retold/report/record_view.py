@@ -1,4 +1,4 @@
-"""The record as a reader meets it: dated events, statements with each wording, positions over time, people."""
+"""The record as a reader meets it: dated events, statements with each wording, positions over time, contradictions, people."""
 
 from __future__ import annotations
 
@@ -46,6 +46,8 @@ class PositionView:
     proposal: str
     conditions: tuple[str, ...]
     said_by: str
+    contested: bool
+    """Whether another telling gives the party another stance for these days, on the same word."""
     witnesses: int
     wordings: tuple[Wording, ...]
 
@@ -58,6 +60,8 @@ class RecordView:
     events: tuple[EventView, ...]
     statements: tuple[tuple[str, tuple[StatementView, ...]], ...]
     positions: tuple[tuple[str, tuple[PositionView, ...]], ...]
+    contradictions: tuple[Wording, ...]
+    """Dates within one telling that cannot all be right, with what is wrong with them."""
     events_left_out: int
     statements_left_out: int
     positions_left_out: int
@@ -76,7 +80,7 @@ class RecordView:
 def record_views(rows: Rows, found: Sequence[Story]) -> list[RecordView]:
     """Return the record of every story that has one, for the stories carried in full."""
     views = (_record(rows, story) for story in found[: limits.STORIES_IN_FULL])
-    return [view for view in views if view.events or view.statements or view.positions]
+    return [view for view in views if view.events or view.statements or view.positions or view.contradictions]
 
 
 def _record(rows: Rows, story: Story) -> RecordView:
@@ -91,10 +95,22 @@ def _record(rows: Rows, story: Story) -> RecordView:
         events=tuple(events[:most]),
         statements=said,
         positions=_by_party(story, positions[:most]),
+        contradictions=_contradictions(rows, story)[:most],
         events_left_out=max(0, len(events) - most),
         statements_left_out=max(0, len(rows.statements.get(story.key, ())) - most),
         positions_left_out=max(0, len(positions) - most),
     )
+
+
+def _contradictions(rows: Rows, story: Story) -> tuple[Wording, ...]:
+    """Return each passage whose dates contradict each other or the calendar, once for all tellings that have it."""
+    passages: dict[tuple[str, str], Row] = {}
+    for id_ in story.tellings:
+        for row in rows.contradictions.get(id_, ()):
+            passage = passages.setdefault((id_, row["problem"]), dict(row))
+            passage["end"] = max(passage["end"], row["end"])
+    found = [row | {"words": rows.text(row["id"])[row["begin"] : row["end"]]} for row in passages.values()]
+    return wordings(story, found, "problem")
 
 
 def _event(story: Story, group: list[Row]) -> EventView:
@@ -179,11 +195,34 @@ def _by_party(story: Story, rows: list[Row]) -> tuple[tuple[str, tuple[PositionV
         same = (row["first"] or "", row["last"] or "", row["stance"] or "", phrases.short(row["proposal"], 200).lower())
         parties.setdefault(phrases.short(row["party"], 120) or "unnamed", {}).setdefault(same, []).append(row)
     return tuple(
-        (party, tuple(_position(story, group) for group in parties[party].values())) for party in sorted(parties)
+        (party, tuple(_position(story, group, list(parties[party].values())) for group in parties[party].values()))
+        for party in sorted(parties)
     )
 
 
-def _position(story: Story, group: list[Row]) -> PositionView:
+_OPPOSED = (frozenset({"accepts", "rejects"}), frozenset({"conditional", "rejects"}))
+"""Stances that one party cannot take at one time; who considers a plan may do so before either."""
+
+
+def _contested(group: list[Row], others: list[list[Row]]) -> bool:
+    """Tell whether a telling outside the group opposes its stance: for the same days, and on the same kind of word.
+
+    Who rejects a plan *unless* something happens takes it on a condition: no contradiction.
+    """
+    told, one = {row["id"] for row in group}, group[0]
+    return any(
+        {one["stance"], row["stance"]} in _OPPOSED
+        and row["id"] not in told
+        and row["voice"] == one["voice"] != "forecast"
+        and bool(one["first"])
+        and (one["first"], one["last"]) == (row["first"], row["last"])
+        and not any(r["conditions"] for r in (one, row) if r["stance"] == "rejects")
+        for other in others
+        for row in other
+    )
+
+
+def _position(story: Story, group: list[Row], others: list[list[Row]]) -> PositionView:
     first = group[0]
     conditions = dict.fromkeys(phrases.short(c, 200) for row in group for c in row["conditions"] or ())
     speakers = dict.fromkeys(phrases.short(row["said_by"], 120) or "the article itself" for row in group)
@@ -193,6 +232,7 @@ def _position(story: Story, group: list[Row]) -> PositionView:
         proposal=phrases.short(first["proposal"], 200),
         conditions=tuple(conditions),
         said_by=phrases.listed(list(speakers)),
+        contested=_contested(group, others),
         witnesses=max(row["witnesses"] or 0 for row in group),
         wordings=wordings(story, group),
     )

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from retold.model import ARTICLE
-from retold.tables import BY_NAME, EVIDENCE, RELATIONS, Table
+from retold.tables import BY_NAME, EVIDENCE, RELATIONS, TIMES, Table
 
 Row = dict[str, Any]
 Groups = dict[str, list[Row]]
@@ -41,6 +41,7 @@ class Rows:
     attributions: Groups
     events: dict[str, Groups]
     positions: Groups
+    contradictions: Groups
     people: list[Row]
     relations: dict[tuple[str, str], Row]
     evidence: dict[tuple[str, str], list[Row]]
@@ -68,6 +69,7 @@ class Rows:
             attributions=_grouped(take("attributions"), "statement"),
             events=_nested(take("events"), "event"),
             positions=_grouped(take("positions"), "story"),
+            contradictions=_grouped(_in_order(_contradicting(tables), TIMES, without=()), "id"),
             people=take("people"),
             relations={(r["a"], r["b"]): r for r in _in_order(_shown(tables, "relations"), RELATIONS)},
             evidence=_pairs(_in_order(_shown(tables, "evidence"), EVIDENCE)),
@@ -103,6 +105,12 @@ def _shown(tables: Mapping[str, pa.Table], name: str) -> pa.Table | None:
         return None
     told = stories["id"].combine_chunks()
     return table.filter(pc.and_(*(pc.is_in(table[side], value_set=told) for side in ("a", "b"))))
+
+
+def _contradicting(tables: Mapping[str, pa.Table]) -> pa.Table | None:
+    """Return the expressions of time that are resolved and yet have a problem: of a large pile nearly all have none."""
+    times = tables.get("times")
+    return None if times is None else times.filter(pc.and_(pc.is_valid(times["problem"]), pc.is_valid(times["first"])))
 
 
 def _grouped(rows: Iterable[Row], by: str, *, then: str = "") -> Groups:

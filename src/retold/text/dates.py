@@ -182,9 +182,8 @@ class _Rules:
     """The compiled patterns of one language; ``any`` tells where one of ``each`` matches."""
 
     opening: re.Pattern[str]
-    """A number, or the first letters of a word that can open an expression, in lower case."""
-    weak: frozenset[str]
-    """Heads that open much else (the, in, a): the next word must have a head too."""
+    """A number, or the first letters of a word that can open an expression, in lower case; behind one that opens much else
+    (the, in, a) the next word must have such a head too."""
     any: re.Pattern[str]
     each: tuple[tuple[str, re.Pattern[str]], ...]
     ahead: re.Pattern[str]
@@ -199,7 +198,7 @@ def _matches(text: str, lang: str) -> Iterator[tuple[str, re.Match[str]]]:
     lower = _lower(text)
     for word in rules.opening.finditer(lower):
         begin = word.start()
-        if begin < end or (word.group() in rules.weak and not _time_follows(lower, begin, rules.opening)):
+        if begin < end:
             continue
         if not (place := rules.any.match(text, begin)):
             continue
@@ -210,15 +209,6 @@ def _matches(text: str, lang: str) -> Iterator[tuple[str, re.Match[str]]]:
                     yield rule, match
                 end = place.end()
                 break
-
-
-def _time_follows(lower: str, begin: int, opening: re.Pattern[str]) -> bool:
-    """Tell whether the word behind the one at *begin* can be one of time."""
-    word = _TO_NEXT.match(lower, begin)
-    return word is not None and opening.match(lower, word.end()) is not None
-
-
-_TO_NEXT = re.compile(r"\w+[ -]")
 
 
 def _lower(text: str) -> str:
@@ -239,8 +229,7 @@ def _rules(lang: str) -> _Rules:
         each.append((rule, pattern + r"(?!\w)"))
     plain = "|".join(re.sub(r"\?P<\w+>", "?:", pattern) for _, pattern in each)
     return _Rules(
-        _opening(_heads(words)),
-        frozenset(words.weak.split()),
+        _opening(_heads(words), frozenset(words.weak.split())),
         re.compile(rf"(?<![\w$€£])(?:{plain})", re.IGNORECASE),
         tuple((rule, re.compile(pattern, re.IGNORECASE)) for rule, pattern in each),
         re.compile(rf"\b(?:{'|'.join(words.ahead) or '(?!)'})\b"),
@@ -260,16 +249,24 @@ def _heads(words: Calendar) -> frozenset[str]:
     return frozenset(certain.match(piece.lower()).group() for piece in pieces if piece) - {""}  # type: ignore[union-attr]
 
 
-def _opening(heads: frozenset[str]) -> re.Pattern[str]:
+def _opening(heads: frozenset[str], weak: frozenset[str]) -> re.Pattern[str]:
     """Return what matches numbers and the heads of words: nearly enough to tell whether an expression can begin there.
 
-    Heads with one first letter are tried together; a head of less than three letters must be the whole word.
+    Heads with one first letter are tried together; a head of less than three letters must be the whole word. A *weak* head
+    counts only where a head follows in the next word.
     """
+    any_head = _any_head(heads, {})
+    return re.compile(_any_head(heads, dict.fromkeys(weak, rf"(?=\w*[ -]{any_head})")))
+
+
+def _any_head(heads: frozenset[str], followed: dict[str, str]) -> str:
+    """Return the pattern of a number or one of *heads*, the longest first, some of them *followed* by something."""
     by_letter: dict[str, list[str]] = {}
     for head in sorted(heads, key=lambda head: (-len(head), head)):
-        by_letter.setdefault(head[0], []).append(head[1:] + ("" if len(head) > 2 else r"(?![^\W\d_])"))
+        whole = "" if len(head) > 2 else r"(?![^\W\d_])"
+        by_letter.setdefault(head[0], []).append(head[1:] + whole + followed.get(head, ""))
     letters = (f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
-    return re.compile(rf"\b(?:\d+|{'|'.join(letters)})")
+    return rf"\b(?:\d+|{'|'.join(letters)})"
 
 
 def _lists(words: Calendar) -> dict[str, str]:
@@ -612,7 +609,8 @@ RULES: dict[str, Callable[[_Scene], _Reading]] = {
 
 # Checking ------------------------------------------------------------------------------------------------------------
 
-_APPOSED = re.compile(r" ?[,(] ?(?:in|on|during|back in)? ?")
+_APPOSED = re.compile(r" ?[,(] ?(?:in|on|during|back in|im|am|en|le|au|au mois de|el|el mes de|в|во|у)? ?")
+"""A comma or bracket and at most the preposition that stands before a month or a day, in any of the languages read."""
 
 
 def contradictions(text: str, found: list[Time]) -> list[Time]:

@@ -77,41 +77,30 @@ def names(text: str, starts: frozenset[int] = frozenset(), lang: str = "en") -> 
 @lru_cache(maxsize=4)
 def _names(text: str, starts: frozenset[int], lang: str) -> tuple[Name, ...]:
     """Find the names; remembered, since several parts of a step ask for those of one text in a row."""
-    found, openers = [], []
+    found, openers, within = [], [], []
     for run in _runs(text, starts):
+        within += [token for token in run if text[token.begin].isupper() and not _opens(text, token.begin, starts)]
         if _is_headline(text, run):
             continue
         run, at_start = _head(text, run, starts, lang)
         if name := _name(text, run, at_start, lang):
             found.append(name)
             openers += [name] if at_start and len(run) == 1 else []
-    common = _openers_that_name_nobody(text, openers, starts, lang) if openers else frozenset()
+    common = _openers_that_name_nobody(text, openers, within, lang) if openers else frozenset()
     return tuple(name for name in found if name not in common)
 
 
-def _openers_that_name_nobody(text: str, openers: list[Name], starts: frozenset[int], lang: str) -> frozenset[Name]:
+def _openers_that_name_nobody(text: str, openers: list[Name], within: list[Span], lang: str) -> frozenset[Name]:
     """Return those of single words at the head of sentences that the rest of the text shows to be no names.
 
     A name stands within a sentence too, sooner or later, and with its capital. A word that never does names nobody if the
-    text has it in lower case as well, or if it is a form of a commoner word.
+    text has it in lower case as well, or if it is a form of a commoner word. *within* are the tokens with a capital there.
     """
-    tokens = {word.rstrip(".") for word in set(_TOKEN.findall(text))}
-    capital = {
-        _POSSESSIVE.sub("", match.group().rstrip(".")).lower()
-        for match in _capitalised(text)
-        if not _opens(text, match.start(), starts)
-    }
+    capital = {_POSSESSIVE.sub("", token.of(text).rstrip(".")).lower() for token in within}
     plain = ((name, name.words.lower()) for name in openers)
-    return frozenset(n for n, word in plain if word not in capital and (word in tokens or _is_inflected(word, lang)))
-
-
-def _capitalised(text: str) -> Iterator[re.Match[str]]:
-    """Yield the tokens that begin with a capital, in order."""
-    at = 0
-    while match := _TOKEN.match(text, _past_lower_case(text, at)):
-        if match.group()[0].isupper():
-            yield match
-        at = match.end()
+    never = [(name, word) for name, word in plain if word not in capital]
+    tokens = {word.rstrip(".") for word in set(_TOKEN.findall(text))} if never else set()
+    return frozenset(name for name, word in never if word in tokens or _is_inflected(word, lang))
 
 
 def _past_lower_case(text: str, at: int) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from record_reading import said, who
+from record_reading import page, said, who
 
+from retold.record.cast import Cast
 from retold.record.languages import LANGUAGES
 
 CASES = (
@@ -43,3 +44,49 @@ def test_every_language_is_tested() -> None:
 def test_a_language_without_tables_still_gives_quotations_a_chance() -> None:
     """An unknown language is read with the English tables and never raises."""
     assert said("„Havn er stengt“, sa Moos.", "no") == []
+
+
+NESTED = (
+    ("de", "Ilse Moos sagte, Rolf Tann habe ihr erklärt, der Hafen bleibe zu.", ["Ilse Moos", "Rolf Tann"]),
+    ("fr", "Ilse Moos a affirmé que Rolf Tann lui avait dit que le port fermerait.", ["Ilse Moos", "Rolf Tann"]),
+    ("es", "Ilse Moos afirmó que Rolf Tann le había dicho que el puerto cerraría.", ["Ilse Moos", "Rolf Tann"]),
+    ("ru", "Ильза Моос заявила, что Рольф Танн сказал ей, что порт закроют.", ["Ильза Моос", "Рольф Танн"]),
+    ("uk", "Ільза Моос заявила, що Рольф Танн сказав їй, що порт закриють.", ["Ільза Моос", "Рольф Танн"]),
+)
+
+
+@pytest.mark.parametrize(("lang", "text", "speakers"), NESTED, ids=[case[0] for case in NESTED])
+def test_a_report_within_a_report_has_its_own_speaker(lang: str, text: str, speakers: list[str]) -> None:
+    """What somebody told the speaker is told twice: by the one, and within that by the other."""
+    assert who(text, lang) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "report"),
+    [
+        ("Ilse Moos hat den Plan am Montag kritisiert.", ("Ilse Moos", "kritisiert", "den Plan")),
+        ("Im Januar hatte sie den Plan abgelehnt.", ("sie", "abgelehnt", "den Plan")),
+        ("Experten zufolge dauert der Bau drei Jahre.", ("Experten", "zufolge", "dauert der Bau drei Jahre")),
+    ],
+)
+def test_german_frames(text: str, report: tuple[str, str, str]) -> None:
+    """The object stands between auxiliary and participle; a preposition may stand behind its source."""
+    assert said(text, "de") == [report]
+
+
+def test_a_time_behind_the_verb_is_not_what_is_said() -> None:
+    """The weekday, with its article in Spanish, is when it was said; what is said comes behind or stood before."""
+    assert said("Ilse Moos declaró el viernes que el puerto cerraría.", "es")[0][2] == "que el puerto cerraría"
+    assert said("El puerto seguirá cerrado, aseguró el miércoles en Varn.", "es")[0][2] == "El puerto seguirá cerrado"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "role"),
+    [
+        ("ru", "«Порт открыт», — сказала министр Ильза Моос.", "министр"),
+        ("uk", "«Порт відкрито», — сказала міністерка Ільза Моос.", "міністерка"),
+    ],
+)
+def test_the_verb_before_a_role_is_none_of_it(lang: str, text: str, role: str) -> None:
+    """Without articles nothing parts the verb from the role behind it."""
+    assert Cast(page(text, lang)).members[-1].roles == {role}

@@ -16,14 +16,9 @@ CASES = json.loads(Path(__file__).with_name("languages_read.json").read_text("ut
 """Rows of language, text, and pairs of a speaker and the first words of what is reported."""
 WANTED = [(case["lang"], case["text"], who, words) for case in CASES for who, words in case["said"]]
 MISSED = {
-    ("de", "den Streik"): "the object stands between auxiliary and participle",
-    ("de", "sie werde mit"): "the object stands between auxiliary and participle",
     ("de", "Man habe"): "a name and the noun behind it are taken for one: Karl Wendt der Presse",
-    ("de", "die Ausbildung"): "zufolge stands behind its source",
     ("fr", "bateaux"): "an infinitive behind demander à",
-    ("es", "preparado"): "a weekday with its article between cue and full stop",
     ("es", "barcos"): "a first word that is no known cue is taken for a name",
-    ("es", "conversaciones continuaban"): "a speaker set off by commas behind a role with an owner",
 }
 """What is not read yet, by language and the words; curing one turns its test red until it is taken off."""
 

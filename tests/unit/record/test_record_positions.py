@@ -113,3 +113,17 @@ def test_sworn_off_is_dated_from_the_report() -> None:
     text = "The union said on Thursday it was studying a truce, three weeks after Ilse Moos swore nobody would ever sign one."
     rejected = [p for p in read(text) if p.stance == "rejects"]
     assert [(p.proposal, p.first, p.last) for p in rejected] == [("a truce", "2031-04-21", "2031-04-27")]
+
+
+def test_its_own_minister_speaks_for_a_party() -> None:
+    """*Its* minister, behind the party's name, is the party's own voice; before it, the minister of somebody else."""
+    own = "Varnland rejected the truce on Friday, its foreign minister, Petra Holm, said."
+    assert [(one.party, one.voice) for one in read(own)] == [("Varnland", "party")]
+    other = "Its foreign minister, Petra Holm, said that Varnland rejected the truce on Friday."
+    assert [one.voice for one in read(other)] != ["party"]
+
+
+def test_who_says_so_has_a_name_where_a_pronoun_is_printed() -> None:
+    """Whoever decides wants to read whose word it is, not *he*."""
+    text = "Karl Wendt, an analyst, spoke in Varn. He predicted that Ilse Moos would reject the truce."
+    assert [one.said_by for one in read(text)] == ["He (Karl Wendt)"]

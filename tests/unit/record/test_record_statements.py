@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from retold.model import Span
 from retold.record.statements import Said, disputed, group, same
 
@@ -61,3 +63,11 @@ def test_variants_of_one_witness_are_no_dispute() -> None:
     one = telling("a", "x", quoted=("the ball is in their court",), witness="a")
     assert not disputed([one, telling("b", "x", quoted=("they have to move now",), witness="a")])
     assert disputed([one, telling("b", "x", quoted=("they have to move now",), witness="b")])
+
+
+def test_what_she_says_that_he_said_is_no_wording_of_what_he_said() -> None:
+    """A report within a report is tied to its like, and not to the report it stands in elsewhere."""
+    words = "the harbour talks would go on until the ferries sailed from Skerran again"
+    his, hers = telling("a", words, person="Lavin", teller="Holm"), telling("b", f"{words} he told", person="Holm")
+    assert not same(hers, his)
+    assert same(replace(his, article="c"), his)

@@ -19,7 +19,7 @@ from retold.report.story_view import story_views
 from retold.report.summary import summed
 from retold.report.tellings import page_names, stories
 from retold.report.verdicts import NOT_JUDGED, turning, verdict, waterfall, what_would_change
-from retold.tables import ARTICLES
+from retold.tables import ARTICLES, TIMES
 
 
 @pytest.fixture
@@ -302,3 +302,43 @@ def test_pages_of_one_outlet_keep_their_names_apart(ids):
     tables = {"articles": ARTICLES.of({"id": id_, "outlet": "Same Post", "status": "article"} for id_ in ids)}
     names = page_names(Rows.of(tables))
     assert len(set(names.values())) == len(ids)
+
+
+def test_dates_that_contradict_each_other_are_shown_with_their_passage():
+    """The two expressions of one contradiction are one passage; a date that only lacks an anchor is no contradiction."""
+    tables = fixture.tables()
+    page = "harbour-post"
+    text = next(row["text"] for row in tables["articles"].to_pylist() if row["id"] == page)
+    at = {"id": page, "type": "DATE", "first": "2031-03-04", "last": "2031-03-04"}
+    times = [
+        at | {"begin": 0, "end": 5, "words": text[:5], "problem": "they cannot both hold"},
+        at | {"begin": 7, "end": 12, "words": text[7:12], "problem": "they cannot both hold"},
+        {
+            "id": page,
+            "type": "DATE",
+            "begin": 20,
+            "end": 25,
+            "words": text[20:25],
+            "problem": "the article has no date",
+        },
+    ]
+    rows = Rows.of(tables | {"times": TIMES.of(times)})
+    shown = [one for record in record_views(rows, stories(rows)) for one in record.contradictions]
+    assert [(one.words, one.note) for one in shown] == [(" ".join(text[:12].split()), "they cannot both hold")]
+
+
+def test_a_stance_that_another_telling_opposes_is_said_to_be(rows, found):
+    """Accepting and rejecting on one day, on the party's own word, cannot both be; a condition takes the edge off."""
+    one, other = list(found[0].tellings.values())[:2]
+    at = {"party": "Varnmoor", "proposal": "the truce", "first": "2031-03-04", "last": "2031-03-04", "voice": "party"}
+    words = {"words": "", "begin": 0, "end": 0, "said_by": None, "witnesses": 1, "conditions": []}
+    taken = [words | at | {"id": one.id, "stance": "accepts"}, words | at | {"id": other.id, "stance": "rejects"}]
+
+    def contested(positions: list[dict[str, object]]) -> list[bool]:
+        """Return the flags of the views of some rows."""
+        shown = record_views(replace(rows, positions={found[0].key: positions}), found)[0].positions
+        return [view.contested for _, views in shown for view in views]
+
+    assert contested(taken) == [True, True]
+    assert contested([taken[0], taken[1] | {"conditions": ["unless the boats sail"]}]) == [False, False]
+    assert contested([taken[0], taken[1] | {"first": "2031-05-04", "last": "2031-05-04"}]) == [False, False]

@@ -91,6 +91,22 @@ def test_a_contradiction_is_reported_on_both_expressions() -> None:
     assert all("cannot both hold" in (time.problem or "") for time in found)
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "Vor einem Monat, im Januar, kam sie."),
+        ("fr", "Il y a un mois, en janvier, elle est venue."),
+        ("es", "Hace un mes, en enero, vino."),
+        ("ru", "Месяц назад, в январе, она приехала."),
+        ("uk", "Місяць тому, у січні, вона приїхала."),
+    ],
+)
+def test_contradictions_in_other_languages(lang: str, text: str) -> None:
+    """The preposition that stands before the month in any of the languages is passed."""
+    found = times(text, lang=lang, reference=Reference.published("2031-03-14"))
+    assert [("cannot both hold" in (time.problem or "")) for time in found] == [True, True]
+
+
 def test_no_contradiction_where_days_meet() -> None:
     """A month ago, in February, is fine in March."""
     found = times("A month ago, in February, the ferry sank.", reference=Reference.published("2031-03-16"))

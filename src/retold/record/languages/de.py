@@ -16,15 +16,15 @@ LANGUAGE = Language(
         "teilte teilten mitgeteilt versicherte versichert räumte hob äußerte antwortete entgegnete "
         "verkündete erläuterte mahnte "
         "klagte beklagte unterstrich fügte vermutete urteilte wiederholte zitierte hieß heißt meldete meldet meldeten widersprach "
-        "widerspricht angekündigt gewarnt gemeldet berichtet gefordert so",
+        "widerspricht angekündigt gewarnt gemeldet berichtet so",
         t="bat bittet baten forderte fordert",
         b="vermuten vermutet glauben denken hoffen fürchten erwarten "
         "finden zweifeln glaubt glaubte denkt dachte hofft hoffte fürchtet fürchtete weiß wusste erwartet erwartete "
         "findet fand sieht zweifelt bezweifelt",
         o="kritisierte kritisiert lobte lobt verurteilte verurteilt begrüßte begrüßt forderte fordert "
         "forderten verlangte verlangt nannte nennt "
-        "bezeichnete bezeichnet bestritt dementierte verteidigte lehnte wies",
-        a="laut nach",
+        "bezeichnete bezeichnet abgelehnt zurückgewiesen gelobt begrüßt verlangt gefordert bestritt dementierte verteidigte lehnte wies",
+        a="laut nach zufolge",
     ),
     according=(
         ("laut",),
@@ -33,6 +33,10 @@ LANGUAGE = Language(
         ("nach", "angaben", "der"),
         ("nach", "aussage", "von"),
     ),
+    perfects=frozenset(_words("hat haben hatte hatten habe hätte hätten")),
+    past_cues=frozenset(_words("sagte sagten erklärte erklärten")),
+    supposing=frozenset(_words("wenn falls sofern ob")),
+    postpositions=frozenset({"zufolge"}),
     compounds=True,
     articles={"der": "m", "die": "f"},
     only_inverted=frozenset({"so"}),
@@ -47,7 +51,7 @@ LANGUAGE = Language(
     ),
     adverbs=frozenset(
         _words(
-            "auch dann später wieder nie immer oft einmal jetzt nur noch schon bereits zudem weiter heute "
+            "auch dann zuvor später wieder nie immer oft einmal jetzt nur noch schon bereits zudem weiter heute "
             "gestern nicht so hinzu mit an ein"
         )
     ),
@@ -110,6 +114,6 @@ LANGUAGE = Language(
         )
     ),
     possessives=frozenset(_words("sein seine seiner ihr ihre ihrer")),
-    spoken=frozenset(_words("sagte sagt erklärte")),
+    spoken=frozenset(_words("sagte sagt gesagt erklärte erklärt")),
     breaks=frozenset({"aber", "doch", "während"}),
 )

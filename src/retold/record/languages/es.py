@@ -25,6 +25,8 @@ LANGUAGE = Language(
         a="según de",
     ),
     according=(("según",), ("de", "acuerdo", "con"), ("de", "acuerdo", "a")),
+    past_cues=frozenset(_words("dijo dijeron declaró declararon afirmó afirmaron anunció añadió")),
+    supposing=frozenset({"si"}),
     drops_subject=True,
     articles={"el": "m", "la": "f"},
     adverb_endings=("mente",),
@@ -69,7 +71,7 @@ LANGUAGE = Language(
         "dr": "m",
         "dra": "f",
     },
-    verb_endings=("aron", "ieron", "aba", "aban", "ará", "erá"),
+    verb_endings=("aron", "ieron", "aba", "aban", "ará", "erá", "irá", "arán", "erán", "irán", "ó"),
     genitives=frozenset({"de", "del"}),
     relatives=frozenset({"quien"}),
     plain_cues=frozenset(_words("dijo dice afirmó")),
@@ -84,6 +86,6 @@ LANGUAGE = Language(
         )
     ),
     possessives=frozenset(_words("su sus")),
-    spoken=frozenset(_words("dijo dice afirmó")),
+    spoken=frozenset(_words("dijo dice dicho declaró afirmó")),
     breaks=frozenset({"pero", "mientras", "aunque"}),
 )

@@ -50,7 +50,9 @@ LANGUAGE = Language(
         )
     ),
     adverbs=frozenset(
-        _words("aussi ensuite encore jamais toujours souvent déjà hier aujourd’hui pas ne puis également notamment")
+        _words(
+            "aussi ensuite encore jamais toujours souvent déjà hier aujourd’hui pas ne puis également notamment lui leur"
+        )
     ),
     determiners=frozenset(
         _words(
@@ -95,6 +97,7 @@ LANGUAGE = Language(
     genitives=frozenset({"de", "du", "des"}),
     relatives=frozenset({"qui"}),
     plain_cues=frozenset(_words("dit déclaré affirmé")),
+    supposing=frozenset({"si", "s’il", "s’ils"}),
     objects=frozenset(_words("lui leur nous me")),
     places=frozenset({"à", "en", "dans", "près"}),
     roles=frozenset(

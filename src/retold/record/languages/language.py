@@ -102,9 +102,13 @@ class Language:
     plain_cues: frozenset[str] = frozenset()
     """Cues after which anything is reported, whether it looks like a clause or not: said."""
     past_cues: frozenset[str] = frozenset()
-    """Past forms of cues: after "and" they begin the next report."""
+    """Past forms of cues: after "and" they begin the next report, and a time beside them is that of the report."""
     infinitive_marks: frozenset[str] = frozenset()
     """The word before an infinitive."""
+    postpositions: frozenset[str] = frozenset()
+    """Words that report like those of `according`, but stand behind their source: Experten *zufolge*."""
+    perfects: frozenset[str] = frozenset()
+    """Auxiliaries that may stand far before their participle: *hat* den Plan kritisiert."""
     participles: frozenset[str] = frozenset()
     """Cue forms that need no subject of their own: saying."""
     particles: dict[str, tuple[str, ...]] = field(default_factory=dict)
