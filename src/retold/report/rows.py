@@ -69,7 +69,7 @@ class Rows:
             attributions=_grouped(take("attributions"), "statement"),
             events=_nested(take("events"), "event"),
             positions=_grouped(take("positions"), "story"),
-            contradictions=_grouped(_in_order(_contradicting(tables), TIMES, without=()), "id"),
+            contradictions=_grouped(_in_order(_contradicting(tables), TIMES), "id"),
             people=take("people"),
             relations={(r["a"], r["b"]): r for r in _in_order(_shown(tables, "relations"), RELATIONS)},
             evidence=_pairs(_in_order(_shown(tables, "evidence"), EVIDENCE)),
