@@ -39,8 +39,8 @@ Made = tuple[int, Path, int]
 class DuckEngine:
     """Runs SQL in memory and maps functions over as many processes as there are cores.
 
-    With *keep*, what a map has made stays in that folder, by the digest of what it was made from: whoever runs the same work
-    again, after an end that nobody wished for, goes on where it stopped.
+    With *keep*, a folder that is there, all that is written on the way lies in it, and what a map has made stays, by the digest of what
+    it was made from: whoever runs the same work again, after an end that nobody wished for, goes on where it stopped.
     """
 
     def __init__(
@@ -67,7 +67,7 @@ class DuckEngine:
     ) -> Parts:
         """Apply *function* batch by batch, here or in other processes where there are enough rows."""
         keep = None if afresh else self.keep
-        made = Parts(schema, keep / work if keep is not None else None)
+        made = Parts(schema, keep / work if keep is not None else None, within=self.keep)
         total = source.num_rows if isinstance(source, pa.Table) else None
         named = by_digest(function) if keep is not None else by_number()
         done = 0
@@ -79,7 +79,7 @@ class DuckEngine:
 
     def share(self, arrays: Mapping[str, Shareable], stands_for: str = "") -> Shared:
         """Write *arrays* to files that all processes map into memory."""
-        return share(arrays, stands_for)
+        return share(arrays, stands_for, within=self.keep)
 
     def close(self) -> None:
         """End the processes; work that is asked for later starts others."""

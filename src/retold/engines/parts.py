@@ -23,11 +23,14 @@ _PACKED = ipc.IpcWriteOptions(compression="lz4")
 
 
 class Parts:
-    """Rows of one schema in files. Made for this run alone, they go with it; in a folder that was named, they stay."""
+    """Rows of one schema in files. Made for this run alone, they go with it; in a folder that was named, they stay.
 
-    def __init__(self, schema: pa.Schema, folder: Path | None = None) -> None:
+    What is made for this run alone lies *within* a folder, or where the system keeps such things.
+    """
+
+    def __init__(self, schema: pa.Schema, folder: Path | None = None, *, within: Path | None = None) -> None:
         self.schema = schema
-        self._own = None if folder is not None else tempfile.TemporaryDirectory(prefix="retold-")
+        self._own = None if folder is not None else tempfile.TemporaryDirectory(prefix="retold-", dir=within)
         self.folder = folder if folder is not None else Path(self._own.name)  # type: ignore[union-attr]
         self.folder.mkdir(parents=True, exist_ok=True)
         self.files: list[Path] = []

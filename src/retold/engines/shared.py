@@ -59,9 +59,9 @@ class Shared:
         return _mapped(str(self.found(self.folder)), self.names)
 
 
-def share(arrays: Mapping[str, Source], stands_for: str = "") -> Shared:
-    """Write *arrays* to files of their own and return the handle on them."""
-    owner = tempfile.TemporaryDirectory(prefix="retold-")
+def share(arrays: Mapping[str, Source], stands_for: str = "", *, within: Path | None = None) -> Shared:
+    """Write *arrays* to files of their own, *within* a folder or where the system keeps such things; return the handle on them."""
+    owner = tempfile.TemporaryDirectory(prefix="retold-", dir=within)
     finalize(owner, _mapped.cache_clear)  # a file that is mapped takes its place on the disk even when it is gone
     for name, array in arrays.items():
         file = Path(owner.name) / f"{name}.npy"

@@ -130,7 +130,7 @@ class SparkEngine:
         Raises UsageError where the workers cannot import what the function needs.
         """
         keep = None if afresh else self.keep
-        made = Parts(schema, keep / work if keep is not None else None)
+        made = Parts(schema, keep / work if keep is not None else None, within=self.keep)
         total = source.num_rows if isinstance(source, pa.Table) else None
         named = by_digest(function) if keep is not None else by_number()
         done = 0
@@ -145,7 +145,7 @@ class SparkEngine:
 
         What was sent stays on the workers until the application ends: Spark knows no way to take it back.
         """
-        written = share(arrays, stands_for)
+        written = share(arrays, stands_for, within=self.keep)
         return written if self._is_local() else self._sent(written)
 
     def stream(self, frame: DataFrame) -> pa.RecordBatchReader:

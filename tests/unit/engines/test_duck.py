@@ -215,4 +215,16 @@ def test_what_is_made_afresh_is_not_kept(tmp_path: Path) -> None:
     engine = DuckEngine(workers=1, keep=tmp_path)
     made = engine.map("test", TWICE, numbered(3), SCHEMA, afresh=True)
     assert made.num_rows
+    del made
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_all_that_is_written_on_the_way_lies_in_the_folder_to_keep(tmp_path: Path) -> None:
+    """A run that is killed outright leaves nothing elsewhere, and whoever ends it later takes all away."""
+    engine = DuckEngine(workers=1, keep=tmp_path)
+    made = engine.map("test", TWICE, numbered(3), SCHEMA, afresh=True)
+    shared = engine.share({"numbers": np.arange(3)})
+    assert made.folder.parent == tmp_path
+    assert Path(shared.folder).parent == tmp_path
+    del made, shared
     assert [*tmp_path.iterdir()] == []
