@@ -54,6 +54,7 @@ def apparatus(tellings: dict[str, Telling], alignments: Alignments, kinship: Kin
     found = [*_few_told(found)]
     strays = stray_variants((NUMBERS, DATES, NAMES), marks, tellings, alignments, kinship, tuple(found))
     found += _once(strays, tellings, seen)
+    found = _unswallowed(found)
     followed = histories(laid, marks, tellings, kinship, found)
     found += wording_variants(laid, tellings, kinship)
     found += presence_variants(laid, tellings, alignments, beside, kinship)
@@ -101,6 +102,20 @@ def _once(variants: Iterable[Variant], tellings: dict[str, Telling], seen: set[o
         if difference:
             seen.add(difference)
         yield variant
+
+
+def _unswallowed(variants: list[Variant]) -> list[Variant]:
+    """Return *variants* without those whose phrases another of the same type has all, and more."""
+    phrases = [frozenset((v.type, r.id, *r.span) for r in v.readings if r.span.begin < r.span.end) for v in variants]
+    having: dict[object, list[int]] = defaultdict(list)
+    for number, keys in enumerate(phrases):
+        for key in keys:
+            having[key].append(number)
+    return [
+        variant
+        for variant, keys in zip(variants, phrases, strict=True)
+        if not any(keys < phrases[other] for other in having[next(iter(keys), None)])
+    ]
 
 
 def _difference(variant: Variant, tellings: dict[str, Telling]) -> frozenset[str] | None:
