@@ -54,7 +54,7 @@ class DuckEngine:
 
     def sql(self, query: str, tables: Mapping[str, Source]) -> pa.Table:
         """Run *query* over the named *tables* in a fresh database; beyond the limit of memory it works on disk."""
-        spill = Path(gettempdir()) / f"retold-{os.getpid()}"
+        spill = (self.keep or Path(gettempdir())) / f"retold-{os.getpid()}"
         limits: dict[str, Any] = {"memory_limit": f"{max(1, self.memory // 1_000_000)}MB", "temp_directory": str(spill)}
         any_order = {"enable_external_access": "false", "preserve_insertion_order": "false"}
         with duckdb.connect(config=any_order | limits) as connection:

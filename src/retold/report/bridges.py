@@ -41,6 +41,6 @@ def bridges(rows: Rows, found: list[Story]) -> list[BridgeView]:
 
 def _view(one: Story, other: Story, a: str, b: str, relation: str, probability: float | None) -> BridgeView:
     excerpt = "a passage in common does not make one story of two"
-    weak = "no other telling of the one story is like one of the other"
+    weak = "the two stories as wholes have too little to do with each other"
     reason = excerpt if relation == "excerpt" else weak
     return BridgeView(one.tellings[a], one, other.tellings[b], other, relation, probability, reason)

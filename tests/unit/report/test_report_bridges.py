@@ -26,7 +26,7 @@ def test_a_derived_pair_of_two_stories_is_told():
     found = [view for view in bridges(rows, stories(rows)) if (view.a.id, view.b.id) == pair]
     assert [(view.relation, view.probability) for view in found] == [("rewrite", 0.7)]
     assert found[0].a_story.key != found[0].b_story.key
-    assert "no other telling" in found[0].reason
+    assert "as wholes" in found[0].reason
     assert 'id="bridges"' in render(tables)
 
 
