@@ -3,8 +3,10 @@
     python benchmarks/collation.py [DERIVATION_FOLDER]
 
 The folder holds ``docs.jsonl.gz`` of the public derivation set; without it only the examples and the speed are measured.
-``collation-gold.json`` was aligned by hand: twelve pairs, three each of rewrite, round trip, siblings and translation.
-A pair of sentences is given by where each begins. The baseline pairs sentences that are each other's best match.
+``collation-gold.json`` and ``collation-gold-blind.json`` were aligned by hand: twelve pairs each, three of rewrite, round trip,
+siblings and translation; the blind one, drawn by lot, by a reader who has seen no program's alignment. A pair of sentences is given
+by where each begins; one that the reader calls doubtful counts neither way. The baseline pairs sentences that are each other's best
+match.
 
 ``collation-judged.json`` says of each variant of the examples that is none of the changes made on purpose whether it is a change
 all the same; what is neither counts as none, and is printed. The invented stories stand in ``tests/cases/collation``.
@@ -34,6 +36,7 @@ from retold.text.align_parts import with_parts
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"
+GOLD = ("collation-gold.json", "collation-gold-blind.json")
 ENGINE = DuckEngine(workers=1)
 BASELINE_FLOOR = 0.1
 """Similarity from which the baseline takes a best mutual match."""
@@ -44,27 +47,28 @@ Pairs = set[tuple[int, int]]
 def main(folder: Path | None) -> None:
     """Print all figures."""
     if folder:
-        alignment(folder)
+        for gold in GOLD:
+            alignment(folder, gold)
     examples()
     stories()
     speed()
 
 
-def alignment(folder: Path) -> None:
-    """Print precision and recall of aligned pairs, for Retold and for best mutual matches."""
-    gold = json.loads((HERE / "collation-gold.json").read_text())
+def alignment(folder: Path, name: str) -> None:
+    """Print precision and recall of the pairs in the gold file *name*, for Retold and for best mutual matches."""
+    gold = json.loads((HERE / name).read_text())
     wanted = {case[side] for case in gold for side in "ab"}
     with gzip.open(folder / "docs.jsonl.gz", "rt") as lines:
         docs = {row["id"]: row for row in map(json.loads, lines) if row["id"] in wanted}
     counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
     for case in gold:
         a, b = (prepare(Article(case[s], docs[case[s]]["text"], docs[case[s]].get("lang", ""))) for s in "ab")
-        true = {(_at(a, x), _at(b, y)) for x, y in case["pairs"]}
-        for method, found in (("retold", _ours(a, b)), ("best mutual match", _mutual(a, b))):
+        true, doubtful = ({(_at(a, x), _at(b, y)) for x, y in case.get(part, [])} for part in ("pairs", "doubtful"))
+        for method, found in (("retold", _ours(a, b) - doubtful), ("best mutual match", _mutual(a, b) - doubtful)):
             for group in (case["relation"], "all"):
                 for place, more in enumerate((len(true & found), len(found), len(true))):
                     counts[group, method][place] += more
-    print("sentence alignment          precision  recall  F1")
+    print(f"{name:28} precision  recall  F1")
     for (group, method), (hits, found_count, true_count) in sorted(counts.items()):
         precision, recall = hits / max(1, found_count), hits / true_count
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
