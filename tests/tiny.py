@@ -157,7 +157,7 @@ def lineage_tables(
     told = sorted({(story, one) for story, *ends in drawn for one in ends})
     missing = {one for _, one in told if one not in titles} if lost is None else lost
     heads = [(story, one) for story, one in told if not any((story, one) == (s, child) for s, _, child in drawn)]
-    of_arrows = {"relation": relation, "probability": probability, "reason": reason}
+    of_arrows = {"relation": relation, "probability": probability, "line": probability, "reason": reason}
     made = {
         "runs": [{"started": "2025-04-01T00:00:00+00:00", "version": "1", "layout": 1, "settings": "{}"}],
         "pages": [{"id": one, "digest": f"digest of {one}"} for one in titles],

@@ -409,7 +409,7 @@ def _decoded(path: str) -> str:
         raise InputError(f"{path}, line {line}: not UTF-8", hint="save the file as UTF-8") from error
 
 
-EDGE_COLUMNS = ("story", "parent", "child", "relation", "probability", "reason")
+EDGE_COLUMNS = ("story", "parent", "child", "relation", "probability", "line", "reason")
 CHANGE_COLUMNS = ("change", "story", "child", "before", "after", "probability_before", "probability_after")
 
 

@@ -91,7 +91,7 @@ def graphml(held: Tables) -> Iterator[str]:
 
     A node is an article or a lost source (``kind``), with ``story`` and ``role`` (several joined by commas), and ``outlet``,
     ``title``, ``published``, ``lang`` and ``url`` where its page gives them. An edge leads from parent to child and has
-    ``story``, ``relation``, ``probability`` and ``reason``.
+    ``story``, ``relation``, ``probability``, ``line`` and ``reason``.
     """
     found = graph(held)
     made = nx.MultiDiGraph()
@@ -117,7 +117,7 @@ def _node(telling: Telling) -> dict[str, str]:
 def _edge(row: Row) -> dict[str, str | float]:
     """Return the attributes of an edge."""
     words = {name: printable(row[name] or "") for name in ("story", "relation", "reason")}
-    return {**words, "probability": float(row["probability"])}
+    return {**words, "probability": float(row["probability"]), "line": float(row["line"])}
 
 
 def dot(held: Tables) -> Iterator[str]:

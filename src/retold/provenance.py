@@ -30,7 +30,8 @@ TERMS: Final[dict[str, str]] = {
     "lang": "Of an article: the ISO 639-1 code of its language.",
     "url": "Of an article: the canonical address that its page names.",
     "digest": "Of an article: the SHA-256 of the page it was read from.",
-    "probability": "Of a derivation: how sure it is that the child took it from this parent, 0 to 1.",
+    "probability": "Of a derivation: how sure it is that the child took it straight from this parent, 0 to 1.",
+    "line": "Of a derivation: how sure it is that the child goes back to this parent, straight or by way of others, 0 to 1.",
     "reason": "Of a derivation: what speaks for it, in one sentence.",
 }
 """The terms of the namespace, with their meaning."""
@@ -101,6 +102,6 @@ def _derivation(row: Row) -> Row:
         "prov:usedEntity": _name(row["parent"]),
         "prov:type": [_qualified(name) for name in (own, theirs) if name],
         "retold:story": row["story"],
-        "retold:probability": {"$": str(row["probability"]), "type": "xsd:double"},
+        **{f"retold:{name}": {"$": str(row[name]), "type": "xsd:double"} for name in ("probability", "line")},
         "retold:reason": row["reason"] or "",
     }

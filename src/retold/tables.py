@@ -248,7 +248,7 @@ STORIES = Table(
             "original, copy, edit, rewrite, round-trip, translation, excerpt, compiled, independent or lost",
         ),
         ("witness", TEXT, "the telling it goes back to in the end"),
-        ("certainty", REAL, "probability of the role"),
+        ("certainty", REAL, "how sure it is that it goes back to its parent, straight or not; 1 where it has none"),
     ),
 )
 
@@ -261,7 +261,8 @@ DESCENTS = Table(
         ("parent", TEXT, "the article or lost source it was taken from"),
         ("child", TEXT, "the article that took it"),
         ("relation", TEXT, "what the child is to the parent"),
-        ("probability", REAL, "how sure the arrow is, its direction included"),
+        ("probability", REAL, "how sure the arrow is: that the child was taken straight from this parent"),
+        ("line", REAL, "how sure it is that the child goes back to this parent, straight or by way of others that do"),
         ("reason", TEXT, "what speaks for it, in one sentence"),
     ),
 )

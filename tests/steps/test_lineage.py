@@ -77,7 +77,7 @@ def test_every_descent_joins_members_of_its_story() -> None:
     members = {(s["story"], s["id"]) for s in stories}
     for descent in descents:
         assert {(descent["story"], descent["parent"]), (descent["story"], descent["child"])} <= members
-        assert 0 <= descent["probability"] <= 1
+        assert 0 <= descent["probability"] <= descent["line"] <= 1
 
 
 def test_every_telling_goes_back_to_a_witness_of_its_story() -> None:

@@ -118,7 +118,7 @@ def test_graphml_is_the_lineage_of_the_case(example_run: Result) -> None:
     arrows = {(row["parent"], row["child"]): row for row in held["descents"].to_pylist()}
     assert set(read.edges()) == set(arrows)
     for parent, child, told in read.edges(data=True):
-        for name in ("story", "relation", "probability", "reason"):
+        for name in ("story", "relation", "probability", "line", "reason"):
             assert told[name] == arrows[parent, child][name]
 
 

@@ -51,8 +51,9 @@ def test_every_telling_and_arrow_is_there(example_run: Result) -> None:
     for row in made["wasDerivedFrom"].values():
         ends = (unquote(row[end].removeprefix("case:telling/")) for end in ("prov:usedEntity", "prov:generatedEntity"))
         arrow = arrows[tuple(ends)]
-        assert row["retold:probability"]["type"] == "xsd:double"
-        assert float(row["retold:probability"]["$"]) == arrow["probability"]
+        for name in ("probability", "line"):
+            assert row[f"retold:{name}"]["type"] == "xsd:double"
+            assert float(row[f"retold:{name}"]["$"]) == arrow[name]
         assert row["retold:reason"] == arrow["reason"]
         assert f"retold:{arrow['relation']}" in types(row)
 

@@ -48,6 +48,9 @@ class Arrow:
     child: str
     relation: str
     probability: float
+    line: float
+    """How sure it is that the child goes back to the parent, straight or by way of others that do: among near copies of one text
+    nobody can tell which was taken, while all of them are one line."""
     reason: str
 
 
@@ -179,8 +182,8 @@ def _head(one: str, parents: dict[str, str]) -> str:
 def _arrow(group: list[str], tree: Tree, parent: int, child: int, verdicts: Verdicts) -> Arrow:
     """Return the arrow with its probability: that the two are derived, and that it went this way and no other."""
     verdict = verdicts.on(group[child], group[parent])
-    chance = verdict.derived * float(tree.chances[parent, child])
-    return Arrow(group[parent], group[child], verdict.direct, min(1.0, chance), _why(verdict))
+    straight, line = (min(1.0, verdict.derived * float(of[parent, child])) for of in (tree.chances, tree.lines))
+    return Arrow(group[parent], group[child], verdict.direct, straight, line, _why(verdict))
 
 
 def _why(verdict: Verdict) -> str:
@@ -216,9 +219,8 @@ def _lost_arrow(source: str, child: str, group: list[str], verdicts: Verdicts, a
     foreign = known.languages.get(child, "") != known.languages.get(group[0], "")
     kind = "translation" if foreign else "round-trip" if child in known.translated else "rewrite"
     others = ", ".join(other for other in group if other != child)
-    return Arrow(
-        source, child, kind, min(1.0, chance), f"shares its text with {others}, and neither explains the other"
-    )
+    sure = min(1.0, chance)
+    return Arrow(source, child, kind, sure, sure, f"shares its text with {others}, and neither explains the other")
 
 
 def _second_parents(
@@ -241,9 +243,12 @@ def _second_parents(
             key = (me, tree_of[other])
             if key not in best or verdict.score > best[key].score:
                 best[key] = verdict
-    return [
-        Arrow(v.other, me, v.direct, v.derived * max(v.from_other, 0.5), _why(v)) for (me, _), v in sorted(best.items())
-    ]
+    return [_second_arrow(verdict) for _, verdict in sorted(best.items())]
+
+
+def _second_arrow(verdict: Verdict) -> Arrow:
+    sure = verdict.derived * max(verdict.from_other, 0.5)
+    return Arrow(verdict.other, verdict.me, verdict.direct, sure, sure, _why(verdict))
 
 
 def _is_taken(mine: Verdict, theirs: Verdict, parents: dict[str, str]) -> bool:

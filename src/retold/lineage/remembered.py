@@ -67,4 +67,4 @@ def _descent(arrows: list[Row], lost: list[str]) -> Descent:
 
 def _arrow(row: Row, names: Mapping[str, str]) -> Arrow:
     parent = names.get(row["parent"], row["parent"])
-    return Arrow(parent, row["child"], row["relation"], row["probability"], row["reason"])
+    return Arrow(parent, row["child"], row["relation"], row["probability"], row["line"], row["reason"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any, Final
 
@@ -114,7 +114,7 @@ def _credits(evidence: pa.Table) -> Iterator[tuple[str, str]]:
 def _named(found: Descent, members: list[str], stories_before: int, free: Iterator[str]) -> Story:
     """Give story and lost sources the names under which the case knows them; *free* yields names that no article has."""
     names = {source: next(free) for source in found.lost}
-    arrows = [Arrow(names.get(a.parent, a.parent), a.child, a.relation, a.probability, a.reason) for a in found.arrows]
+    arrows = [replace(arrow, parent=names.get(arrow.parent, arrow.parent)) for arrow in found.arrows]
     return Story(f"story:{stories_before + 1}", members, arrows, list(names.values()))
 
 
@@ -145,9 +145,9 @@ def _role(arrows: list[Arrow], children: int, lost: bool) -> tuple[str, float]:
         return "lost", 1.0
     whole = [arrow for arrow in arrows if arrow.relation != "excerpt"]
     if len(whole) > 1:
-        return "compiled", whole[1].probability
+        return "compiled", whole[1].line
     if arrows:
-        return arrows[0].relation, arrows[0].probability
+        return arrows[0].relation, arrows[0].line
     return ("original" if children else "independent"), 1.0
 
 
@@ -164,6 +164,7 @@ def _descent_row(story: Story, arrow: Arrow) -> Row:
         "child": arrow.child,
         "relation": arrow.relation,
         "probability": arrow.probability,
+        "line": arrow.line,
         "reason": arrow.reason,
     }
 

@@ -100,6 +100,8 @@ class Tree:
     parents: Ints
     chances: Reals
     """``chances[p, c]``: the probability that c was taken from p, over all roots that were tried; columns add up to 1 at most."""
+    lines: Reals
+    """``lines[p, c]``: the probability that c goes back to p, straight or by way of other tellings that do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +133,13 @@ def best_tree(pairs: Reals, said: Wording, when: Clock) -> Tree:
     worths = np.array([bits + _hard(parents, said) for bits, parents in grown])
     chances = np.exp2((worths - worths.max()) / TEMPER)
     backwards = weights - WRONG_DATE * when.against()
-    return Tree(
-        grown[int(np.argmax(worths))][1],
-        sum(
-            share * _chances(parents, backwards)
-            for share, (_, parents) in zip(chances / chances.sum(), grown, strict=True)
-        ),
-    )
+    straight, lines = np.zeros((2, *weights.shape))
+    for share, (_, parents) in zip(chances / chances.sum(), grown, strict=True):
+        above = _above(parents)
+        taken = share * _chances(parents, above, backwards)
+        straight += taken
+        lines += above.T @ taken
+    return Tree(grown[int(np.argmax(worths))][1], straight, lines)
 
 
 def _worded(bits: Reals, said: Wording) -> Reals:
@@ -196,17 +198,21 @@ def _usual_gap(parents: Ints, when: Clock) -> float:
     return max(1.0, 1.44 * float(np.median(gaps))) if gaps.size else 1.0
 
 
-def _chances(parents: Ints, weights: Reals) -> Reals:
-    """Return for each telling the probability of each parent, the rest of the tree given; what descends from it is no parent of it."""
-    n = len(parents)
-    above = np.eye(n, dtype=bool)  # above[v, a]: a is v or an ancestor of v
-    for v in range(n):
+def _above(parents: Ints) -> Reals:
+    """Return 1 at [v, a] where a is v or an ancestor of v, else 0."""
+    found = np.eye(len(parents))
+    for v in range(len(parents)):
         at = parents[v]
         while at >= 0:
-            above[v, at] = True
+            found[v, at] = 1.0
             at = parents[at]
-    bits = np.where(above, -np.inf, weights)  # row p, column c: p must not be below c
-    odds = np.exp2((bits - np.where(parents >= 0, weights[parents, np.arange(n)], 0.0)[None, :]) / TEMPER)
+    return found
+
+
+def _chances(parents: Ints, above: Reals, weights: Reals) -> Reals:
+    """Return for each telling the probability of each parent, the rest of the tree given; what descends from it is no parent of it."""
+    bits = np.where(above > 0, -np.inf, weights)  # row p, column c: p must not be below c
+    odds = np.exp2((bits - np.where(parents >= 0, weights[parents, np.arange(len(parents))], 0.0)[None, :]) / TEMPER)
     shares = odds / np.maximum(odds.sum(axis=0), 1e-300)
     return np.asarray(np.where(parents[None, :] >= 0, shares, 0.0), np.float64)
 

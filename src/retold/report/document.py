@@ -146,6 +146,7 @@ def _environment() -> Environment:
     environment.filters.update(
         percent=phrases.percent,
         hedge=phrases.hedge,
+        detour=phrases.detour,
         sureness=phrases.sureness,
         bits=phrases.bits,
         day=phrases.day,

@@ -224,7 +224,7 @@ def _arrow(story: Story, row: Row, points: list[tuple[float, float]]) -> Arrow:
     end_x, end_y = points[-1]
     return Arrow(
         path=_path(points),
-        label=f"{row['relation']} {phrases.percent(row['probability'])}",
+        label=f"{row['relation']} {phrases.percent(row['line'])}",
         x=round(end_x - 11, 1),
         y=round(end_y - 6, 1),
         strength=next(name for least, name in _STRENGTHS if probability >= least),

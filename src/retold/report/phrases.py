@@ -120,6 +120,16 @@ def hedge(probability: float | None) -> str:
     return "" if likely >= 0.85 else "probably " if likely >= 0.6 else "perhaps "
 
 
+def detour(straight: float | None, line: float | None) -> str:
+    """Return what is to be said of an arrow whose telling goes back to the parent, but hardly as surely straight; else nothing.
+
+    >>> detour(0.3, 0.97), detour(0.9, 0.97)
+    ('perhaps straight', '')
+    """
+    word = hedge(straight)
+    return "" if word == hedge(line) else f"{word}straight"
+
+
 def bits(value: float | None) -> str:
     """Return a weight in bits with its sign, as typeset.
 

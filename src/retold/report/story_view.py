@@ -37,7 +37,10 @@ class DescentView:
     parent: Telling
     child: Telling
     relation: str
-    probability: float | None
+    straight: float | None
+    """How sure it is that the child was taken straight from the parent."""
+    line: float | None
+    """How sure it is that the child goes back to the parent, straight or by way of others."""
     reason: str
 
 
@@ -228,7 +231,8 @@ def _descents(story: Story, rows: list[Row]) -> list[DescentView]:
             parent=story.tellings[row["parent"]],
             child=story.tellings[row["child"]],
             relation=row["relation"] or "",
-            probability=row["probability"],
+            straight=row["probability"],
+            line=row["line"],
             reason=phrases.short(row["reason"], 300),
         )
         for row in known

@@ -175,5 +175,7 @@ def descent_words(story: Story, row: Row) -> str:
     parent, child = (story.tellings.get(row[end]) for end in ("parent", "child"))
     source = "a source not among the pages" if parent and parent.lost else parent.name if parent else row["parent"]
     who = child.name if child else row["child"]
-    hedge = phrases.hedge(row["probability"])
-    return f"{who} {hedge}took it from {source}: {row['relation']}, {phrases.percent(row['probability'])}"
+    sure = f"{row['relation']}, {phrases.percent(row['line'])}"
+    detour = phrases.detour(row["probability"], row["line"])
+    straight = f"; {detour}, {phrases.percent(row['probability'])}" if detour else ""
+    return f"{who} {phrases.hedge(row['line'])}took it from {source}: {sure}{straight}"

@@ -162,3 +162,22 @@ def test_a_day_is_neither_before_nor_after_its_hours() -> None:
         [0, 0, 0],
         [1, 1, 0],
     ]
+
+
+def test_of_copies_of_one_text_the_line_is_surer_than_the_arrow() -> None:
+    """Which of five copies of the first text was retold nobody can tell; that the retelling goes back to the first is far surer."""
+    first, *_ = chain(0, 11)
+    retold = chain(2, 11)[2]
+    dates = ["2025-03-10", *["2025-03-11"] * 5, "2025-03-20"]
+    tree = drawn([first] * 6 + [retold], dates)
+    root, child = int(np.argmin(tree.parents)), 6
+    assert tree.chances[:, child].max() < 0.4
+    assert tree.lines[root, child] > 0.6
+
+
+def test_a_line_is_at_least_as_sure_as_the_arrow() -> None:
+    """Who took a text straight from another goes back to it; and nobody goes back to himself."""
+    tree = drawn(chain(6, 2))
+    assert (tree.lines >= tree.chances - 1e-9).all()
+    assert (tree.lines <= 1 + 1e-9).all()
+    assert not np.diag(tree.lines).any()

@@ -194,16 +194,17 @@ def _dates() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+ARROW = ("story", "parent", "child", "relation", "probability", "line", "reason")
 DESCENTS = (
-    ("story:1", "harbour-post", "coast-wire", "edit", 0.97, "five of six sentences stand word for word, one name changed"),
-    ("story:1", "harbour-post", "daily-echo", "rewrite", 0.88, "the same six facts, blocks moved, no quotation kept whole"),
-    ("story:1", "harbour-post", "vestnik", "translation", 0.93, "names and numbers run in the same order"),
-    ("story:1", "harbour-post", "digest", "excerpt", 0.81, "two sentences word for word"),
-    ("story:1", "tide", "digest", "excerpt", 0.74, "two sentences word for word"),
-    ("story:1", "coast-wire", "hostile", "excerpt", 0.52, "one sentence with its quotation"),
-    ("story:1", "lost:1", "tide", "rewrite", 0.7, "what both share is in neither whole"),
-    ("story:1", "lost:1", "levee", "rewrite", 0.7, "what both share is in neither whole"),
-    ("story:2", "mina", "zhagang", "translation", 0.66, "numbers and names run in the same order"),
+    ("story:1", "harbour-post", "coast-wire", "edit", 0.97, 0.97, "five of six sentences stand word for word, one name changed"),
+    ("story:1", "harbour-post", "daily-echo", "rewrite", 0.88, 0.88, "the same six facts, blocks moved, no quotation kept whole"),
+    ("story:1", "harbour-post", "vestnik", "translation", 0.93, 0.93, "names and numbers run in the same order"),
+    ("story:1", "harbour-post", "digest", "excerpt", 0.81, 0.81, "two sentences word for word"),
+    ("story:1", "tide", "digest", "excerpt", 0.74, 0.74, "two sentences word for word"),
+    ("story:1", "coast-wire", "hostile", "excerpt", 0.52, 0.95, "one sentence with its quotation"),
+    ("story:1", "lost:1", "tide", "rewrite", 0.7, 0.7, "what both share is in neither whole"),
+    ("story:1", "lost:1", "levee", "rewrite", 0.7, 0.7, "what both share is in neither whole"),
+    ("story:2", "mina", "zhagang", "translation", 0.66, 0.66, "numbers and names run in the same order"),
 )  # fmt: skip
 ROLES = (
     ("story:1", "harbour-post", "original", "harbour-post", 0.9),
@@ -447,7 +448,7 @@ def tables() -> dict[str, pa.Table]:
         "evidence": _evidence(), "stories": _stories(), "witnesses": _witnesses(), "alignments": _alignments(),
         "readings": _readings(), "attributions": _attributions(), "statements": _statements(), "people": _people(),
         "events": _events(), "positions": _positions(),
-        "descents": [dict(zip(("story", "parent", "child", "relation", "probability", "reason"), row, strict=True)) for row in DESCENTS],
+        "descents": [dict(zip(ARROW, row, strict=True)) for row in DESCENTS],
     }  # fmt: skip
     return {table.name: table.of(rows.get(table.name, ())) for table in t.ALL}
 

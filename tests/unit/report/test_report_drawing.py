@@ -30,7 +30,15 @@ def story_of(count):
 
 def arrow(parent, child):
     """Return a descent as the table has it."""
-    return {"story": "story:1", "parent": parent, "child": child, "relation": "copy", "probability": 0.9, "reason": ""}
+    return {
+        "story": "story:1",
+        "parent": parent,
+        "child": child,
+        "relation": "copy",
+        "probability": 0.9,
+        "line": 0.9,
+        "reason": "",
+    }
 
 
 def test_no_two_cards_overlap_and_all_lie_within(rows):
@@ -60,6 +68,13 @@ def test_every_arrow_says_relation_and_probability(rows):
     labels = {arrow.label for arrow in draw(story, rows.descents[story.key]).arrows}
     assert "translation 93\u00a0%" in labels
     assert len(labels) == 7  # two of the eight say the same
+
+
+def test_an_arrow_that_may_not_be_straight_is_dotted_and_as_sure_as_its_line(rows):
+    """Which of several copies was taken may be open while it is sure that one of them was."""
+    story = stories(rows)[0]
+    drawn = {arrow.label: arrow.strength for arrow in draw(story, rows.descents[story.key]).arrows}
+    assert drawn["excerpt 95\u00a0%"] == "weak"
 
 
 def test_those_that_stand_alone_have_a_band_of_their_own(rows):

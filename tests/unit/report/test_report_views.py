@@ -48,6 +48,7 @@ def test_the_summary_as_text_names_who_took_it_from_whom():
     """The terminal gets one line an arrow, without characters that steer it."""
     text = summary(fixture.tables()).as_text()
     assert "  The Daily Echo took it from Harbour Post: rewrite, 88\u00a0%" in text
+    assert "took it from Coast Wire: excerpt, 95\u00a0%; perhaps straight, 52\u00a0%" in text
     assert "\x1b" not in text
 
 
