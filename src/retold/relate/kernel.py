@@ -229,6 +229,12 @@ def lengths_beside(a, b):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
+def lengths_turned(a, b, by):  # type: ignore[no-untyped-def]
+    """Return the least cost of laying lengths *a* beside *b* turned round, once for each number of places in *by*."""
+    return np.array([lengths_beside(a, np.roll(b, k))[0] for k in by])
+
+
+@njit(cache=True)
 def _pairs(step, n, m):  # type: ignore[no-untyped-def]
     """Return the pairs one to one on the cheapest way, last first."""
     back = np.array([[1, 1], [2, 1], [1, 2], [1, 0], [0, 1]])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from typing import Any, Final
 
@@ -43,23 +43,26 @@ class Shelf:
 
 def shelve(articles: pa.Table, engine: Engine) -> Shelf:
     """Make *articles* (with the columns `_FIELDS`) ready; their numbers are their places."""
-    made = engine.map("prepare", ready, articles, READY, afresh=True)
+    several = len(pc.unique(articles["lang"])) > 1
+    made = engine.map("prepare", partial(ready, several=several), articles, READY, afresh=True)
     return Shelf(engine.share(dict(_arrays(made)), stands_for=digest(articles)))
 
 
-def ready(batch: pa.RecordBatch) -> pa.RecordBatch:
-    """Return the rows `READY` of a batch of articles."""
-    packed = [_packed(row) for row in batch.to_pylist()]
+def ready(batch: pa.RecordBatch, *, several: bool) -> pa.RecordBatch:
+    """Return the rows `READY` of a batch of articles; of a pile in *several* languages with what is compared across them."""
+    packed = [_packed(row, several) for row in batch.to_pylist()]
     sizes = [len(one) for one in packed]
     return pa.RecordBatch.from_pydict(
         {"subject": [pa.compress(one, _CODEC, asbytes=True) for one in packed], "size": sizes}, schema=READY
     )
 
 
-def _packed(row: Row) -> bytes:
+def _packed(row: Row, several: bool) -> bytes:
     """Return an article made ready as bytes."""
     article = Article(**{name: row[name] or "" for name in _FIELDS})  # type: ignore[arg-type]  # all of them are words
-    return pickle.dumps(subject(article), protocol=5)
+    made = subject(article)
+    made.complete(across=several)
+    return pickle.dumps(made, protocol=5)
 
 
 def _unpacked(packed: bytes) -> Subject:

@@ -150,6 +150,10 @@ class Subject:
         sounds = [term_id("sound", sound) for sound in self.sounds if len(sound) >= SOUNDING]
         return np.union1d(self.terms.ids, np.array(sounds, np.int64))
 
+    def complete(self, *, across: bool) -> None:
+        """Find now what else is found when it is first asked for, within a language and *across*: who packs the article packs it too."""
+        _ = self.parts, self.heard, self.prepared.anchors if across else None
+
     @cached_property
     def is_translated(self) -> bool:
         """Whether the text as a whole looks as if it went through machine translation."""

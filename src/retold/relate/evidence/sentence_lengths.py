@@ -56,10 +56,9 @@ def _costs(
 ) -> tuple[float, np.ndarray[tuple[int], np.dtype[np.float64]], list[tuple[int, int]]]:
     """Return the cost of laying the lengths side by side, that of each turn, and the pairs of the first; kept for the mirrored pair."""
     a, b = np.frombuffer(left), np.frombuffer(right)
-    by = sorted({round(k) for k in np.linspace(1, len(b) - 1, min(TURNS, len(b) - 1))})
+    by = np.unique(np.round(np.linspace(1, len(b) - 1, min(TURNS, len(b) - 1))).astype(np.int64))
     cost, steps = kernel().lengths_beside(a, b)
-    turned = np.array([kernel().lengths_beside(a, np.roll(b, k))[0] for k in by])
-    return float(cost), turned, [(int(i), int(j)) for i, j in steps]
+    return float(cost), kernel().lengths_turned(a, b, by), [(int(i), int(j)) for i, j in steps]
 
 
 KIND = Kind(
