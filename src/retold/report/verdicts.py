@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from retold.report import limits, phrases
 from retold.report.rows import Row
@@ -58,6 +58,10 @@ def without_weight(evidence: Sequence[Row]) -> list[str]:
     ]
 
 
+FEW: Final = 2
+"""Reasons on which a verdict can be said to hang; where more would have to go, it stands on many feet."""
+
+
 def turning(evidence: Sequence[Row]) -> list[str]:
     """Return the names of the fewest reasons without which the pair would be judged the other way, heaviest first.
 
@@ -85,11 +89,11 @@ def what_would_change(evidence: Sequence[Row]) -> str:
     if not any(row["question"] == "derived" for row in evidence):
         return ""
     names = turning(evidence)
-    return (
-        f"Without {', '.join(names)} the verdict would be the other."
-        if names
-        else "No evidence taken out would change the verdict."
-    )
+    if not names:
+        return "No evidence taken out would change the verdict."
+    if len(names) <= FEW:
+        return f"Without {' and '.join(names)} the verdict would be the other."
+    return f"{len(names)} reasons would have to be wrong at once before the verdict changed: {phrases.listed(names, most=FEW)}."
 
 
 def waterfall(evidence: Sequence[Row], question: str) -> list[dict[str, Any]]:

@@ -271,8 +271,25 @@ def test_a_verdict_says_what_would_change_it(rows) -> None:
     """One sentence names the reasons; a pair without evidence has none."""
     said = what_would_change(rows.evidence["daily-echo", "harbour-post"])
     assert said.endswith(".")
-    assert any(name in said for name in ("Without", "No evidence"))
+    assert any(name in said for name in ("Without", "No evidence", "at once"))
     assert what_would_change([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("bits", "said"),
+    [
+        ((5.0, -1.0), "Without r0 the verdict would be the other."),
+        ((2.0, 2.0, -1.0), "Without r0 and r1 the verdict would be the other."),
+        (
+            (3.0, 3.0, 3.0, -0.5),
+            "3 reasons would have to be wrong at once before the verdict changed: r0, r1 and 1 more.",
+        ),
+        ((2.0,), "No evidence taken out would change the verdict."),
+    ],
+)
+def test_a_verdict_on_many_feet_says_how_many(bits, said) -> None:
+    """A list of eight reasons would tell nobody what to look at."""
+    assert what_would_change([{"question": "derived", "name": f"r{n}", "bits": b} for n, b in enumerate(bits)]) == said
 
 
 def test_of_many_pages_the_tellings_are_listed_first(rows, found, monkeypatch):
