@@ -320,28 +320,28 @@ def compare(a: str | Path, b: str | Path, **options: Any) -> Tables:
 def add(where: str | Path, pages: Paths, *, settings: Settings | None = None, progress: Progress = silent) -> Result:
     """Add *pages* to the case *where* and write it and its report anew beside it.
 
-    Pages of the case are not read again, and without *settings* those count that the case was made with. Raises CaseError where
-    there is no case, UsageError where an id is taken by another page.
+    Pages of the case are not read again, and without *settings* those count that the case was made with. Whoever adds the same pages
+    again after an interruption goes on where it stopped. Raises CaseError where there is no case, UsageError where an id is taken
+    by another page.
     """
     settings, path = settings or made_with(where), case_path(where)
     old = case.read(path, tuple({"runs", *READ, *(name for step in pipeline.STEPS for name in step.knows)}))
-    new = run(pages, until="read", settings=settings, progress=progress)
+    keep = path.parent / UNFINISHED
+    engine = _engine(settings, progress, keep)
+    means: dict[str, Any] = {"settings": replace(settings, workers=0), "engine": engine}
+    new = pipeline.run({"opened": open_pages(_listed(pages), settings=settings)}, until="read", **means)
     fresh = pa.array(sorted(_fresh(old["pages"], new["pages"])), pa.string())
     grown = {
         name: tables.BY_NAME[name].joined(old[name], new[name].filter(pc.is_in(new[name]["id"], value_set=fresh)))
         for name in READ
     }
-    engine = _engine(settings, progress)
     grown["articles"] = renewed(grown["articles"], grown["dates"], engine)
-    made = pipeline.run(
-        grown,
-        until="record",
-        settings=settings,
-        engine=engine,
-        known=old if _made_alike(old["runs"], settings) else None,
-    )
+    known = old if _made_alike(old["runs"], settings) else None
+    made = pipeline.run(grown, until="record", **means, known=known)
     made["runs"] = _run_row(settings)
-    return write_report(made, path.parent, settings)
+    result = write_report(made, path.parent, settings)
+    rmtree(keep, ignore_errors=True)
+    return result
 
 
 def made_with(where: str | Path, **instead: Any) -> Settings:

@@ -324,6 +324,37 @@ def test_a_run_goes_on_where_it_was_interrupted(rows: Path, tmp_path: Path, monk
     assert all(result.tables[name].equals(fresh.tables[name]) for name in set(fresh.tables) - {"runs"})
 
 
+def test_adding_goes_on_where_it_was_interrupted(rows: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was read and judged of the new pages lies beside the case until it has grown; the case itself is not touched before."""
+    folder, more = tmp_path / "out", tmp_path / "more.jsonl"
+    more.write_text(jsonl([{"id": "newcomer", "text": f"{MAYOR} She said so twice.", "lang": "en"}]), "utf-8")
+    retold.report(rows, folder, settings=ONE)
+    before = (folder / "case.duckdb").read_bytes()
+
+    def broken(*_: Any, **__: Any) -> Any:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(app, "render", broken)
+        with pytest.raises(KeyboardInterrupt):
+            retold.add(folder, more, settings=ONE)
+    assert {path.name for path in folder.iterdir()} == {*app.OURS, app.UNFINISHED}
+    assert (folder / "case.duckdb").read_bytes() == before
+    done_again: set[str] = set()
+    make = duck.make
+
+    def noted(function: Any, batch: pa.RecordBatch, file: Path) -> int:
+        done_again.add(file.parent.name)
+        return make(function, batch, file)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(duck, "make", noted)
+        grown = retold.add(folder, more, settings=ONE)
+    assert not done_again & {"read", "finish", "keys", "relate"}
+    assert {path.name for path in folder.iterdir()} == app.OURS
+    assert "newcomer" in grown.tables["articles"]["id"].to_pylist()
+
+
 def test_adding_does_only_what_is_new(rows: Path, tmp_path: Path) -> None:
     """A case that has grown holds what a case made at once would hold; what was judged, read and collated before stands."""
     more = tmp_path / "more.jsonl"
