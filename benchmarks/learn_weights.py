@@ -263,9 +263,9 @@ SCORE_BY_HAND = {"longest run": (10.0, 15.0), "quoted passage": (1.0, 8.0), "cre
 """Value and bits, on a straight line from nothing, of evidence the public pairs do not show, since none of them was compiled or
 excerpted: more than thirty of a reporter's own words in a row stand in 1 of 100 independent reports; who quotes a report's own words and
 names its outlet has read it; a credit alone may be for another report."""
-BY_HAND = {"marks of translation": -1.5, "credit": 6.0, "later date": 1.0}
+BY_HAND = {"marks of translation": -1.5, "credit": 6.0, "quoted passage": 6.0, "later date": 1.0}
 """Bits of traits the public pairs do not show: language models leave no marks of translation, older machines do; a credit is
-nearly proof; a date is a claim, and one in ten is wrong."""
+nearly proof, and so is who quotes the other's own words; a date is a claim, and one in ten is wrong."""
 FALSE_ALARMS = 0.01
 """Share of independent reports of one event that the program's own decision may take for derived, cross-validated, as new ones will
 be; those it has learnt from are fewer. Half of the learning pairs are derived,

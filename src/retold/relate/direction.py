@@ -15,6 +15,7 @@ from typing import Final
 from retold.model import Span
 from retold.relate.evidence.coverage import shares
 from retold.relate.evidence.credit import credited
+from retold.relate.evidence.quoted_passage import quoted
 from retold.relate.novelty import new_names, new_numbers, new_quotations
 from retold.relate.subject import Pair
 from retold.relate.weights import learnt
@@ -59,6 +60,12 @@ def credit(pair: Pair) -> tuple[float, list[Span]]:
     return float(bool(found)), found
 
 
+def quoting(pair: Pair) -> tuple[float, list[Span]]:
+    """Return 1 where the child quotes words that are the parent's own and names its outlet, else 0."""
+    found = [there for _, there in quoted(pair)]
+    return float(bool(found)), found
+
+
 def later(pair: Pair) -> tuple[float, list[Span]]:
     """Return 1 where the child claims a later day than the parent, -1 where an earlier one, 0 where nothing is known."""
     parent, child = pair.a.article.published[:10], pair.b.article.published[:10]
@@ -78,6 +85,7 @@ TRAITS: Final[tuple[Trait, ...]] = (
     Trait("own matter", own_matter, "{shown} has more matter of its own."),
     Trait("length", length, "{shown} is the longer one."),
     Trait("credit", credit, "{shown} names the other's outlet or address as its source."),
+    Trait("quoted passage", quoting, "{shown} quotes the other's own words and names its outlet."),
     Trait("later date", later, "{shown} claims the later date."),
 )
 

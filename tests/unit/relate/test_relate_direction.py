@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tiny import MAYOR, REWRITE, pair
+from tiny import ELSEWHERE, MAYOR, REWRITE, pair
 
 from retold.relate.direction import Direction, direction
 from retold.relate.novelty import new_names, new_numbers, new_quotations
@@ -53,6 +53,20 @@ def test_credit_settles_it() -> None:
     """A text that names the other's outlet as its source took it from there."""
     credited = pair(MAYOR, REWRITE + "\nThe Dorrick Courier reported it first.", left={"outlet": "Dorrick Courier"})
     assert direction(credited).a_to_b > 0.9
+
+
+def test_who_quotes_the_others_own_words_took_from_it() -> None:
+    """An essay that prints a sentence of the report between quotation marks, with the outlet's name, came after it."""
+    sentence = "Engineers found cracks in two of the nine girders when divers inspected the piers in February"
+    essay = f"{ELSEWHERE}\nI read in the Dorrick Courier: “{sentence}.” I believe it."
+    quoted, unnamed = (
+        direction(pair(MAYOR, text, left={"outlet": "Dorrick Courier"}))
+        for text in (essay, essay.replace("the Dorrick Courier", "a paper"))
+    )
+    assert quoted.a_to_b > max(0.8, unnamed.a_to_b)
+    assert quoted.b_to_a < 0.05
+    (reason,) = (reason for reason in quoted.reasons if reason.name == "quoted passage")
+    assert [span.of(essay) for span in reason.in_b] == [sentence]
 
 
 def test_a_later_date_is_soft() -> None:
