@@ -180,7 +180,7 @@ def _view(rows: Rows, story: Story, line: StoryLine, room: int) -> StoryView:
 
 
 def _kicker(line: StoryLine) -> str:
-    counts = [phrases.count(line.tellings, "article"), phrases.count(line.witnesses, "witness", "witnesses")]
+    counts = [phrases.count(line.tellings, "article"), line.counted]
     return ", ".join(counts + ([phrases.count(line.lost_sources, "lost source")] if line.lost_sources else []))
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+import networkx as nx
 import pyarrow as pa
 
 from retold.report import phrases
+from retold.report.doubts import doubtful, sure_ties
 from retold.report.rows import Row, Rows
 from retold.report.tellings import Story, Telling, stories
 
@@ -21,7 +23,11 @@ class StoryLine:
     title: str
     tellings: int
     witnesses: int
+    witnesses_at_most: int
+    """Witnesses there would be, were every tie wrong that is less than sure."""
     lost_sources: int
+    counted: str
+    """The witnesses in words, and who may be one more."""
     sentence: str
     descents: tuple[str, ...]
 
@@ -91,7 +97,8 @@ def summed(rows: Rows, found: list[Story]) -> Summary:
         "variants": sum(len(group) for group in rows.variants.values()),
         "furniture": sum(len(group) for group in rows.furniture.values()),
     }
-    lines = tuple(_line(rows, story) for story in found)
+    ties = sure_ties(rows)
+    lines = tuple(_line(rows, story, ties) for story in found)
     return Summary(**counts, headline=_headline(counts), story_lines=lines)
 
 
@@ -127,20 +134,33 @@ def versions_words(number: int) -> str:
     return f"{number:,} articles are later captures of the addresses of others, and no copies of them."
 
 
-def _line(rows: Rows, story: Story) -> StoryLine:
+def _line(rows: Rows, story: Story, ties: nx.Graph) -> StoryLine:
     groups = rows.witnesses.get(story.key, [])
     count = phrases.count(len(story.articles), "article")
-    witnesses = phrases.count(len(groups), "witness", "witnesses")
+    unsure = doubtful(story, groups, ties)
+    counted = _counted(len(groups), unsure)
     behind = phrases.listed(_behind(story, groups), most=4)
     return StoryLine(
         story=story.key,
         title=story.title,
         tellings=len(story.articles),
         witnesses=len(groups),
+        witnesses_at_most=len(groups) + len(unsure),
         lost_sources=len(story.lost),
-        sentence=f"“{story.title}”: {count}, {witnesses}{': ' if behind else ''}{behind}.",
+        counted=counted,
+        sentence=f"“{story.title}”: {count}, {counted}{': ' if behind else ''}{behind}.",
         descents=tuple(descent_words(story, row) for row in rows.descents.get(story.key, ())),
     )
+
+
+def _counted(witnesses: int, unsure: Sequence[Telling]) -> str:
+    """Return the number of witnesses in words, and who may be one more."""
+    told = phrases.count(witnesses, "witness", "witnesses")
+    if not unsure:
+        return told
+    names = phrases.listed([one.name for one in unsure], most=3)
+    own = "a report of its own" if len(unsure) == 1 else "reports of their own"
+    return f"{told} (perhaps {witnesses + len(unsure):,}: {names} may be {own})"
 
 
 def _behind(story: Story, groups: list[Row]) -> list[str]:
