@@ -33,7 +33,9 @@ ROWS: Final = 1000
 LOCAL: Final = ("127.0.0.1", "localhost", "[::1]", "testserver")
 EVERYWHERE: Final = ("0.0.0.0", "::")
 """Addresses that mean every network of this machine: whoever asks for them lets every host name in."""
-FIRST_QUERY: Final = "select parent, child, relation, round(line, 2) as line, round(probability, 2) as straight\nfrom descents\norder by line desc"
+FIRST_QUERY: Final = """select parent, child, relation, round(line, 2) as line, round(probability, 2) as straight
+from descents
+order by line desc"""
 
 
 def serve(case: Path, *, host: str, port: int, tell: Callable[[str], object]) -> None:
