@@ -13,6 +13,7 @@ from retold.report.rows import Row, Rows, natural
 _LATIN: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # without I and O, which look like figures
 _GREEK: Final = "αβγδεζηθκλμνξπρστφχψω"
 _NAME: Final = 48
+_OPENING: Final = 70  # characters of a telling that stand for the headline that none has
 _TELLS_APART: Final = 6  # letters of an id that are shown at least
 
 
@@ -130,8 +131,13 @@ def _story(rows: Rows, key: str, number: int, prefix: str, anchors: dict[str, st
     for place, row in enumerate(lost):
         mark = _mark(_GREEK, place)
         tellings[row["id"]] = _telling(rows, row, prefix + mark, f"lost source {mark}", f"story-{number}", lost=True)
-    title = phrases.short(next((row["title"] for row in members if row["title"]), ""), 200)
+    title = phrases.short(next((row["title"] for row in members if row["title"]), ""), 200) or _opening(rows, kept)
     return Story(key, number, title or f"Story {number}, without a headline", tellings, f"story-{number}")
+
+
+def _opening(rows: Rows, members: list[Row]) -> str:
+    """Return the first words of the first telling that has any."""
+    return next((words for row in members if (words := phrases.short(rows.text(row["id"]), _OPENING))), "")
 
 
 def _order(rows: Rows, row: Row) -> tuple[bool, bool, str, str]:

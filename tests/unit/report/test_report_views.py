@@ -52,6 +52,18 @@ def test_the_summary_as_text_names_who_took_it_from_whom():
     assert "\x1b" not in text
 
 
+def test_a_story_without_a_headline_is_called_by_its_first_words():
+    """Pages that were saved as text often have none: a number would tell nobody which story it is."""
+    held = fixture.tables()
+    nameless = held["stories"].set_column(
+        held["stories"].schema.get_field_index("title"), "title", [[""] * held["stories"].num_rows]
+    )
+    story, *_ = stories(Rows.of({**held, "stories": nameless}))
+    text = next(row["text"] for row in held["articles"].to_pylist() if row["id"] == story.articles[0].id)
+    assert story.title.endswith("…")
+    assert " ".join(text.split()).startswith(story.title.removesuffix("…"))
+
+
 def test_the_summary_as_text_is_bounded():
     """Many stories are counted, not listed."""
     result = summary(fixture.tables())
