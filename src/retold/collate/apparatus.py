@@ -74,7 +74,7 @@ def _on_phrases(
             yield from phrase_variants(place, marks, tellings, kinship)
             yield from dropped_variants(place, marks["attribution"], tellings, kinship)
             yield from medium_variants(place, marks["attribution"], tellings, kinship)
-            yield from doubt_variants(place, tellings, kinship)
+            yield from doubt_variants(place, tellings, kinship, beside)
     yield from employer_variants(tellings, marks["attribution"], marks["name"], kinship)
 
 

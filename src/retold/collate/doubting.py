@@ -1,14 +1,22 @@
-"""Hedges and negations: "may" become "will", "not" lost. Compared between a telling and the one it is laid beside first."""
+"""Hedges and negations: "may" become "will", "not" lost. Compared between a telling and the one it is laid beside first.
+
+A word that keeps a statement open, or turns it round, is missed where the other telling has the same statement and nothing that does
+as well. Between languages only its absence shows: what the statement became is then the whole sentence.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
+from rapidfuzz.distance import Prefix
+
 from retold.collate.kinship import Kinship
-from retold.collate.lexicon import NEGATIONS, SOFT, STRONG, WEAK
-from retold.collate.places import Place
-from retold.collate.tellings import Telling, stem
+from retold.collate.lexicon import BARE, DENYING, NEGATIONS, NO_DENIAL, OPEN_TO, SOFT, STRONG, UNTIL, WEAK
+from retold.collate.places import Beside, Place
+from retold.collate.tellings import Telling
 from retold.collate.variants import Reading, Variant
 from retold.model import Span
 from retold.text.words import Word
@@ -25,53 +33,141 @@ class Rule(NamedTuple):
     """What the other telling may have instead."""
     similarity: float
     """Least similarity of the two passages."""
-    shared: int
-    """Stems that must stand near the word in one and anywhere in the other."""
+    foreign: float
+    """The same between languages."""
+    governs: int
+    """How many content words behind it are looked at: one of them must stand in the other telling too."""
     weight: float
 
 
 RULES = (
-    Rule("hedge", WEAK, SOFT, STRONG, 0.2, 1, 0.55),
-    Rule("negation", NEGATIONS, frozenset(), frozenset(), 0.5, 2, 0.7),
+    Rule("hedge", WEAK, SOFT, STRONG, 0.2, 0.2, 4, 0.55),
+    Rule("negation", NEGATIONS, DENYING, frozenset(), 0.3, 0.4, 1, 0.7),
 )
 
+SURELY = 0.35
+"""Similarity of two single sentences from which they state the same, though no word behind a hedge is in both."""
 
-def doubt_variants(place: Place, tellings: dict[str, Telling], kinship: Kinship) -> Iterator[Variant]:
+MOST_WORDS = 12
+"""Words shown of a clause that lacks the word."""
+
+_BREAK = re.compile(r"[,;:–—()\"“”«»„]")
+
+
+class _Pair(NamedTuple):
+    """A sentence, what lies beside it in another telling, and how alike the two are."""
+
+    here: Telling
+    sentence: Span
+    there: Telling
+    other: Span
+    counterparts: tuple[Span, ...]
+    """All sentences of the other telling that lie beside it."""
+    similarity: float
+
+    @property
+    def foreign(self) -> bool:
+        """Whether the two are in different languages."""
+        return self.here.lang != self.there.lang
+
+    @property
+    def surely(self) -> bool:
+        """Whether the two surely state the same as a whole."""
+        return len(self.counterparts) == 1 and self.similarity >= SURELY
+
+
+def doubt_variants(place: Place, tellings: dict[str, Telling], kinship: Kinship, beside: Beside) -> Iterator[Variant]:
     """Yield the hedges and negations that one telling of the place has and the other has not."""
     for rule in RULES:
         for id_, near in place.near.items():
-            alike = place.similarity[id_] >= rule.similarity and tellings[id_].lang == tellings[near].lang
-            if (
-                alike
-                and kinship.kin(id_, near)
-                and not kinship.is_excerpt(id_, near)
-                and len(place.passages[id_]) == len(place.passages[near]) == 1
-            ):
+            if kinship.kin(id_, near) and not kinship.is_excerpt(id_, near):
                 for with_it, without in ((near, id_), (id_, near)):
-                    if variant := _compare(rule, with_it, without, place, tellings):
-                        yield variant
+                    pairs = _pairs(place, with_it, without, tellings, beside)
+                    found = (v for pair in pairs if (v := _compare(rule, pair)))
+                    yield from islice(found, 1)
 
 
-def _compare(rule: Rule, with_it: str, without: str, place: Place, tellings: dict[str, Telling]) -> Variant | None:
-    """Return a variant if one passage has such a word and the other none, though what stands near is in both."""
-    here, there = tellings[with_it], tellings[without]
-    passage, other = here.passage(place.passages[with_it]), there.passage(place.passages[without])
-    marked = [w for w in _found(rule, here, passage) if not _quoted(here, w)]
-    if not marked or _found(rule, there, other) or any(w.form in rule.soft for w in there.between(*other)):
+def _pairs(
+    place: Place, with_it: str, without: str, tellings: dict[str, Telling], beside: Beside
+) -> Iterator[_Pair]:
+    """Yield the sentences of one telling of the place beside those of another, the likest first."""
+    here, there, rows = tellings[with_it], tellings[without], beside.get((with_it, without), {})
+    pairs = [p for s in place.passages[with_it] for p in rows.get(s, ()) if p.b in place.passages[without]]
+    for pair in sorted(pairs, key=lambda p: (-p.similarity, p.a, p.b)):
+        counterparts = tuple(there.sentences[p.b] for p in rows[pair.a])
+        yield _Pair(here, here.sentences[pair.a], there, there.sentences[pair.b], counterparts, pair.similarity)
+
+
+def _compare(rule: Rule, pair: _Pair) -> Variant | None:
+    """Return a variant if one sentence has such a word and its counterparts none, though they state the same."""
+    here, there = pair.here, pair.there
+    if pair.similarity < (rule.foreign if pair.foreign else rule.similarity):
         return None
-    word = marked[0]
-    around = [w for w in here.between(word.begin, min(passage.end, word.end + 60)) if here.is_content(w)][:4]
-    held = there.stems(*other)
-    shared = [w for w in around if stem(w.form) in held]
-    answer = _answer(rule, frozenset(stem(w.form) for w in shared), _around(here, passage), there, other)
-    if len(shared) < rule.shared and not answer:
+    marked = [s for s in _found(rule, here, pair.sentence) if not _quoted(here, s) and not _lone(rule, here, pair.sentence, s)]
+    kept = any(_found(rule, there, other) or _held_open(rule, there, other) for other in pair.counterparts)
+    if not marked or kept or (pair.foreign and len(pair.counterparts) > 1):
         return None
-    empty = _opposite(there, other, shared)
+    lost = marked[0]
+    stated = pair.other if pair.foreign else _stated(rule, lost, pair)
+    if stated is None:
+        return None
     readings = (
-        Reading(with_it, _with_next(here, word, passage), passage),
-        Reading(without, _with_next(there, answer, other) if answer else empty, other),
+        Reading(here.id, _with_next(here, lost, pair.sentence), pair.sentence),
+        Reading(there.id, stated, pair.other),
     )
-    return Variant(rule.type, rule.weight, readings, ((with_it,), (without,)), (with_it, word.begin))
+    return Variant(rule.type, rule.weight, readings, ((here.id,), (there.id,)), (here.id, lost.begin))
+
+
+def _lone(rule: Rule, telling: Telling, sentence: Span, span: Span) -> bool:
+    """Tell whether a negation denies no verb: it is all of its clause, measures, or says when: not only, not until, nobody since."""
+    if rule.type != "negation":
+        return False
+    behind = telling.between(span.end, sentence.end)
+    measures = not behind or behind[0].form in NO_DENIAL or not telling.text[span.end : behind[0].begin].isspace()
+    bare = telling.text[span.begin : span.end].lower() in BARE
+    return bare or measures or any(word.form in UNTIL for word in behind)
+
+
+def _held_open(rule: Rule, telling: Telling, passage: Span) -> bool:
+    """Tell whether a passage has a word that does instead."""
+    return any(w.form in rule.soft for w in telling.between(*passage))
+
+
+def _stated(rule: Rule, lost: Span, pair: _Pair) -> Span | None:
+    """Return where the other sentence states what the lost word stands before; None where it may state something else."""
+    here, passage, there, other = pair.here, pair.sentence, pair.there, pair.other
+    behind = [w for w in here.between(lost.end, min(passage.end, lost.end + 60)) if here.is_content(w)]
+    held = [w for w in there.between(*other) if there.is_content(w) and not _quoted(there, Span(w.begin, w.end))]
+    shared = [found for w in behind[: rule.governs] if (found := _counterpart(w, held))]
+    if answer := _answer(rule, here, passage, there, other, shared):
+        return _with_next(there, Span(answer.begin, answer.end), other)
+    if shared:
+        return _clause(there, other, shared[0].begin)
+    return _clause(there, other, other.begin) if rule.answers and pair.surely else None
+
+
+def _counterpart(word: Word, held: list[Word]) -> Word | None:
+    """Return the word of the other passage that is a form of *word*: charge, charged."""
+    return next((h for h in held if one_stem(word.form, h.form)), None)
+
+
+def one_stem(x: str, y: str) -> bool:
+    """Tell whether two words are forms of one, as far as their beginnings tell: rule and ruled, but not rule and rural."""
+    return Prefix.similarity(x, y) >= max(4, min(len(x), len(y), 6) - 1)
+
+
+def _answer(
+    rule: Rule, here: Telling, passage: Span, there: Telling, other: Span, shared: list[Word]
+) -> Word | None:
+    """Return the word that stands for the missing one: of several, the one before the shared words, else before new ones."""
+    known = _around(here, passage)
+    both = there.stems(shared[0].begin, shared[-1].end) if shared else frozenset()
+    found = []
+    for word in there.between(*other):
+        if word.form in rule.answers and not _quoted(there, Span(word.begin, word.end)):
+            after = there.stems(word.end, min(other.end, word.end + 40))
+            found.append((-len(after & both), len(after & known) - len(after - known), word.begin, word))
+    return min(found)[-1] if found else None
 
 
 def _around(telling: Telling, passage: Span) -> frozenset[str]:
@@ -81,39 +177,35 @@ def _around(telling: Telling, passage: Span) -> frozenset[str]:
     return telling.stems(telling.sentences[max(0, number - 1)].begin, telling.sentences[last].end)
 
 
-def _answer(rule: Rule, shared: frozenset[str], known: frozenset[str], telling: Telling, passage: Span) -> Word | None:
-    """Return the word that stands for the missing one: of several, the one before the shared words, else before new ones."""
-    found = []
-    for word in telling.between(*passage):
-        if word.form in rule.answers and not _quoted(telling, word):
-            after = telling.stems(word.end, min(passage.end, word.end + 40))
-            found.append((-len(after & shared), len(after & known) - len(after - known), word.begin, word))
-    return min(found)[-1] if found else None
+def _clause(telling: Telling, passage: Span, at: int) -> Span:
+    """Return the words around a place up to the next break on either side, a few at most."""
+    breaks = [passage.begin, *(m.end() for m in _BREAK.finditer(telling.text, *passage)), passage.end]
+    begin = max(b for b in breaks if b <= at)
+    run = telling.between(begin, min(b for b in breaks if b > at))
+    first = max(0, sum(w.begin < at for w in run) - MOST_WORDS // 2)
+    shown = run[first : first + MOST_WORDS]
+    return Span(shown[0].begin, shown[-1].end) if shown else Span(at, at)
 
 
-def _opposite(telling: Telling, passage: Span, shared: list[Word]) -> Span:
-    """Return the place before the first word that both have: there the other has nothing."""
-    stems = {stem(w.form) for w in shared}
-    begin = next((w.begin for w in telling.between(*passage) if stem(w.form) in stems), passage.begin)
-    return Span(begin, begin)
+def _with_next(telling: Telling, word: Span, passage: Span) -> Span:
+    """Return a word or phrase with the two words after it."""
+    following = telling.between(word.end, passage.end)[:2]
+    return Span(word.begin, following[-1].end if following else word.end)
 
 
-def _with_next(telling: Telling, word: Word, passage: Span) -> Span:
-    """Return the word with the two after it."""
-    following = telling.between(word.begin, passage.end)[:3]
-    return Span(word.begin, following[-1].end)
+def _quoted(telling: Telling, span: Span) -> bool:
+    return any(q.begin <= span.begin < q.end for q in telling.quotations)
 
 
-def _quoted(telling: Telling, word: Word) -> bool:
-    return any(q.begin <= word.begin < q.end for q in telling.quotations)
-
-
-def _found(rule: Rule, telling: Telling, passage: Span) -> list[Word]:
+def _found(rule: Rule, telling: Telling, passage: Span) -> list[Span]:
     """Return the rule's words in a passage; May is a month, and "why not" denies nothing."""
     run = telling.between(*passage)
     found = []
-    for last, word in zip([None, *run], run, strict=False):
+    for at, word in enumerate(run):
         listed = word.form in rule.words or (rule.type == "negation" and word.form.endswith("n't"))
-        if listed and telling.text[word.begin] != "M" and not (last and last.form == "why"):
-            found.append(word)
-    return found
+        if not listed or telling.text[word.begin] == "M" or (at and run[at - 1].form == "why"):
+            continue
+        found.append(Span(word.begin, word.end))
+    if rule.type == "hedge":
+        found += [Span(m.start(), m.end()) for m in OPEN_TO.finditer(telling.text, *passage)]
+    return sorted(found)

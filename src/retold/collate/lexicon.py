@@ -112,13 +112,30 @@ NAMELESS: Final = _set(
 
 WEAK: Final = _set(
     "may might possibly perhaps maybe probably likely apparently reportedly allegedly seemingly presumably supposedly potentially "
-    "expected awaited peut-être pourrait probablement vielleicht könnte wohl angeblich quizás podría возможно вероятно якобы может "
-    "предположительно"
+    "vielleicht könnte könnten wohl angeblich dürfte dürften vermutlich wahrscheinlich möglicherweise womöglich eventuell mutmaßlich voraussichtlich "
+    "peut-être pourrait pourraient probablement vraisemblablement apparemment prétendument "
+    "quizá quizás podría podrían probablemente posiblemente supuestamente presuntamente aparentemente "
+    "forse potrebbe potrebbero probabilmente presumibilmente talvez poderia poderiam provavelmente possivelmente "
+    "возможно вероятно якобы может могут предположительно наверное по-видимому можливо ймовірно нібито може можуть"
 )
 """Words that keep a statement open."""
 
+OPEN_TO: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been)[ \u00a0](?:expected|awaited"
+    r"|(?:said|believed|thought|understood|rumou?red|reported|alleged|feared|presumed|supposed)[ \u00a0]to)\b",
+    re.IGNORECASE,
+)
+"""A verb of saying or thinking, in the passive, that leaves open whether it is so: she is said to be ill, expected back."""
+
 SOFT: Final = _set(
-    "could can would should seems seem appears appear suggests possible likely due expects believes believed suspected alleged"
+    "could can should seems seem seemed appears appear appeared suggests suggest suggested possible possibility likely due expects "
+    "believes believed believe expected projected forecast forecasts potential speculate suspected suspects suspect alleged think thinks thought fears feared chance chances risk unclear "
+    "whether plans planned hopes hoped wants intends "
+    "soll sollen sollte sollten kann können konnte scheint scheinen möglich droht erwartet erwarten glaubt vermutet würde würden laut "
+    "peut peuvent possible semble semblent devrait devraient serait seraient aurait auraient attend attendu attendue selon "
+    "puede pueden posible teoría parece parecen debería deberían habría habrían sería serían cree espera esperan prevé según "
+    "può possono possibile sembra sembrano dovrebbe dovrebbero sarebbe secondo pode podem possível parece deve segundo "
+    "возможность возможна возможен ожидается должен должна должны видимо похоже риск мог могла могло могли бы теории"
 )
 """Words that also keep a statement open, too common to count when they are gone."""
 
@@ -128,10 +145,34 @@ STRONG: Final = _set(
 """Words that close it."""
 
 NEGATIONS: Final = _set(
-    "not no never nobody none nothing neither nor without cannot hardly barely don't doesn't didn't won't wouldn't can't couldn't "
-    "isn't aren't wasn't weren't hasn't haven't hadn't shouldn't ne pas jamais nicht kein keine nie sin нет не никогда никто ничего без"
+    "not no never nobody none nothing neither nor without cannot hardly barely scarcely non don't doesn't didn't won't wouldn't can't couldn't "
+    "isn't aren't wasn't weren't hasn't haven't hadn't shouldn't "
+    "nicht nichts kein keine keinen keinem keiner keines nie niemals niemand ohne weder kaum "
+    "ne pas jamais aucun aucune sans ni rien nul nulle nunca jamás sin nadie ningún ninguna ninguno nada tampoco "
+    "mai nessuno nessuna senza né não nem sem ninguém nenhum nenhuma "
+    "не нет ни без едва никогда никто ничего никаких нельзя немає без ніколи ніхто нічого"
 )
 """Words that turn a statement round."""
+
+BARE: Final = _set("without nor neither hardly barely scarcely non ohne weder kaum sans ni sin senza né sem nem без ни едва ні")
+"""Of these, the ones that deny no verb: what is lost with them may be told in many ways."""
+
+NO_DENIAL: Final = _set("long least only much many just merely quite too even nur allein lange seulement solo sólo только лишь")
+"""What "not" before it measures and does not deny: not long after, not only."""
+
+UNTIL: Final = _set("until till before since bis bevor jusqu avant hasta antes finché пока")
+"""What a negation before it makes a matter of time: not until, nobody since."""
+
+DENYING: Final = _set(
+    "refuse refuses refused refusing reject rejects rejected deny denies denied fail fails failed failing lack lacks lacked stop stopped "
+    "prevent prevents prevented ban banned bans avoid avoids avoided refrain unless rather instead too only against unable unlikely unwilling "
+    "impossible except stayed remains remained away far absent missing empty free anything anyone any yet until other than "
+    "lehnt lehnte abgelehnt verweigert verweigerte verweigern verboten lediglich nur unmöglich statt außer fehlt fehlte bevor "
+    "refuse refusé refusent refus interdit seulement impossible manque sauf hors avant negó niega rechaza rechazó impide solo sólo falta "
+    "imposible excepto rifiuta rifiutato vietato solo impossibile nega recusa proibido apenas falta "
+    "отказался отказалась отказались отказ запретил запрещено лишь только невозможно отрицает кроме прежде відмовився лише тільки"
+)
+"""Words that deny what they stand by in another way."""
 
 ABOUT: Final = "~"
 OVER: Final = ">"
