@@ -35,18 +35,23 @@ class Rule(NamedTuple):
     """Least similarity of the two passages."""
     foreign: float
     """The same between languages."""
+    in_order: bool
+    """Whether a translation's sentence is surely the same for standing between its neighbours' counterparts."""
     governs: int
     """How many content words behind it are looked at: one of them must stand in the other telling too."""
     weight: float
 
 
 RULES = (
-    Rule("hedge", WEAK, SOFT, STRONG, 0.2, 0.2, 4, 0.55),
-    Rule("negation", NEGATIONS, DENYING, frozenset(), 0.3, 0.4, 1, 0.7),
+    Rule("hedge", WEAK, SOFT, STRONG, 0.2, 0.2, True, 4, 0.55),
+    Rule("negation", NEGATIONS, DENYING, frozenset(), 0.3, 0.4, False, 1, 0.7),
 )
 
 SURELY = 0.35
 """Similarity of two single sentences from which they state the same, though no word behind a hedge is in both."""
+
+ANSWERED = 0.12
+"""The same where a word is in both and another stands for the hedge."""
 
 MOST_WORDS = 12
 """Words shown of a clause that lacks the word."""
@@ -70,6 +75,9 @@ class _Pair(NamedTuple):
         """Whether the two are in different languages."""
         return self.here.lang != self.there.lang
 
+    in_order: bool
+    """Whether the sentences before and behind lie beside each other too."""
+
     @property
     def surely(self) -> bool:
         """Whether the two surely state the same as a whole."""
@@ -87,23 +95,27 @@ def doubt_variants(place: Place, tellings: dict[str, Telling], kinship: Kinship,
                     yield from islice(found, 1)
 
 
-def _pairs(
-    place: Place, with_it: str, without: str, tellings: dict[str, Telling], beside: Beside
-) -> Iterator[_Pair]:
+def _pairs(place: Place, with_it: str, without: str, tellings: dict[str, Telling], beside: Beside) -> Iterator[_Pair]:
     """Yield the sentences of one telling of the place beside those of another, the likest first."""
     here, there, rows = tellings[with_it], tellings[without], beside.get((with_it, without), {})
     pairs = [p for s in place.passages[with_it] for p in rows.get(s, ()) if p.b in place.passages[without]]
     for pair in sorted(pairs, key=lambda p: (-p.similarity, p.a, p.b)):
         counterparts = tuple(there.sentences[p.b] for p in rows[pair.a])
-        yield _Pair(here, here.sentences[pair.a], there, there.sentences[pair.b], counterparts, pair.similarity)
+        ordered = all(any(p.b == pair.b + step for p in rows.get(pair.a + step, ())) for step in (-1, 1))
+        yield _Pair(
+            here, here.sentences[pair.a], there, there.sentences[pair.b], counterparts, pair.similarity, ordered
+        )
 
 
 def _compare(rule: Rule, pair: _Pair) -> Variant | None:
     """Return a variant if one sentence has such a word and its counterparts none, though they state the same."""
     here, there = pair.here, pair.there
-    if pair.similarity < (rule.foreign if pair.foreign else rule.similarity):
+    beside = rule.in_order and pair.in_order
+    if pair.similarity < (rule.foreign if pair.foreign else ANSWERED) and not (pair.foreign and beside):
         return None
-    marked = [s for s in _found(rule, here, pair.sentence) if not _quoted(here, s) and not _lone(rule, here, pair.sentence, s)]
+    marked = [
+        s for s in _found(rule, here, pair.sentence) if not _quoted(here, s) and not _lone(rule, here, pair.sentence, s)
+    ]
     kept = any(_found(rule, there, other) or _held_open(rule, there, other) for other in pair.counterparts)
     if not marked or kept or (pair.foreign and len(pair.counterparts) > 1):
         return None
@@ -137,10 +149,13 @@ def _stated(rule: Rule, lost: Span, pair: _Pair) -> Span | None:
     """Return where the other sentence states what the lost word stands before; None where it may state something else."""
     here, passage, there, other = pair.here, pair.sentence, pair.there, pair.other
     behind = [w for w in here.between(lost.end, min(passage.end, lost.end + 60)) if here.is_content(w)]
-    held = [w for w in there.between(*other) if there.is_content(w) and not _quoted(there, Span(w.begin, w.end))]
+    held = [w for w in there.between(*other) if there.is_content(w)]
     shared = [found for w in behind[: rule.governs] if (found := _counterpart(w, held))]
-    if answer := _answer(rule, here, passage, there, other, shared):
+    answer = _answer(rule, here, passage, there, other, shared)
+    if answer and (shared or pair.similarity >= rule.similarity):
         return _with_next(there, Span(answer.begin, answer.end), other)
+    if pair.similarity < rule.similarity:
+        return None
     if shared:
         return _clause(there, other, shared[0].begin)
     return _clause(there, other, other.begin) if rule.answers and pair.surely else None
@@ -156,9 +171,7 @@ def one_stem(x: str, y: str) -> bool:
     return Prefix.similarity(x, y) >= max(4, min(len(x), len(y), 6) - 1)
 
 
-def _answer(
-    rule: Rule, here: Telling, passage: Span, there: Telling, other: Span, shared: list[Word]
-) -> Word | None:
+def _answer(rule: Rule, here: Telling, passage: Span, there: Telling, other: Span, shared: list[Word]) -> Word | None:
     """Return the word that stands for the missing one: of several, the one before the shared words, else before new ones."""
     known = _around(here, passage)
     both = there.stems(shared[0].begin, shared[-1].end) if shared else frozenset()

@@ -112,7 +112,8 @@ NAMELESS: Final = _set(
 
 WEAK: Final = _set(
     "may might possibly perhaps maybe probably likely apparently reportedly allegedly seemingly presumably supposedly potentially "
-    "vielleicht könnte könnten wohl angeblich dürfte dürften vermutlich wahrscheinlich möglicherweise womöglich eventuell mutmaßlich voraussichtlich "
+    "vielleicht könnte könnten wohl angeblich dürfte dürften vermutlich wahrscheinlich möglicherweise womöglich eventuell mutmaßlich "
+    "voraussichtlich "
     "peut-être pourrait pourraient probablement vraisemblablement apparemment prétendument "
     "quizá quizás podría podrían probablemente posiblemente supuestamente presuntamente aparentemente "
     "forse potrebbe potrebbero probabilmente presumibilmente talvez poderia poderiam provavelmente possivelmente "
@@ -129,7 +130,8 @@ OPEN_TO: Final = re.compile(
 
 SOFT: Final = _set(
     "could can should seems seem seemed appears appear appeared suggests suggest suggested possible possibility likely due expects "
-    "believes believed believe expected projected forecast forecasts potential speculate suspected suspects suspect alleged think thinks thought fears feared chance chances risk unclear "
+    "believes believed believe expected projected forecast forecasts potential speculate suspected suspects suspect alleged think "
+    "thinks thought fears feared chance chances risk unclear "
     "whether plans planned hopes hoped wants intends "
     "soll sollen sollte sollten kann können konnte scheint scheinen möglich droht erwartet erwarten glaubt vermutet würde würden laut "
     "peut peuvent possible semble semblent devrait devraient serait seraient aurait auraient attend attendu attendue selon "
@@ -145,7 +147,8 @@ STRONG: Final = _set(
 """Words that close it."""
 
 NEGATIONS: Final = _set(
-    "not no never nobody none nothing neither nor without cannot hardly barely scarcely non don't doesn't didn't won't wouldn't can't couldn't "
+    "not no never nobody none nothing neither nor without cannot hardly barely scarcely non don't doesn't didn't won't wouldn't can't "
+    "couldn't "
     "isn't aren't wasn't weren't hasn't haven't hadn't shouldn't "
     "nicht nichts kein keine keinen keinem keiner keines nie niemals niemand ohne weder kaum "
     "ne pas jamais aucun aucune sans ni rien nul nulle nunca jamás sin nadie ningún ninguna ninguno nada tampoco "
@@ -154,21 +157,28 @@ NEGATIONS: Final = _set(
 )
 """Words that turn a statement round."""
 
-BARE: Final = _set("without nor neither hardly barely scarcely non ohne weder kaum sans ni sin senza né sem nem без ни едва ні")
+BARE: Final = _set(
+    "without nor neither hardly barely scarcely non ohne weder kaum sans ne ni sin senza né sem nem без ни едва ні"
+)
 """Of these, the ones that deny no verb: what is lost with them may be told in many ways."""
 
-NO_DENIAL: Final = _set("long least only much many just merely quite too even nur allein lange seulement solo sólo только лишь")
+NO_DENIAL: Final = _set(
+    "long least only much many just merely quite too even nur allein lange seulement solo sólo только лишь"
+)
 """What "not" before it measures and does not deny: not long after, not only."""
 
 UNTIL: Final = _set("until till before since bis bevor jusqu avant hasta antes finché пока")
 """What a negation before it makes a matter of time: not until, nobody since."""
 
 DENYING: Final = _set(
-    "refuse refuses refused refusing reject rejects rejected deny denies denied fail fails failed failing lack lacks lacked stop stopped "
-    "prevent prevents prevented ban banned bans avoid avoids avoided refrain unless rather instead too only against unable unlikely unwilling "
+    "refuse refuses refused refusing reject rejects rejected deny denies denied fail fails failed failing lack lacks lacked stop "
+    "stopped "
+    "prevent prevents prevented ban banned bans avoid avoids avoided refrain unless rather instead too only against unable unlikely "
+    "unwilling "
     "impossible except stayed remains remained away far absent missing empty free anything anyone any yet until other than "
     "lehnt lehnte abgelehnt verweigert verweigerte verweigern verboten lediglich nur unmöglich statt außer fehlt fehlte bevor "
-    "refuse refusé refusent refus interdit seulement impossible manque sauf hors avant negó niega rechaza rechazó impide solo sólo falta "
+    "refuse refusé refusent refus interdit seulement impossible manque sauf hors avant negó niega rechaza rechazó impide solo sólo "
+    "falta "
     "imposible excepto rifiuta rifiutato vietato solo impossibile nega recusa proibido apenas falta "
     "отказался отказалась отказались отказ запретил запрещено лишь только невозможно отрицает кроме прежде відмовився лише тільки"
 )
