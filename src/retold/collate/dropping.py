@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from retold.collate.columns import Marks
 from retold.collate.kinship import Kinship
-from retold.collate.lexicon import ACCORDING, DETERMINERS, SAYING, SPEECH
+from retold.collate.lexicon import ACCORDING, DETERMINERS, SAYING, SHOWING, SPEECH
 from retold.collate.marks import Mark
 from retold.collate.places import Place
 from retold.collate.tellings import Telling, stem
@@ -84,7 +84,7 @@ def _says(telling: Telling, passage: Span) -> bool:
     """Tell whether a passage hangs on its speaker: somebody merely says it."""
     if ACCORDING.search(telling.text, passage.begin, passage.end):
         return True
-    return any(w.form in SAYING for w in telling.between(*passage))
+    return any(w.form in SAYING | SHOWING for w in telling.between(*passage))
 
 
 def _reports(telling: Telling, passage: Span) -> bool:

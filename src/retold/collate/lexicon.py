@@ -73,6 +73,7 @@ SPEECH: Final = _set(
     "asked asks estimated estimates expects believes thinks hopes fears vowed swore pledged promised replied "
     "think grumble warn claim argue deny insist expect believe fear suggest explain complain complained grumble grumbled "
     "answered commented emphasised emphasized testified alleged alleges urged recalled conceded called launched praised "
+    "countered counters reckons reckon reckoned concedes joked jokes recalls contends contended quipped "
     "dit déclaré affirmé ajouté indiqué assuré sagte sagten berichtete berichteten erklärte erklärten betonte dijo "
     "afirmó declaró ha сказал сказала заявил заявила сообщил сообщила "
     "добавил добавила отметил отметила пообещал написал написала утверждают сообщают сообщили рассказали говорят считают"
@@ -269,7 +270,7 @@ DOCUMENTS: Final = _set(
 )
 """Nouns for what is quoted instead of a person."""
 
-SHOWING: Final = _set("show shows showed reveal suggest indicate indicates indicated")
+SHOWING: Final = _set("show shows showed reveal suggest indicate indicates indicated found finds")
 """What papers do instead of saying."""
 
 INVERTIBLE: Final = _set(

@@ -50,14 +50,12 @@ Tokens = tuple[str, ...]
 def marks(telling: Telling) -> list[Mark]:
     """Return the mentions of names in a telling."""
     found = []
-    inner = {w for n in telling.names if n.begin not in telling.opening for w in n.words.split(" ")}
     for name in _joined(telling):
         if telling.sentence_at(name.begin) in telling.headings:
             continue
         if telling.lang == "de" and not _GERMAN.fullmatch(name.words):
             continue
-        lone = name.begin in telling.opening and name.words not in inner and " " not in name.words
-        if lone and information.is_known(name.words.lower(), telling.lang):
+        if is_plain(telling, name):
             continue
         if tokens := name_tokens(name.words):
             near = telling.near(name.begin, name.end)
@@ -66,6 +64,12 @@ def marks(telling: Telling) -> list[Mark]:
             found.append(Mark("name", name.begin, name.end, at, name.words, tokens, near, role))
     located = {m.value for m in found if m.after}
     return [replace(m, after="place") if m.value in located else m for m in found]
+
+
+def is_plain(telling: Telling, name: Name) -> bool:
+    """Tell whether what looks like a name is a word of the language that has its capital for opening a sentence only."""
+    lone = name.begin in telling.opening and " " not in name.words and name.words not in telling.inner_names
+    return lone and information.is_known(name.words.lower(), telling.lang)
 
 
 def _joined(telling: Telling) -> list[Name]:

@@ -13,6 +13,7 @@ from retold.collate.places import Place
 from retold.collate.placing import KIND as PLACES
 from retold.collate.quoting import KIND as QUOTATIONS
 from retold.collate.speaking import KIND as SPEAKERS
+from retold.collate.stead import names_before
 from retold.collate.tellings import Telling
 from retold.collate.variants import Reading, Variant
 
@@ -54,11 +55,21 @@ def _variant(
     ):
         weight *= INDEPENDENT
     foreign = len({tellings[group[0]].lang for group in column.groups}) > 1
-    if weight < LIGHTEST or (foreign and weight <= SHADE):
+    if weight < LIGHTEST or (foreign and weight <= SHADE) or (kind is SPEAKERS and _both_there(column, place, tellings)):
         return None
     readings = tuple(_reading(id_, mark, place, tellings[id_]) for id_, mark in column.marks.items())
     type_ = "place" if kind.type == "name" and _is_place(column) else kind.type
     return Variant(type_, weight, readings, tuple(tuple(g) for g in column.groups), (first, column.marks[first].begin))
+
+
+def _both_there(column: Column, place: Place, tellings: dict[str, Telling]) -> bool:
+    """Tell whether a passage names the other's speaker too: then it reports another sentence of two people's."""
+    marks = [(group[0], column.marks[group[0]]) for group in column.groups]
+    return any(
+        names_before(tellings[a], place.passages[a], y, 0)
+        for a, x in marks for b, y in marks
+        if a != b and x.value.name and y.value.name
+    )  # fmt: skip
 
 
 def _is_place(column: Column) -> bool:

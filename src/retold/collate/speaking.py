@@ -28,7 +28,7 @@ from retold.collate.lexicon import (
     TITLE_MODIFIERS,
 )
 from retold.collate.marks import Mark
-from retold.collate.naming import Tokens, name_tokens, same_name
+from retold.collate.naming import Tokens, is_plain, name_tokens, same_name
 from retold.collate.roles import bearer
 from retold.collate.tellings import Telling, stem
 from retold.model import Span
@@ -51,7 +51,7 @@ _VERBS = frozenset(
 )
 """Words that end the noun phrase of a speaker."""
 
-_SUBJECT_REACH = 90
+_SUBJECT_REACH = 140
 """Code points before a cue in which its subject is looked for; an apposition may stand between."""
 
 _TITLED = 50
@@ -91,7 +91,7 @@ def marks(telling: Telling) -> list[Mark]:
 def _speaker(telling: Telling, sentence: Span) -> Found | None:
     """Return the first speaker of a sentence: after "according to", or beside a verb of speech outside quotation marks."""
     if introduced := ACCORDING.search(telling.text, sentence.begin, sentence.end):
-        by_name = not introduced.group().lower().startswith("in ")
+        by_name = not introduced.group().lower().startswith(_OWN_VIEW)
         return _after(telling, introduced.end(), sentence.end) if by_name else None
     run = telling.between(sentence.begin, sentence.end)
     cues = [w for w in run if w.form in SPEECH | SHOWING and _is_cue(telling, w)]
@@ -105,10 +105,18 @@ def _speaker(telling: Telling, sentence: Span) -> Found | None:
             found = None
         if found and (cue.form in SPEECH or stem(found[0].of(telling.text).split()[-1].lower()) in _PAPERS):
             return found
-        if cue.form in SAYING:
+        if cue.form in SAYING and not _goes_on(telling, sentence, cue):
             return None
     return None
 
+
+def _goes_on(telling: Telling, sentence: Span, cue: Word) -> bool:
+    """Tell whether a verb has its subject from one before: she praised the plan but warned of its price."""
+    before = [w for w in telling.between(sentence.begin, cue.begin) if w.form not in BEFORE_CUE]
+    return bool(before) and before[-1].form in ("and", "but") and telling.text[before[-1].end] != ","
+
+
+_OWN_VIEW = ("in his ", "in her ", "in their ")
 
 TRANSITIVE = frozenset(
     "added adds claimed claims denied denies described describes called praised launched raised".split()
@@ -139,13 +147,17 @@ def _inverted(telling: Telling, cue: Word) -> bool:
 
 
 def _names_in(telling: Telling, begin: int, end: int) -> list[Name]:
+    """Return the names in a stretch, two joined that a plural possessive holds together; a plain word that opens a sentence is none."""
     inside: list[Name] = []
-    for name in (n for n in telling.names if begin <= n.begin and n.end <= end):
-        if inside and telling.text[inside[-1].end : name.begin] in ("’ ", "' "):
+    for name in (n for n in telling.names if begin <= n.begin and n.end <= end and not is_plain(telling, n)):
+        if inside and telling.text[inside[-1].end : name.begin] in _POSSESSIVES:
             inside[-1] = Name(inside[-1].begin, name.end, telling.text[inside[-1].begin : name.end])
         else:
             inside.append(name)
     return [n for n in inside if name_tokens(n.words) and n.words.lower() not in NAMELESS and not _is_office(n)]
+
+
+_POSSESSIVES = ("’ ", "' ", "’s ", "'s ")
 
 
 def _is_office(name: Name) -> bool:
@@ -183,6 +195,22 @@ def _after(telling: Telling, begin: int, end: int, behind: bool = False) -> Foun
     return found if ends and (found[1].name or found[0].begin == begin) else None
 
 
+def _opening_plural(telling: Telling, clause: int, run: list[Word]) -> Found | None:
+    """Return people told by a plural without article that opens a clause: "Rescuers said", "Museum staff say"."""
+    opens = run[0].begin in telling.opening or telling.text[clause : run[0].begin].strip(' \u00a0,”"’»') == ""
+    if not opens or len(run) > MOST_BARE or run[-1].form in _TIMES:
+        return None
+    head = run[-1].form
+    sort = ONE_SORT.get(head, ONE_SORT.get(head.removesuffix("s")))
+    if sort is None and not (head.endswith("s") and not head.endswith("ss") and len(head) > 4):
+        return None
+    return Span(run[0].begin, run[-1].end), Speaker((), sort or stem(head)[:4], "")
+
+
+MOST_BARE = 3
+"""Words of people without an article or number: bus company officials."""
+
+
 def _bare_plural(run: list[Word]) -> Found | None:
     """Return people told by a bare plural of a word or two: "according to keepers"."""
     head = run[-1].form
@@ -210,7 +238,7 @@ def _before(telling: Telling, sentence: Span, cue: Word) -> Found | None:
         adjacent = named and run[-1].end <= named[-1].end + 2
         if adjacent and not between.startswith(("’ ", "' ")):
             return named[-1].span, Speaker(name_tokens(named[-1].words), "", "")
-        return _noun_phrase(telling, _last_phrase(telling, run))
+        return _noun_phrase(telling, phrase := _last_phrase(telling, run)) or _opening_plural(telling, clause, phrase)
     return _apposed(telling, run, named)
 
 
@@ -271,7 +299,12 @@ _MODIFIERS = frozenset(
 
 
 def _people(telling: Telling, run: list[Word]) -> Found | None:
-    """Return the speaker that a noun phrase is; None where it is too long for one, or its noun is a name's bearer."""
+    """Return the speaker that a noun phrase is; None where it is too long for one.
+
+    What follows a paper says where it appeared; "the" so-and-so is looked up.
+    """
+    papers = [at for at, word in enumerate(run) if word.form in DOCUMENTS]
+    run = run[: papers[0] + 1] if papers else run
     first, head = run[0], run[-1]
     if (
         len(run) > 6
@@ -283,11 +316,16 @@ def _people(telling: Telling, run: list[Word]) -> Found | None:
     definite = first.form in ("the", "his", "her", "their", "its")
     named = bearer(telling, head.form) if definite else None
     if named:
-        return Span(first.begin, head.end), Speaker(named, "", "")
+        return Span(first.begin, _with_name(telling, head.end)), Speaker(named, "", "")
     rest = _AFTER_NOUN.match(telling.text, head.end)
     count = next((w.form for w in run if w.form in COUNTED), "")
     noun = ONE_SORT.get(head.form, ONE_SORT.get(head.form.removesuffix("s"), stem(head.form)[:4]))
     return Span(first.begin, rest.end() if rest else head.end), Speaker((), noun, _COUNT.get(count, count), definite)
+
+
+def _with_name(telling: Telling, end: int) -> int:
+    """Return the end of a noun phrase with the name that follows it in commas: the skipper, Ada Rask."""
+    return next((n.end for n in telling.names if telling.text[end : n.begin] in (", ", ",\u00a0")), end)
 
 
 _PAPERS = frozenset(stem(form) for form in DOCUMENTS)

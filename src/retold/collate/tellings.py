@@ -101,6 +101,11 @@ class Telling:
         return names(self.text, frozenset(self.starts), self.lang)
 
     @cached_property
+    def inner_names(self) -> frozenset[str]:
+        """Words of names that do not open a sentence."""
+        return frozenset(w for n in self.names if n.begin not in self.opening for w in n.words.split(" "))
+
+    @cached_property
     def numbers(self) -> list[Number]:
         """Numbers with their values."""
         return numbers(self.text, self.lang)
