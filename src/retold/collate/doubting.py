@@ -14,7 +14,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Prefix
 
 from retold.collate.kinship import Kinship
-from retold.collate.lexicon import BARE, DENYING, NEGATIONS, NO_DENIAL, OPEN_TO, SOFT, STRONG, UNTIL, WEAK
+from retold.collate.lexicon import BARE, DENYING, NEGATIONS, NO_DENIAL, OPEN_ABROAD, OPEN_TO, SOFT, STRONG, UNTIL, WEAK
 from retold.collate.places import Beside, Place
 from retold.collate.tellings import Telling
 from retold.collate.variants import Reading, Variant
@@ -33,18 +33,16 @@ class Rule(NamedTuple):
     """What the other telling may have instead."""
     similarity: float
     """Least similarity of the two passages."""
-    foreign: float
-    """The same between languages."""
-    in_order: bool
-    """Whether a translation's sentence is surely the same for standing between its neighbours' counterparts."""
+    foreign: float | None
+    """The same for a translation; None where it has too many ways of saying the same."""
     governs: int
     """How many content words behind it are looked at: one of them must stand in the other telling too."""
     weight: float
 
 
 RULES = (
-    Rule("hedge", WEAK, SOFT, STRONG, 0.2, 0.2, True, 4, 0.55),
-    Rule("negation", NEGATIONS, DENYING, frozenset(), 0.3, 0.4, False, 1, 0.7),
+    Rule("hedge", WEAK, SOFT, STRONG, 0.2, 0.2, 4, 0.55),
+    Rule("negation", NEGATIONS, DENYING, frozenset(), 0.3, None, 1, 0.7),
 )
 
 SURELY = 0.35
@@ -89,7 +87,10 @@ def doubt_variants(place: Place, tellings: dict[str, Telling], kinship: Kinship,
     for rule in RULES:
         for id_, near in place.near.items():
             if kinship.kin(id_, near) and not kinship.is_excerpt(id_, near):
+                abroad = tellings[id_].lang != tellings[near].lang
                 for with_it, without in ((near, id_), (id_, near)):
+                    if abroad and not kinship.is_ancestor(with_it, without):
+                        continue
                     pairs = _pairs(place, with_it, without, tellings, beside)
                     found = (v for pair in pairs if (v := _compare(rule, pair)))
                     yield from islice(found, 1)
@@ -110,8 +111,8 @@ def _pairs(place: Place, with_it: str, without: str, tellings: dict[str, Telling
 def _compare(rule: Rule, pair: _Pair) -> Variant | None:
     """Return a variant if one sentence has such a word and its counterparts none, though they state the same."""
     here, there = pair.here, pair.there
-    beside = rule.in_order and pair.in_order
-    if pair.similarity < (rule.foreign if pair.foreign else ANSWERED) and not (pair.foreign and beside):
+    floor = rule.foreign if pair.foreign else ANSWERED
+    if floor is None or (pair.similarity < floor and not (pair.foreign and pair.in_order)):
         return None
     marked = [
         s for s in _found(rule, here, pair.sentence) if not _quoted(here, s) and not _lone(rule, here, pair.sentence, s)
@@ -121,7 +122,7 @@ def _compare(rule: Rule, pair: _Pair) -> Variant | None:
         return None
     lost = marked[0]
     stated = pair.other if pair.foreign else _stated(rule, lost, pair)
-    if stated is None:
+    if stated is None or (pair.foreign and OPEN_ABROAD.search(there.text, *pair.other)):
         return None
     readings = (
         Reading(here.id, _with_next(here, lost, pair.sentence), pair.sentence),

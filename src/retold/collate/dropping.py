@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from retold.collate.columns import Marks
 from retold.collate.kinship import Kinship
-from retold.collate.lexicon import ACCORDING, DETERMINERS, SAYING, SHOWING, SPEECH
+from retold.collate.lexicon import ACCORDING, DETERMINERS, SAYING, SHOWING, SPEECH, TELLING
 from retold.collate.marks import Mark
+from retold.collate.naming import name_tokens, sounds_alike
 from retold.collate.places import Place
 from retold.collate.tellings import Telling, stem
 from retold.collate.variants import Reading, Variant
@@ -27,8 +28,13 @@ def dropped_variants(
 ) -> Iterator[Variant]:
     """Yield one variant for each pair of which one names a speaker and the other reports nobody's words."""
     for id_, near in place.near.items():
-        alike = place.similarity[id_] >= ALIKE and tellings[id_].lang == tellings[near].lang
-        if not alike or not kinship.kin(id_, near) or kinship.is_excerpt(id_, near):
+        if not kinship.kin(id_, near) or kinship.is_excerpt(id_, near):
+            continue
+        if tellings[id_].lang != tellings[near].lang:
+            if kinship.is_ancestor(near, id_) and (variant := _untold(near, id_, place, speakers, tellings)):
+                yield variant
+            continue
+        if place.similarity[id_] < ALIKE:
             continue
         for with_it, without in ((near, id_), (id_, near)):
             if (variant := _dropped(with_it, without, place, speakers, tellings)) is not None:
@@ -50,6 +56,29 @@ def _dropped(with_it: str, without: str, place: Place, speakers: Marks, tellings
         ):
             return variant
     return None
+
+
+def _untold(source: str, id_: str, place: Place, speakers: Marks, tellings: dict[str, Telling]) -> Variant | None:
+    """Return a variant if a translation says nowhere near by that anybody says what its source's speaker does, and names nobody."""
+    there, sentences = tellings[id_], place.passages[id_]
+    marks = [m for s in place.passages[source] for m in speakers[source].get(s, ())]
+    if not marks or len(sentences) != 1 or len(place.passages[source]) != 1:
+        return None
+    mark, passage = marks[0], there.passage(sentences)
+    said = tellings[source].sentences[mark.sentence]
+    around = there.passage(range(max(0, sentences[0] - 1), sentences[0] + 1))
+    quotes = any(q.begin < passage.end and passage.begin < q.end for q in there.quotations)
+    capital = (name_tokens(w) for w in around.of(there.text).split() if w.strip("“”„«»\"'(")[:1].isupper())
+    named = bool(mark.value.name) and any(tokens and sounds_alike(mark.value.name, tokens) for tokens in capital)
+    if quotes or named or not _says(tellings[source], said) or TELLING.search(there.text, *passage):
+        return None
+    return _lost(mark, said, source, id_, passage)
+
+
+def _lost(mark: Mark, said: Span, with_it: str, without: str, passage: Span) -> Variant:
+    """Return the variant of a speaker whom *without* does not have."""
+    readings = (Reading(with_it, mark.span, said), Reading(without, Span(passage.end, passage.end), passage))
+    return Variant("attribution", WEIGHT, readings, ((with_it,), (without,)), (with_it, mark.begin), "speaker dropped")
 
 
 def _retold(mark: Mark, here: Telling, there: Telling, sentence: int) -> bool:
@@ -75,9 +104,7 @@ def _unsaid(
         or any(q.begin < passage.end and passage.begin < q.end for q in there.quotations)
     ):
         return None
-    at = Span(passage.end, passage.end)
-    readings = (Reading(with_it, mark.span, said), Reading(without, at, passage))
-    return Variant("attribution", WEIGHT, readings, ((with_it,), (without,)), (with_it, mark.begin), "speaker dropped")
+    return _lost(mark, said, with_it, without, passage)
 
 
 def _says(telling: Telling, passage: Span) -> bool:

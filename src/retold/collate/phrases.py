@@ -55,7 +55,11 @@ def _variant(
     ):
         weight *= INDEPENDENT
     foreign = len({tellings[group[0]].lang for group in column.groups}) > 1
-    if weight < LIGHTEST or (foreign and weight <= SHADE) or (kind is SPEAKERS and _both_there(column, place, tellings)):
+    if (
+        weight < LIGHTEST
+        or (foreign and weight <= SHADE)
+        or (kind is SPEAKERS and _both_there(column, place, tellings))
+    ):
         return None
     readings = tuple(_reading(id_, mark, place, tellings[id_]) for id_, mark in column.marks.items())
     type_ = "place" if kind.type == "name" and _is_place(column) else kind.type
