@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from retold.collate import dating
 from retold.collate.kinds import Kind
-from retold.collate.lexicon import APPROXIMATIONS, MEASURES, OVER, UNDER, VAGUE_NUMBERS, VAGUE_RANGES
+from retold.collate.lexicon import APPROXIMATIONS, DEGREES, MEASURES, OVER, UNDER, VAGUE_NUMBERS, VAGUE_RANGES
 from retold.collate.marks import Mark
 from retold.collate.parts import DAYS, MULTIPLE, OF, parts
 from retold.collate.tellings import Telling, stem
@@ -36,6 +36,9 @@ _DAYS = {
 
 _DURATION = re.compile(r"P(?P<clock>T?)(?P<count>\d+(?:\.\d+)?)(?P<unit>[A-Z])")
 
+
+FAHRENHEIT = 3.0
+"""Degrees by which a rounded temperature may miss the other scale's."""
 
 MOST_COUNTED = 3
 """Content words behind a number that say what it counts."""
@@ -296,12 +299,16 @@ def _misprinted(low: float, high: float) -> bool:
 
 
 def _converted(x: Mark, y: Mark) -> bool:
-    """Tell whether two numbers measure the same in different units, within the 6 % that rounding takes."""
+    """Tell whether two numbers measure the same in different units, within the 6 % that rounding takes, or in degrees of two scales."""
+    if x.after in DEGREES and y.after in DEGREES:
+        return any(abs(f.value.low - (c.value.low * 1.8 + 32)) <= FAHRENHEIT for f, c in ((x, y), (y, x)))
     kind_x, size_x = MEASURES.get(x.after, ("", 0.0))
     kind_y, size_y = MEASURES.get(y.after, ("", 0.0))
-    if not kind_x or kind_x != kind_y or size_x == size_y:
+    if not kind_x or size_x == size_y or (kind_x != kind_y and {kind_x, kind_y} != {"length", "speed"}):
         return False
-    low, high = sorted((x.value.low * size_x, y.value.low * size_y))
+    scale = 1000.0 if kind_x != kind_y else 1.0  # kilometres an hour are counted as kilometres
+    sizes = [size * (scale if kind == "speed" else 1.0) for kind, size in ((kind_x, size_x), (kind_y, size_y))]
+    low, high = sorted((x.value.low * sizes[0], y.value.low * sizes[1]))
     return bool(high) and low / high > 0.94
 
 
@@ -330,4 +337,5 @@ KIND = Kind(
     foreign=likeness,
     shade=_shade,
     rivals=_rivals,
+    note=lambda x, y: "converted" if _converted(x, y) else "",
 )

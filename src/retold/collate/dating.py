@@ -281,8 +281,10 @@ def _holds_loosely(wide: Day, narrow: Day) -> bool:
 
 
 def weight(x: Mark, y: Mark) -> float:
-    """Another day before a vaguer one."""
+    """Another day before a vaguer one, before an early or late one of the same month or year."""
     a, b = x.value, _in_one_year(x.value, y.value)
+    if set(a.words.split()) - _VAGUE == set(b.words.split()) - _VAGUE != set():
+        return 0.3
     if a.first and b.first and a.first <= b.last and b.first <= a.last:
         return 0.5
     return 0.85

@@ -17,6 +17,8 @@ from retold.text.terms import SPACELESS_LANGUAGES
 
 QUOTATION_MARKS = frozenset("\"“”„«»‘’'")
 
+_DOUBLE_MARKS = frozenset('"“”„«»')
+
 LEAST_CONTENT = 2
 """Content words a quotation needs for its absence to be told."""
 
@@ -125,6 +127,8 @@ def _unquoted(mark: Mark, near: str, id_: str, place: Place, marks: Marks, telli
     first, last = passage.begin, passage.end
     quoted = [q for q in other.quotations if q.begin < last and first < q.end]
     scale = DENSER if other.lang in SPACELESS_LANGUAGES else 1.0
+    if not quoted and _DOUBLE_MARKS & set(passage.of(other.text)):
+        return None  # marks of two kinds, or one that is closed elsewhere: it quotes all the same
     whole = any(RENDERED * (mark.end - mark.begin) <= scale * (q.end - q.begin) for q in quoted)
     theirs = scale * _length(_here(place, marks, id_, 1))
     whole = whole or theirs > _length(_here(place, marks, near, 1)) - (mark.end - mark.begin) / 2

@@ -36,3 +36,5 @@ class Kind:
     """Tell whether two differ in a shade only: they stand for each other before any others do."""
     rivals: Callable[[Mark, Mark], bool] = lambda x, y: True
     """Tell whether two are of a sort, so that one could be put for the other."""
+    note: Callable[[Mark, Mark], str] = lambda x, y: ""
+    """What happened, where the words alone do not show it."""

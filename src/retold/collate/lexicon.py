@@ -240,15 +240,32 @@ APPROXIMATIONS: Final = (
 """What stands before a number that is not meant exactly, and which way it leans."""
 
 MEASURES: Final = {
-    "mile": ("length", 1609.3), "miles": ("length", 1609.3), "meile": ("length", 1609.3), "kilom": ("length", 1000.0),
-    "km": ("length", 1000.0), "metre": ("length", 1.0), "meter": ("length", 1.0), "mètre": ("length", 1.0),
-    "feet": ("length", 0.3048), "foot": ("length", 0.3048), "ft": ("length", 0.3048), "yards": ("length", 0.9144),
-    "inche": ("length", 0.0254), "centi": ("length", 0.01), "cm": ("length", 0.01), "pound": ("mass", 0.4536),
-    "lb": ("mass", 0.4536), "kilog": ("mass", 1.0), "kilos": ("mass", 1.0), "kg": ("mass", 1.0), "tonne": ("mass", 1000.0),
-    "tons": ("mass", 907.2), "acres": ("area", 4047.0), "hecta": ("area", 10000.0), "gallo": ("volume", 3.785),
-    "litre": ("volume", 1.0), "liter": ("volume", 1.0),
-}  # fmt: skip
+    stem: (kind, size)
+    for kind, size, stems in (
+        ("length", 1609.3, "mile miles meile mille milla мил"),
+        ("length", 1000.0, "kilom km chilo quilô кілом килом"),
+        ("length", 1.0, "metre metro metri meter mètre metr метр"),
+        ("length", 0.9144, "yard yards yarda"),
+        ("length", 0.3048, "feet foot ft fuß pieds pies piedi фут футов футів"),
+        ("length", 0.0254, "inch inche zoll pouce pulga polli дюйм дюймо"),
+        ("length", 0.01, "cm centi zenti санти"),
+        ("speed", 1.6093, "mph"),
+        ("speed", 1.0, "km/h kmh kph км/ч км/год"),
+        ("mass", 0.4536, "pound lb lbs pfund livre libra libbr фунт фунто"),
+        ("mass", 1.0, "kilog kilos kg chilog кілог килог кг"),
+        ("mass", 1000.0, "tonne tonnes"),
+        ("mass", 907.2, "tons"),
+        ("area", 4047.0, "acre acres"),
+        ("area", 10000.0, "hecta hekta гекта"),
+        ("volume", 3.785, "gallo galon галло"),
+        ("volume", 1.0, "litre liter litro litri литр літр"),
+    )
+    for stem in stems.split()
+}
 """Units that are converted into each other, by stem: what they measure, and how much of its basic unit they are."""
+
+DEGREES: Final = _set("degre grad grads grade grado gradi граду °c °f ºc c f")
+"""Stems of degrees, of whichever scale."""
 
 VAGUE_NUMBERS: Final = re.compile(
     r"\b(?:(?P<dozens>dozens)|(?P<scores>scores)(?= of\b)|(?P<hundreds>hundreds|сотни|centaines|hunderte)"

@@ -224,6 +224,8 @@ def respelt(x: Mark, y: Mark, alone: float) -> float:
     words = differing[0]
     if any(information.bits(word, lang) < COMMON_BITS for word in words for lang in _LATIN):
         return 0.0
+    if length == 1 and all(any(information.is_known(word, lang) for lang in _LATIN) for word in words):
+        return 0.0  # Vienna and Viena: each language has its own
     letters = fuzz.ratio(*words) / 100
     return letters if letters >= RESPELT else 0.0
 

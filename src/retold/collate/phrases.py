@@ -63,7 +63,9 @@ def _variant(
         return None
     readings = tuple(_reading(id_, mark, place, tellings[id_]) for id_, mark in column.marks.items())
     type_ = "place" if kind.type == "name" and _is_place(column) else kind.type
-    return Variant(type_, weight, readings, tuple(tuple(g) for g in column.groups), (first, column.marks[first].begin))
+    groups = tuple(map(tuple, column.groups))
+    note = ", ".join(sorted({kind.note(heads[0], other) for other in heads[1:]} - {""}))
+    return Variant(type_, weight, readings, groups, (first, column.marks[first].begin), note)
 
 
 def _both_there(column: Column, place: Place, tellings: dict[str, Telling]) -> bool:

@@ -164,7 +164,7 @@ def times(text: str, *, lang: str = "en", reference: Reference | None = None) ->
 def date_line(text: str, lang: str = "en") -> tuple[int, Reference] | None:
     """Return place and day of a line at the head of *text* that holds a full date and nothing else; None where there is none."""
     at = 0
-    for line in text[:600].split("\n")[:4]:
+    for line in text[:600].translate(_PLAIN_SPACES).split("\n")[:4]:
         for rule, match in _matches(line[:60], lang):
             if rule in ("full", "iso") and not line.replace(match.group(), "").strip(" ,.–—-"):
                 time = _read(line, rule, match, None, lang)
@@ -191,10 +191,15 @@ class _Rules:
     before_month: re.Pattern[str]
 
 
+_PLAIN_SPACES = {0xA0: " ", 0x202F: " "}
+"""No-break spaces, which printers put into dates, as the patterns have them."""
+
+
 def _matches(text: str, lang: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Yield the matches of the patterns of *lang*, leftmost and most specific first, none overlapping."""
     rules = _rules(lang if lang in CALENDARS else "en")
     end = 0
+    text = text.translate(_PLAIN_SPACES)
     lower = _lower(text)
     for word in rules.opening.finditer(lower):
         begin = word.start()
@@ -317,7 +322,7 @@ def _read(text: str, rule: str, match: re.Match[str], counted_from: Reference | 
     return Time(
         match.start(),
         match.end(),
-        match.group(),
+        text[match.start() : match.end()],
         reading.type,
         None if unanchored else reading.value,
         first,

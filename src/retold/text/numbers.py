@@ -64,7 +64,7 @@ _ORDINALS = {word: value for value, word in enumerate(_ORDINAL_WORDS.split(), st
 _ORDINAL_DIGITS = r"(?:st|nd|rd|th)\b"
 _DIGITS = re.compile(
     r"(?P<sign>[$€£¥₽₴]\s?|US\$\s?)?"
-    r"(?<![\w.])(?<!\d[.,:])(?P<digits>\d{1,3}(?:[  \u202f']\d{3}(?!\d))+(?:[.,]\d{1,2})?|\d{1,15}(?:[.,]\d{1,6}){0,5})"
+    r"(?<![\w.])(?<!\d[.,:])(?P<digits>\d{1,3}(?:[ \u00a0\u202f']\d{3}(?!\d))+(?:[.,]\d{1,2})?|\d{1,15}(?:[.,]\d{1,6}){0,5})"
     rf"(?:(?P<ordinal>{_ORDINAL_DIGITS})|(?:[ \u00a0-]?(?P<scale>[^\W\d_一-鿿]{{1,10}})(?![^\W_])|(?P<cjk>[万萬億亿兆千百]{{1,2}})))?"
     r"(?P<percent>\s?%|[\s-]?(?:per\s?cent|percent|pct|prozent|pour\s?cent|por\s?ciento|por\s?cento|per\s?cento|процент\w*|відсот\w*)\b)?",
     re.IGNORECASE,
@@ -173,7 +173,7 @@ def _scaled(scale: str, match: re.Match[str]) -> tuple[float, int]:
 
 def _value(digits: str, lang: str) -> float | None:
     """Return the value of digits with separators; None for what is no number (1.2.3.4, a date)."""
-    plain = re.sub(r"[  \u202f']", "", digits)
+    plain = re.sub(r"[ \u00a0\u202f']", "", digits)
     marks = [c for c in plain if c in ".,"]
     if not marks:
         return float(plain)

@@ -17,6 +17,7 @@ from retold.text.numbers import numbers
         ("a 30-day pause", "en", [30]),
         ("thirty days, forty-two goats", "en", [30, 42]),
         ("1,200 crates and 1.5 tonnes", "en", [1200, 1.5]),
+        ("25\u00a0000 mouettes et 3\u202f000 phoques", "fr", [25000, 3000]),
         ("two and a half", "en", [2]),
         ("$2.5 million, €3bn", "en", [2.5e6, 3e9]),
         ("twenty-five thousand three hundred and two", "en", [25302]),

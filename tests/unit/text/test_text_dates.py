@@ -146,6 +146,12 @@ def test_languages(lang: str, text: str, values: list[str]) -> None:
     assert [time.value for time in times(text, lang=lang, reference=THURSDAY)] == values
 
 
+def test_no_break_spaces_are_spaces() -> None:
+    """Printers keep the parts of a date on one line; the words found are those of the text."""
+    (time,) = times("Le 19\u00a0juin\u202f1953.", lang="fr", reference=THURSDAY)
+    assert (time.words, time.value) == ("19\u00a0juin\u202f1953", "1953-06-19")
+
+
 def test_every_calendar_is_tested() -> None:
     """A new calendar comes with cases."""
     assert set(CALENDARS) == {"en"} | {lang for lang, _, _ in LANGUAGES}
