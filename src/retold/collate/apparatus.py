@@ -20,6 +20,7 @@ from retold.collate.naming import name_tokens
 from retold.collate.passages import order_variants, presence_variants, wording_variants
 from retold.collate.phrases import KINDS, phrase_variants
 from retold.collate.places import Alignments, Beside, Place, partners, places
+from retold.collate.standing import standing_variants
 from retold.collate.straying import stray_variants
 from retold.collate.tellings import Telling
 from retold.collate.titles import title_variants
@@ -68,6 +69,7 @@ def _on_phrases(
 ) -> Iterator[Variant]:
     """Yield variants of phrases, place by place, and of titles."""
     yield from title_variants(tellings, kinship)
+    yield from standing_variants(tellings, kinship)
     for place in laid:
         yield from indirect_variants(place, marks["quotation"], marks["attribution"], tellings, kinship, beside)
         if len(place.passages) > 1:

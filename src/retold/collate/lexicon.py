@@ -46,6 +46,22 @@ TITLE_MODIFIERS: Final = _set(
 )
 """Words before a title's noun that change what it says."""
 
+OCCUPATION: Final = re.compile(
+    r"[a-z]{2,}(?:ologist|ographer|ician|ist|itect|[a-z]er|or|ian|eer|man|woman|smith|wright|ant|nurse|chef|cook|pilot|guard|clerk)"
+    r"|nurse|chef|cook|pilot|guard|clerk|judge|monk|nun|thief|poet|surgeon|captain"
+)
+"""How English nouns end that say what somebody does."""
+
+NO_OCCUPATION: Final = _set(
+    "father mother brother sister daughter partner member teenager pensioner villager islander neighbour neighbor newcomer foreigner "
+    "stranger winner loser other another whether rather under over after never ever however number former later latter earlier older "
+    "younger elder senior junior minor major german roman norman human woman summer winter river water paper order power matter letter "
+    "ever together christian italian russian american victim suspect assistant important giant distant recent son-in-law "
+    "founder-member survivor per favour labour harbour error terror mirror interior exterior superior for nor or her super tower "
+    "quarter master chapter character"
+)
+"""Other nouns with such endings, what anybody may be besides, and words of other sorts."""
+
 LOOSE_TITLES: Final = _set(
     "chief head leader official boss figure chair deputy lawmaker officer representative candidate counterpart"
 )
@@ -65,6 +81,34 @@ SORTS_OF_TITLES: Final = (
 
 PAST_TITLE: Final = _set("former ex acting then late interim")
 """Modifiers that say the office is not, or no longer, held."""
+
+STANDING: Final = {
+    sense: {lang: re.compile(rf"\b(?:{words})", re.IGNORECASE) for lang, words in said.items()}
+    for sense, said in {
+        "former": {
+            "en": r"former\b|ex\b|retired\b",
+            "de": r"ehemalig|einstig|früher|vormalig|ex-?|alt-?(?:bundes|kanzler|bürger|ober)|pensioniert|a\. ?D\.|im Ruhestand",
+            "fr": r"ancien|ex-|précédent|retraité|à la retraite",
+            "es": r"ex(?:-|president|ministr|direct|alcald|jef|secret|gobern|senad|diputad|portav|entren|futbol"
+            r"|juez|fisc|gener|canc|líder|concej)|antigu|anterior|retirad|jubilad",
+            "it": r"ex\b|precedente|pensiona|in pensione",
+            "pt": r"ex-|antig|anterior|aposentad",
+            "ru": r"бывш|экс-|прежн|отставн|в отставке",
+            "uk": r"колишн|екс-|відставн|у відставці",
+        },
+        "deputy": {
+            "en": r"deputy\b|vice\b|assistant\b",
+            "de": r"stellvertret|vize|unterstaats|beigeordnet",
+            "fr": r"adjoint|vice|suppléant|sous-(?:préf|secr|dir)",
+            "es": r"vice|sub(?:dir|sec|gob|jef|com)|adjunt|teniente",
+            "it": r"vice|sottosegr|aggiunt",
+            "pt": r"vice|sub(?:dir|sec|gov|chef)|adjunt",
+            "ru": r"заместител|замест|замгл|замми|вице|помощник",
+            "uk": r"заступни|віце|помічни",
+        },
+    }.items()
+}
+"""How a title says in a language that the office is no longer held, or held for another."""
 
 SPEECH: Final = _set(
     "said says say told added adds stated states declared declares noted notes explained explains argued argues "

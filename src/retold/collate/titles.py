@@ -10,15 +10,21 @@ from typing import NamedTuple
 from retold.collate.kinship import Kinship
 from retold.collate.lexicon import (
     BUSINESS,
+    DETERMINERS,
+    LOCATIVES,
     LOOSE_TITLES,
+    NO_OCCUPATION,
+    OCCUPATION,
     PAST_TITLE,
     PORTFOLIOS,
     SORTS_OF_TITLES,
+    SPEECH,
     SPOKESPERSON,
     TITLE_HEADS,
     TITLE_MODIFIERS,
 )
 from retold.collate.naming import name_tokens
+from retold.collate.speaking import NOT_SUBJECT
 from retold.collate.tellings import Telling
 from retold.collate.variants import Reading, Variant
 from retold.model import Span
@@ -32,6 +38,10 @@ _AFTER = re.compile(
 _COMMA_BEFORE = re.compile(r"((?:[\w’'\-]+[ \u00a0]){1,4}[\w’'\-]+),[ \u00a0]$")
 
 
+OPEN = 0.5
+"""Weight of two other nouns for what somebody does, one of which is no listed title: they may mean the same."""
+
+
 class Title(NamedTuple):
     """A title as printed with one mention."""
 
@@ -39,6 +49,8 @@ class Title(NamedTuple):
     heads: frozenset[str]
     modifiers: frozenset[str]
     sentence: int
+    office: frozenset[str] = frozenset()
+    """Other words right before the noun: data and protection of the data protection officer."""
 
     @property
     def past(self) -> bool:
@@ -54,7 +66,7 @@ def titles(telling: Telling) -> Titles:
     """Return the titles a telling gives people, by surname."""
     found: Titles = defaultdict(list)
     for name in telling.names:
-        tokens = name_tokens(name.words)
+        tokens = name_tokens(name.words.split(" of ")[0])  # Ada Rask of Vell
         if not tokens or len(tokens[-1]) < 3:
             continue
         for span in _spans(telling, name):
@@ -84,7 +96,7 @@ def _title_begins(telling: Telling, end: int) -> int:
         plain = SPOKESPERSON.get(word.form, word.form)
         if telling.text[word.end : after].strip(" \u00a0"):
             break
-        if plain in TITLE_HEADS or plain in TITLE_MODIFIERS:
+        if plain in TITLE_HEADS or plain in TITLE_MODIFIERS or is_occupation(telling, word):
             begin, gap = word.begin, 0
         elif begin == end or gap:
             break
@@ -96,13 +108,13 @@ def _title_begins(telling: Telling, end: int) -> int:
 
 def _titled(words: str) -> int:
     """Return how many code points of a name's head are title: "Transport Minister " in "Transport Minister Ana Rask"."""
-    parts, length = words.split(" "), 0
+    parts, length, titled = words.split(" "), 0, 0
     for part in parts[:-1]:
         plain = part.lower().rstrip(".")
-        if plain not in TITLES and SPOKESPERSON.get(plain, plain) not in TITLE_HEADS | TITLE_MODIFIERS:
-            break
         length += len(part) + 1
-    return length
+        if plain in TITLES or SPOKESPERSON.get(plain, plain) in TITLE_HEADS | TITLE_MODIFIERS:
+            titled = length
+    return titled
 
 
 def _title(telling: Telling, span: Span) -> Title | None:
@@ -116,13 +128,47 @@ def _title(telling: Telling, span: Span) -> Title | None:
             if plain in TITLE_HEADS or plain in TITLE_MODIFIERS:
                 (heads if plain in TITLE_HEADS else modifiers).add(plain)
                 places.append(word)
+    if not heads and (noun := _occupation(telling, span)):
+        heads, places = {noun.form}, sorted([*places, noun], key=lambda word: word.begin)
     if not heads:
         return None
     if "chief" in heads and len(heads) > 1 and "executive" not in heads:
         heads, modifiers = heads - {"chief"}, modifiers | {"chief"}
-    return Title(
-        Span(places[0].begin, places[-1].end), frozenset(heads), frozenset(modifiers), telling.sentence_at(span.begin)
-    )
+    at = Span(places[0].begin, places[-1].end)
+    office = _office(telling, at.begin) if len(heads) == 1 else frozenset()
+    return Title(at, frozenset(heads), frozenset(modifiers), telling.sentence_at(span.begin), office)
+
+
+def is_occupation(telling: Telling, word: Word) -> bool:
+    """Tell whether an English word says what somebody does, by its ending; a capital within a sentence makes it a name."""
+    if telling.lang not in ("en", "") or word.form in NO_OCCUPATION or not OCCUPATION.fullmatch(word.form):
+        return False
+    return telling.text[word.begin].islower() or word.begin in telling.opening
+
+
+def _occupation(telling: Telling, span: Span) -> Word | None:
+    """Return the noun of a stretch that is no listed title: the last word before what belongs to it, as "of the mine" does."""
+    run = telling.between(*span)
+    end = next((at for at, word in enumerate(run) if word.form in _BELONGING), len(run))
+    noun = run[end - 1] if end else None
+    return noun if noun and is_occupation(telling, noun) else None
+
+
+_BELONGING = NOT_SUBJECT | LOCATIVES | frozenset(("who", "whose", "and"))
+
+
+def _office(telling: Telling, begin: int) -> frozenset[str]:
+    """Return the words right before a title, two at most, up to an article, an owner, a preposition or a verb of speech."""
+    found: list[str] = []
+    after = begin
+    for word in reversed(telling.between(max(0, begin - 40), begin)):
+        owner = telling.text[word.begin : word.end].endswith(("’s", "'s", "’", "'"))
+        stops = word.form in _BELONGING | DETERMINERS | SPEECH or owner or not telling.text[word.end : after].isspace()
+        if stops or len(found) == 2 or not telling.is_content(word):
+            break
+        found.append(word.form)
+        after = word.begin
+    return frozenset(found)
 
 
 def title_variants(tellings: dict[str, Telling], kinship: Kinship) -> list[Variant]:
@@ -181,7 +227,12 @@ def _clash(a: list[Title], b: list[Title]) -> tuple[Title, Title, float] | None:
         return found
     offices = [{head for title in side for head in title.heads} for side in (a, b)]
     exact = [len(heads) == 1 and not heads & LOOSE_TITLES for heads in offices]
-    return (a[0], b[0], 0.6) if all(exact) and not _one_sort(*(next(iter(heads)) for heads in offices)) else None
+    listed = all(heads & TITLE_HEADS for heads in offices)
+    return (
+        (a[0], b[0], 0.6 if listed else OPEN)
+        if all(exact) and not _one_sort(*(next(iter(heads)) for heads in offices))
+        else None
+    )
 
 
 def _one_sort(x: str, y: str) -> bool:
@@ -200,5 +251,8 @@ def _contradict(x: Title, y: Title) -> bool:
         return False
     if x.heads & y.heads - {"chief"}:
         return bool(mine and other and not mine & other)
+    one_office = x.office & y.office and (x.heads | y.heads) & TITLE_HEADS
+    if one_office and not _one_sort(*(next(iter(t.heads)) for t in (x, y))):
+        return True
     in_business = bool(x.heads & BUSINESS and y.heads & BUSINESS)
     return in_business or bool(mine & other & PORTFOLIOS)
