@@ -159,7 +159,11 @@ def _stated(rule: Rule, lost: Span, pair: _Pair) -> Span | None:
         return None
     if shared:
         return _clause(there, other, shared[0].begin)
-    return _clause(there, other, other.begin) if rule.answers and pair.surely else None
+    return (
+        _likest_clause(here, _around_clause(here, passage, lost), there, other)
+        if rule.answers and pair.surely
+        else None
+    )
 
 
 def _counterpart(word: Word, held: list[Word]) -> Word | None:
@@ -199,6 +203,23 @@ def _clause(telling: Telling, passage: Span, at: int) -> Span:
     first = max(0, sum(w.begin < at for w in run) - MOST_WORDS // 2)
     shown = run[first : first + MOST_WORDS]
     return Span(shown[0].begin, shown[-1].end) if shown else Span(at, at)
+
+
+def _around_clause(telling: Telling, passage: Span, at: Span) -> Span:
+    """Return the clause of a sentence, from break to break, that a span stands in."""
+    breaks = [passage.begin, *(m.end() for m in _BREAK.finditer(telling.text, *passage)), passage.end]
+    return Span(max(b for b in breaks if b <= at.begin), min(b for b in breaks if b > at.begin))
+
+
+def _likest_clause(here: Telling, clause: Span, there: Telling, other: Span) -> Span | None:
+    """Return the part of the other sentence that shares most with a clause; None where the whole has too little of it."""
+    known = here.stems(*clause)
+    shared = len(known & there.stems(*other))
+    if shared < 2 or 3 * shared < len(known):
+        return None
+    begins = [other.begin, *(m.end() for m in _BREAK.finditer(there.text, *other))]
+    clauses = [_clause(there, other, begin) for begin in begins if begin < other.end]
+    return max(clauses, key=lambda found: (len(there.stems(*found) & known), -found.begin))
 
 
 def _with_next(telling: Telling, word: Span, passage: Span) -> Span:

@@ -11,6 +11,9 @@ from retold.model import Span
 LONGEST_WORDS = 70
 """Code points of one reading in the line for a reader."""
 
+LEAD = 20
+"""Code points shown before the place where two long readings part that begin alike."""
+
 MOST_SHOWN = 4
 """Readings in the line for a reader."""
 
@@ -43,7 +46,12 @@ class Variant:
         by_id: dict[str, Reading] = {}
         for reading in self.readings:
             by_id.setdefault(reading.id, reading)
-        shown = [_quoted(by_id[group[0]].span.of(tellings[group[0]].text)) for group in self.groups[:MOST_SHOWN]]
+        words = [
+            " ".join(by_id[group[0]].span.of(tellings[group[0]].text).split()) for group in self.groups[:MOST_SHOWN]
+        ]
+        shown = [_quoted(line) for line in words]
+        if len(set(shown)) < len(set(words)):
+            shown = [_quoted(line, _differ_at(line, words)) for line in words]
         more = f" / {len(self.groups) - MOST_SHOWN} more" if len(self.groups) > MOST_SHOWN else ""
         note = f" ({self.note})" if self.note else ""
         return f"{self.type}: {' / '.join(shown)}{more}{note}"
@@ -73,8 +81,18 @@ def _around(reading: Reading, telling: Telling) -> Span:
     return Span(begin, max(reading.passage.end, reading.span.end, sentences.end))
 
 
-def _quoted(words: str) -> str:
-    flat = " ".join(words.split())
-    if not flat:
+def _quoted(line: str, begin: int = 0) -> str:
+    """Return words between marks, cut to what fits in a line for a reader, from *begin* on."""
+    if not line:
         return "nothing"
-    return f'"{flat}"' if len(flat) <= LONGEST_WORDS else f'"{flat[:LONGEST_WORDS].rstrip()} ..."'
+    head, rest = ("... ", line[begin:]) if begin else ("", line)
+    return f'"{head}{rest}"' if len(rest) <= LONGEST_WORDS else f'"{head}{rest[:LONGEST_WORDS].rstrip()} ..."'
+
+
+def _differ_at(line: str, lines: list[str]) -> int:
+    """Return where to begin a line so that the cut keeps where it first parts from one that looks the same when cut."""
+    alike = (other for other in lines if other != line and _quoted(other) == _quoted(line))
+    same = [
+        next((at for at, (x, y) in enumerate(zip(line, other, strict=False)) if x != y), len(line)) for other in alike
+    ]
+    return line.rfind(" ", 0, max(0, min(same) - LEAD)) + 1 if same else 0

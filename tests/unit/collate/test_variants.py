@@ -30,3 +30,13 @@ def test_a_passage_is_widened_by_whole_sentences() -> None:
     whole = "“We sail. We always sail,” she said."
     assert row("We sail. We always sail,", "“We sail.")[1] == whole
     assert row("We sail. We always sail,", "We always sail,” she said.")[1] == whole
+
+
+def test_a_cut_keeps_where_two_long_readings_part() -> None:
+    """Two readings that begin alike for longer than a line are shown from shortly before they differ."""
+    long = "A clerk read out all the names of all the ships that had ever called at the harbour of Brisk"
+    texts = {"a": f"{long} in May.", "b": f"{long} in June."}
+    tellings = {id_: Telling(article(id_, text), "") for id_, text in texts.items()}
+    readings = tuple(Reading(id_, Span(0, len(text)), Span(0, len(text))) for id_, text in texts.items())
+    says = Variant("wording", 0.1, readings, (("a",), ("b",)), ("a", 0)).says(tellings)
+    assert says == 'wording: "... harbour of Brisk in May." / "... harbour of Brisk in June."'
