@@ -49,6 +49,10 @@ PEOPLE = frozenset(("people", "persons", "men", "women", "members", "workers", "
 _FORTNIGHT = re.compile(r"\b(?:an?[ \u00a0])?fortnight\b", re.IGNORECASE)
 
 
+_OFTEN = re.compile(r"\b(?:(?P<twice>twice)|thrice)\b(?! (?:as|the|that|what|its)\b)", re.IGNORECASE)
+"""How often something was done, in one word."""
+
+
 class Amount(NamedTuple):
     """What a number says."""
 
@@ -88,6 +92,10 @@ def marks(telling: Telling) -> list[Mark]:
     for match in _FORTNIGHT.finditer(telling.text):
         if not any(s.begin <= match.end() and match.start() <= s.end for s in spans):
             found.append(_mark(telling, match.start(), match.end(), 14.0, 14.0, "days"))
+    for match in _OFTEN.finditer(telling.text) if telling.lang in ("en", "") else ():
+        if not any(p.begin <= match.start() < p.end for p in measured):
+            often = _mark(telling, match.start(), match.end(), *(2.0 if match["twice"] else 3.0,) * 2, "")
+            found.append(replace(often, value=often.value._replace(counted=frozenset(("times",)))))
     for match in VAGUE_NUMBERS.finditer(telling.text):
         low, high = VAGUE_RANGES[match.lastgroup or "dozens"]
         if not any(n.begin <= match.start() < n.end for n in telling.numbers):

@@ -83,9 +83,10 @@ _CLOCK = re.compile(
 """A time of day in figures; with a full stop or without minutes only before a.m. and p.m., since 6.52 may be anything."""
 
 _HOURS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
+_PARTS = "morning|afternoon|evening"
 _OCLOCK = re.compile(
-    rf"\b(?P<hour>{'|'.join(_HOURS)}|1?\d)(?:[ \u00a0]o['’]clock(?:[ \u00a0]in[ \u00a0]the[ \u00a0](?P<a>morning|afternoon|evening))?"
-    r"|[ \u00a0]in[ \u00a0]the[ \u00a0](?P<b>morning|afternoon|evening))\b",
+    rf"\b(?P<hour>{'|'.join(_HOURS)}|1?\d)(?:[.:](?P<minute>[0-5]\d))?"
+    rf"(?:[ \u00a0]o['’]clock(?:[ \u00a0]in[ \u00a0]the[ \u00a0](?P<a>{_PARTS}))?|[ \u00a0]in[ \u00a0]the[ \u00a0](?P<b>{_PARTS}))\b",
     re.IGNORECASE,
 )
 """A time of day in words: four o'clock, four in the morning."""
@@ -113,7 +114,7 @@ def _in_figures(match: re.Match[str]) -> tuple[int, int]:
 def _in_words(match: re.Match[str]) -> tuple[int, int]:
     word, part = match["hour"].lower(), (match["a"] or match["b"] or "").lower()
     hour = _HOURS[word] if word in _HOURS else int(word)
-    return (hour % 12 + 12 if part in ("afternoon", "evening") else hour), 0
+    return (hour % 12 + 12 if part in ("afternoon", "evening") else hour), int(match["minute"] or 0)
 
 
 def spans(telling: Telling) -> list[tuple[int, int]]:
@@ -260,7 +261,14 @@ def _one_month(a: Day, b: Day) -> bool:
 
 
 def _one_form(a: Day, b: Day) -> bool:
-    """Tell whether two are printed alike but for the day, or the year: May 12 and May 21, 2009 and 2019."""
+    """Tell whether two are printed alike but for the day, or the year: May 12 and May 21, 2009 and 2019, in May of either."""
+    if (
+        all(re.search(r"\b\d{4}\b", day.words) and day.first and day.last for day in (a, b))
+        and len(a.words.split()) > 1
+    ):
+        months = [(day.first.month, day.first.day, day.last.month) for day in (a, b) if day.first and day.last]
+        if months[0] == months[1]:
+            return True
     mine, other = a.words.split(), b.words.split()
     differ = [(x, y) for x, y in zip(mine, other, strict=False) if x != y]
     return len(mine) == len(other) and len(differ) == 1 and (len(mine) > 1 or all(word.isdigit() for word in differ[0]))

@@ -54,8 +54,11 @@ _MEASURED = re.compile(
     rf"(?P<whole>{'|'.join(_WHOLES)}|mile|kilomet|met|acre|hectare|tonne|ton|pound|litre|gallon)",
     re.IGNORECASE,
 )
+_OFTEN = ("twice", "thrice")
+"""Of these, the words that say how often something was done unless more follows."""
 _MULTIPLES = re.compile(
-    rf"\b(?:(?P<word>{'|'.join(_TIMES)})|(?P<count>{'|'.join(counts('en'))}|\d{{1,3}}) times"
+    rf"\b(?:(?P<word>{'|'.join(word for word in _TIMES if word not in _OFTEN)})"
+    rf"|(?P<often>{'|'.join(_OFTEN)})(?= (?:as|the|that|what|its)\b)|(?P<count>{'|'.join(counts('en'))}|\d{{1,3}}) times"
     r"(?= (?:as|the|more|what|that|its|higher|larger|bigger)\b))\b",
     re.IGNORECASE,
 )
@@ -133,7 +136,8 @@ def _within(text: str, lang: str, numbers: Sequence[Number]) -> Iterator[Part]:
 def _multiples(text: str) -> Iterator[Part]:
     """Yield twice, doubled and three times as many."""
     for match in _MULTIPLES.finditer(text):
-        value = _TIMES[match["word"].lower()] if match["word"] else _count(match["count"], "en")
+        word = match["word"] or match["often"]
+        value = _TIMES[word.lower()] if word else _count(match["count"], "en")
         yield Part(match.start(), match.end(), float(value), float(value), MULTIPLE, True)
 
 
