@@ -20,6 +20,7 @@ from retold.collate.naming import name_tokens
 from retold.collate.passages import order_variants, presence_variants, wording_variants
 from retold.collate.phrases import KINDS, phrase_variants
 from retold.collate.places import Alignments, Beside, Place, partners, places
+from retold.collate.rendering import rendering_variants
 from retold.collate.standing import standing_variants
 from retold.collate.straying import stray_variants
 from retold.collate.tellings import Telling
@@ -55,6 +56,7 @@ def apparatus(tellings: dict[str, Telling], alignments: Alignments, kinship: Kin
     found = [*_few_told(found)]
     strays = stray_variants((NUMBERS, DATES, NAMES), marks, tellings, alignments, kinship, tuple(found))
     found += _once(strays, tellings, seen)
+    found += _once(rendering_variants(tellings, alignments, kinship), tellings, seen)
     found = _unswallowed(found)
     followed = histories(laid, marks, tellings, kinship, found)
     found += wording_variants(laid, tellings, kinship)

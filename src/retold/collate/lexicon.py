@@ -355,6 +355,22 @@ PORTFOLIOS: Final = _set(
 )
 """Words for an office: "transport minister" and "transport chief" are one office under two names."""
 
+ONE_OFFICE: Final = {
+    form: offices.split()[0]
+    for offices in (
+        "finance treasury exchequer", "interior home", "foreign", "defence defense", "transport infrastructure", "health", "education",
+        "justice", "trade commerce", "energy", "environment", "agriculture", "economy", "labour labor employment", "culture", "housing",
+    )
+    for form in offices.split()
+}  # fmt: skip
+"""What a ministry is in charge of, of several words for one the first."""
+
+POSSESSIVES: Final = _set("his her their its my our")
+"""Words that say whose something is."""
+
+AUXILIARIES: Final = _set("is are was were has have had does did will would can could may might must shall should")
+"""Verbs that tell when, or whether, something is done."""
+
 DOCUMENTS: Final = _set(
     "document documents report reports papers list statement circular letter letters memo minutes records figures data emails study survey"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from retold.collate.bodies import KIND as BODIES
 from retold.collate.columns import Column, Marks, columns
 from retold.collate.counting import KIND as NUMBERS
 from retold.collate.dating import KIND as DATES
@@ -17,7 +18,7 @@ from retold.collate.stead import names_before
 from retold.collate.tellings import Telling
 from retold.collate.variants import Reading, Variant
 
-KINDS: tuple[Kind, ...] = (NUMBERS, DATES, NAMES, PLACES, QUOTATIONS, SPEAKERS)
+KINDS: tuple[Kind, ...] = (NUMBERS, DATES, NAMES, PLACES, QUOTATIONS, SPEAKERS, BODIES)
 
 SHADE = 0.3
 """Weight of "about 40" beside "40", and nothing heavier."""
