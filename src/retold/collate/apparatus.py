@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from retold.collate.assigning import assigning_variants
 from retold.collate.circumstances import employer_variants, medium_variants
 from retold.collate.columns import Marks, by_sentence
 from retold.collate.counting import KIND as NUMBERS
@@ -79,6 +80,7 @@ def _on_phrases(
             yield from dropped_variants(place, marks["attribution"], tellings, kinship)
             yield from medium_variants(place, marks["attribution"], tellings, kinship)
             yield from doubt_variants(place, tellings, kinship, beside)
+    yield from assigning_variants(tellings, marks["attribution"], kinship, beside)
     yield from employer_variants(tellings, marks["attribution"], marks["name"], kinship)
 
 

@@ -349,12 +349,6 @@ ORGANISATIONS: Final = _set(
 BUSINESS: Final = _set("executive director manager chair boss")
 """Nouns for those who run a company: one person is mostly only one of them."""
 
-PORTFOLIOS: Final = _set(
-    "foreign finance defence defense interior transport infrastructure health education justice home trade energy environment "
-    "agriculture economy labour labor treasury"
-)
-"""Words for an office: "transport minister" and "transport chief" are one office under two names."""
-
 ONE_OFFICE: Final = {
     form: offices.split()[0]
     for offices in (
@@ -364,6 +358,9 @@ ONE_OFFICE: Final = {
     for form in offices.split()
 }  # fmt: skip
 """What a ministry is in charge of, of several words for one the first."""
+
+PORTFOLIOS: Final = frozenset(ONE_OFFICE)
+"""Words for an office: "transport minister" and "transport chief" are one office under two names."""
 
 POSSESSIVES: Final = _set("his her their its my our")
 """Words that say whose something is."""

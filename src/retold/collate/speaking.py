@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from retold.collate.kinds import Kind
 from retold.collate.lexicon import (
     ACCORDING,
+    AUXILIARIES,
     BEFORE_CUE,
     COUNTED,
     DETERMINERS,
@@ -46,9 +47,7 @@ _STOPS = (
     | LOCATIVES
     | frozenset(("close", "familiar", "who", "that", "whose", "which", "on", "as", "over", "when", "after", "during"))
 )
-_VERBS = frozenset(
-    "is are was were be been being has have had do does did will would can could may might must shall should seems seemed".split()
-)
+_VERBS = AUXILIARIES | frozenset(("be", "been", "being", "seems", "seemed"))
 """Words that end the noun phrase of a speaker."""
 
 _SUBJECT_REACH = 140
