@@ -11,6 +11,7 @@ from retold.collate.kinship import Kinship
 from retold.collate.lexicon import SPEECH
 from retold.collate.marks import Mark
 from retold.collate.places import Place
+from retold.collate.stead import PASSIVE
 from retold.collate.tellings import Telling
 from retold.collate.variants import Reading, Variant
 from retold.model import Span
@@ -81,8 +82,10 @@ def _has_medium(telling: Telling, passage: Span, found: re.Match[str]) -> bool:
 
 def _cue(telling: Telling, passage: Span) -> Span | None:
     """Return the first verb of speech of a passage outside quotation marks."""
-    for word in telling.between(*passage):
-        if word.form in SPEECH and not any(q.begin <= word.begin < q.end for q in telling.quotations):
+    run = telling.between(*passage)
+    for last, word in zip([None, *run], run, strict=False):
+        passive = last is not None and last.form in PASSIVE
+        if word.form in SPEECH and not passive and not any(q.begin <= word.begin < q.end for q in telling.quotations):
             return Span(word.begin, word.end)
     return None
 

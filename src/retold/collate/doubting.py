@@ -14,7 +14,19 @@ from typing import NamedTuple
 from rapidfuzz.distance import Prefix
 
 from retold.collate.kinship import Kinship
-from retold.collate.lexicon import BARE, DENYING, NEGATIONS, NO_DENIAL, OPEN_ABROAD, OPEN_TO, SOFT, STRONG, UNTIL, WEAK
+from retold.collate.lexicon import (
+    BARE,
+    DENYING,
+    NEGATIONS,
+    NO_DENIAL,
+    OPEN_ABROAD,
+    OPEN_TO,
+    POSSESSIVES,
+    SOFT,
+    STRONG,
+    UNTIL,
+    WEAK,
+)
 from retold.collate.places import Beside, Place
 from retold.collate.tellings import Telling
 from retold.collate.variants import Reading, Variant
@@ -53,6 +65,9 @@ ANSWERED = 0.12
 
 MOST_WORDS = 12
 """Words shown of a clause that lacks the word."""
+
+NO_VERB = POSSESSIVES | frozenset(("the", "why"))
+"""What stands before a word that is no hedge or negation there: why not, with all his might."""
 
 _BREAK = re.compile(r"[,;:–—()\"“”«»„]")
 
@@ -238,7 +253,7 @@ def _found(rule: Rule, telling: Telling, passage: Span) -> list[Span]:
     found = []
     for at, word in enumerate(run):
         listed = word.form in rule.words or (rule.type == "negation" and word.form.endswith("n't"))
-        if not listed or telling.text[word.begin] == "M" or (at and run[at - 1].form == "why"):
+        if not listed or telling.text[word.begin] == "M" or (at and run[at - 1].form in NO_VERB):
             continue
         found.append(Span(word.begin, word.end))
     if rule.type == "hedge":

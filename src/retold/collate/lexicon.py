@@ -76,6 +76,8 @@ SORTS_OF_TITLES: Final = (
     _set("founder owner director manager executive president editor"),
     _set("premier minister"),
     _set("superintendent inspector commissioner sheriff"),
+    _set("coach manager trainer"),
+    _set("candidate contender"),
 )
 """Nouns of which one bearer can have several, or which stand for each other."""
 
@@ -197,7 +199,7 @@ OPEN_TO: Final = re.compile(
 SOFT: Final = _set(
     "could can should seems seem seemed appears appear appeared suggests suggest suggested possible possibility likely due expects "
     "believes believed believe expected projected forecast forecasts potential speculate suspected suspects suspect alleged think "
-    "thinks thought fears feared chance chances risk unclear "
+    "thinks thought fears feared chance chances risk unlikely unclear "
     "whether plans planned hopes hoped wants intends "
     "soll sollen sollte sollten kann können konnte scheint scheinen möglich droht erwartet erwarten glaubt vermutet würde würden laut "
     "peut peuvent possible semble semblent devrait devraient serait seraient aurait auraient attend attendu attendue selon "

@@ -251,7 +251,7 @@ def _contradict(x: Title, y: Title) -> bool:
         return False
     if x.heads & y.heads - {"chief"}:
         return bool(mine and other and not mine & other)
-    one_office = x.office & y.office and (x.heads | y.heads) & TITLE_HEADS
+    one_office = x.office & y.office and x.heads | y.heads <= TITLE_HEADS
     if one_office and not _one_sort(*(next(iter(t.heads)) for t in (x, y))):
         return True
     in_business = bool(x.heads & BUSINESS and y.heads & BUSINESS)
