@@ -177,6 +177,7 @@ def _one_script(x: Mark, y: Mark) -> bool:
     return _is_latin(x.words) == _is_latin(y.words)
 
 
+@lru_cache(maxsize=50_000)
 def _is_latin(words: str) -> bool:
     return not any(c.isalpha() and c > "\u0370" for c in words)
 
