@@ -81,7 +81,7 @@ SORTS_OF_TITLES: Final = (
 )
 """Nouns of which one bearer can have several, or which stand for each other."""
 
-PAST_TITLE: Final = _set("former ex acting then late interim")
+PAST_TITLE: Final = _set("former ex acting then late interim retired emeritus")
 """Modifiers that say the office is not, or no longer, held."""
 
 STANDING: Final = {

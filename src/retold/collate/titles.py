@@ -225,6 +225,8 @@ def _clash(a: list[Title], b: list[Title]) -> tuple[Title, Title, float] | None:
         return None
     if found := next(((x, y, 0.7) for x in a for y in b if _contradict(x, y)), None):
         return found
+    if past_a or past_b:
+        return None  # who was a judge may be anything now
     offices = [{head for title in side for head in title.heads} for side in (a, b)]
     exact = [len(heads) == 1 and not heads & LOOSE_TITLES for heads in offices]
     listed = all(heads & TITLE_HEADS for heads in offices)
