@@ -39,10 +39,19 @@ TITLE_HEADS: Final = _set(
 )
 """Nouns that say what a person is."""
 
-TITLE_MODIFIERS: Final = _set(
-    "former ex acting then late interim vice deputy prime first foreign finance defence defense interior transport infrastructure health "
-    "education justice home trade energy environment agriculture economy labour labor treasury state general managing chief "
-    "executive senior assistant detective regional provincial federal national retired emeritus honorary"
+ONE_OFFICE: Final = {
+    form: offices.split()[0]
+    for offices in (
+        "finance treasury exchequer", "interior home", "foreign", "defence defense", "transport infrastructure", "health", "education",
+        "justice", "trade commerce", "energy", "environment", "agriculture", "economy", "labour labor employment", "culture", "housing",
+    )
+    for form in offices.split()
+}  # fmt: skip
+"""What a ministry is in charge of, of several words for one the first."""
+
+TITLE_MODIFIERS: Final = frozenset(ONE_OFFICE) | _set(
+    "former ex acting then late interim vice deputy prime first state general managing chief executive senior assistant detective "
+    "regional provincial federal national retired emeritus honorary"
 )
 """Words before a title's noun that change what it says."""
 
@@ -350,16 +359,6 @@ ORGANISATIONS: Final = _set(
 
 BUSINESS: Final = _set("executive director manager chair boss")
 """Nouns for those who run a company: one person is mostly only one of them."""
-
-ONE_OFFICE: Final = {
-    form: offices.split()[0]
-    for offices in (
-        "finance treasury exchequer", "interior home", "foreign", "defence defense", "transport infrastructure", "health", "education",
-        "justice", "trade commerce", "energy", "environment", "agriculture", "economy", "labour labor employment", "culture", "housing",
-    )
-    for form in offices.split()
-}  # fmt: skip
-"""What a ministry is in charge of, of several words for one the first."""
 
 PORTFOLIOS: Final = frozenset(ONE_OFFICE)
 """Words for an office: "transport minister" and "transport chief" are one office under two names."""

@@ -210,7 +210,12 @@ def _after(telling: Telling, begin: int, end: int, behind: bool = False) -> Foun
 
 def _opening_plural(telling: Telling, clause: int, run: list[Word]) -> Found | None:
     """Return people told by a plural without article that opens a clause: "Rescuers said", "Museum staff say"."""
-    opens = run[0].begin in telling.opening or telling.text[clause : run[0].begin].strip(' \u00a0,”"’»') == ""
+    while run and run[0].form in _JOINTS:
+        run = run[1:]
+    if not run or run[0].form in DETERMINERS:
+        return None
+    before = telling.text[clause : run[0].begin].rstrip()[-1:]
+    opens = run[0].begin in telling.opening or before in set(',”"’»')
     if not opens or len(run) > MOST_BARE or run[-1].form in _TIMES:
         return None
     head = run[-1].form
