@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from retold.collate.columns import Marks
 from retold.collate.kinship import Kinship
@@ -10,6 +11,7 @@ from retold.collate.lexicon import ACCORDING, DETERMINERS, SAYING, SHOWING, SPEE
 from retold.collate.marks import Mark
 from retold.collate.naming import name_tokens, sounds_alike
 from retold.collate.places import Place
+from retold.collate.stead import PASSIVE
 from retold.collate.tellings import Telling, stem
 from retold.collate.variants import Reading, Variant
 from retold.model import Span
@@ -75,9 +77,10 @@ def _untold(source: str, id_: str, place: Place, speakers: Marks, tellings: dict
     return _lost(mark, said, source, id_, passage)
 
 
-def _lost(mark: Mark, said: Span, with_it: str, without: str, passage: Span) -> Variant:
-    """Return the variant of a speaker whom *without* does not have."""
-    readings = (Reading(with_it, mark.span, said), Reading(without, Span(passage.end, passage.end), passage))
+def _lost(mark: Mark, said: Span, with_it: str, without: str, passage: Span, instead: Span | None = None) -> Variant:
+    """Return the variant of a speaker whom *without* does not have; *instead* is what it has there, if anything."""
+    at = instead or Span(passage.end, passage.end)
+    readings = (Reading(with_it, mark.span, said), Reading(without, at, passage))
     return Variant("attribution", WEIGHT, readings, ((with_it,), (without,)), (with_it, mark.begin), "speaker dropped")
 
 
@@ -104,7 +107,18 @@ def _unsaid(
         or any(q.begin < passage.end and passage.begin < q.end for q in there.quotations)
     ):
         return None
-    return _lost(mark, said, with_it, without, passage)
+    return _lost(mark, said, with_it, without, passage, _passive(here, said, there, passage))
+
+
+def _passive(here: Telling, said: Span, there: Telling, passage: Span) -> Span | None:
+    """Return where the other passage has the verb in the passive, which names nobody: was found."""
+    cues = {w.form for w in here.between(*said) if w.form in SAYING | SHOWING}
+    found = (
+        Span(last.begin, word.end)
+        for last, word in pairwise(there.between(*passage))
+        if last.form in PASSIVE and word.form in cues
+    )
+    return next(found, None)
 
 
 def _says(telling: Telling, passage: Span) -> bool:

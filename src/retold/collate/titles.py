@@ -230,6 +230,8 @@ def _clash(a: list[Title], b: list[Title]) -> tuple[Title, Title, float] | None:
     offices = [{head for title in side for head in title.heads} for side in (a, b)]
     exact = [len(heads) == 1 and not heads & LOOSE_TITLES for heads in offices]
     listed = all(heads & TITLE_HEADS for heads in offices)
+    if not listed and any(x.office & y.office for x in a for y in b):
+        return None  # a truffle dealer and a truffle trader
     return (
         (a[0], b[0], 0.6 if listed else OPEN)
         if all(exact) and not _one_sort(*(next(iter(heads)) for heads in offices))
