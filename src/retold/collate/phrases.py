@@ -80,8 +80,8 @@ def _both_there(column: Column, place: Place, tellings: dict[str, Telling]) -> b
 
 
 def _is_place(column: Column) -> bool:
-    """Tell whether most mentions follow a preposition of place."""
-    return 2 * sum(mark.after == "place" for mark in column.marks.values()) > len(column.marks)
+    """Tell whether half of the mentions or more follow a preposition of place."""
+    return 2 * sum(mark.after == "place" for mark in column.marks.values()) >= len(column.marks)
 
 
 def _reading(id_: str, mark: Mark, place: Place, telling: Telling) -> Reading:
