@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 import networkx as nx
 import numpy as np
@@ -62,6 +62,14 @@ class Descent:
     lost: tuple[str, ...]
 
 
+class Lines(NamedTuple):
+    """Lines of descent of which none explains the others."""
+
+    heads: tuple[str, ...]
+    lost: float
+    """The probability that they go back to a source that is not among them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tellings:
     """What is known of the articles of a story besides the verdicts on their pairs."""
@@ -81,13 +89,15 @@ def descend(members: set[str], verdicts: Verdicts, at: float, known: Tellings) -
     ids = sorted(members)
     parents: dict[str, str] = {}
     arrows: list[Arrow] = []
+    lines: list[Lines] = []
     for group in _tied(ids, verdicts, at):
-        found = _drawn(group, verdicts, at, known)
+        found, below = _drawn(group, verdicts, at, known)
         arrows += found
+        lines += below
         parents |= {arrow.child: arrow.parent for arrow in found}
     heads = [one for one in ids if one not in parents]
     tree_of = {one: _head(one, parents) for one in ids}
-    lost_arrows, lost = _lost_sources(heads, verdicts, at, known)
+    lost_arrows, lost = _lost_sources(heads, lines, verdicts, at, known)
     lost_of = {arrow.child: arrow.parent for arrow in lost_arrows}
     second = _second_parents(ids, tree_of, lost_of, verdicts, at, parents)
     return Descent(
@@ -119,18 +129,21 @@ def _part_from_all_but_one(graph: nx.Graph, me: str, verdicts: Verdicts) -> None
     graph.remove_edges_from([(me, other) for other in list(graph[me]) if other not in side])
 
 
-def _drawn(group: list[str], verdicts: Verdicts, at: float, known: Tellings) -> list[Arrow]:
-    """Return the arrows of the best tree over *group*, without those that only hold it together."""
+def _drawn(group: list[str], verdicts: Verdicts, at: float, known: Tellings) -> tuple[list[Arrow], list[Lines]]:
+    """Return the arrows of the best tree over *group* without those that only hold it together; its lines where their source is lost."""
     if len(group) < 2:
-        return []
+        return [], []
     pairs = _pairs(group, verdicts, at, known)
     texts = [known.texts.get(one, "") if len(group) <= MOST_DRAWN else "" for one in group]
     said = wording(texts, [known.languages.get(one, "") for one in group])
     tree = best_tree(pairs, said, clock([known.dates.get(one, "") for one in group]))
     steps = [(int(parent), child) for child, parent in enumerate(tree.parents) if parent >= 0]
     arrows = [_arrow(group, tree, parent, child, verdicts) for parent, child in steps if pairs[parent, child] > -NEVER]
+    if tree.lost:
+        heads = [group[place] for place in np.flatnonzero(tree.parents < 0)]
+        return arrows, [Lines(tuple(heads), tree.lost)]
     siblings = _siblings(group[int(np.argmin(tree.parents))], arrows, verdicts)
-    return [arrow for arrow in arrows if not {arrow.parent, arrow.child} <= siblings]
+    return [arrow for arrow in arrows if not {arrow.parent, arrow.child} <= siblings], []
 
 
 def _siblings(first: str, arrows: list[Arrow], verdicts: Verdicts) -> set[str]:
@@ -199,28 +212,36 @@ def _why(verdict: Verdict) -> str:
 
 
 def _lost_sources(
-    heads: list[str], verdicts: Verdicts, at: float, known: Tellings
+    heads: list[str], lines: list[Lines], verdicts: Verdicts, at: float, known: Tellings
 ) -> tuple[list[Arrow], tuple[str, ...]]:
-    """Set a lost source over heads that are derived from one another."""
+    """Set a lost source over heads that are derived from one another, or begin lines that none of them explains."""
     ties = nx.Graph()
     for left in heads:
         partners = (v.other for v in verdicts.derived(left, at) if v.other in heads and v.relation != "excerpt")
         ties.add_edges_from((left, other) for other in partners)
+    for found in lines:
+        nx.add_path(ties, found.heads)
+    of_lines = {head: found.lost for found in lines for head in found.heads}
     arrows, lost = [], []
     for number, group in enumerate(sorted(sorted(part) for part in nx.connected_components(ties))):
         lost.append(f"\0lost:{number}")
-        arrows += [_lost_arrow(lost[-1], child, group, verdicts, at, known) for child in group]
+        arrows += [_lost_arrow(lost[-1], child, group, of_lines.get(child), verdicts, at, known) for child in group]
     return arrows, tuple(lost)
 
 
-def _lost_arrow(source: str, child: str, group: list[str], verdicts: Verdicts, at: float, known: Tellings) -> Arrow:
-    """Return the arrow from a lost source to one of the *group* of tellings that share it."""
-    chance = max(v.derived * v.common for v in verdicts.derived(child, at) if v.other in group)
+def _lost_arrow(
+    source: str, child: str, group: list[str], of_line: float | None, verdicts: Verdicts, at: float, known: Tellings
+) -> Arrow:
+    """Return the arrow from a lost source to one of the *group* of tellings that share it; as sure as *of_line* where it heads a line."""
+    chance = of_line or max(v.derived * v.common for v in verdicts.derived(child, at) if v.other in group)
     foreign = known.languages.get(child, "") != known.languages.get(group[0], "")
     kind = "translation" if foreign else "round-trip" if child in known.translated else "rewrite"
     others = ", ".join(other for other in group if other != child)
     sure = min(1.0, chance)
-    return Arrow(source, child, kind, sure, sure, f"shares its text with {others}, and neither explains the other")
+    reason = f"shares its text with {others}, and neither explains the other"
+    if of_line:
+        reason = f"begins a line of its own beside those of {others}, and none of these explains the others"
+    return Arrow(source, child, kind, sure, sure, reason)
 
 
 def _second_parents(

@@ -13,7 +13,7 @@ What a tree is worth, in bits, is the sum of
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -22,6 +22,7 @@ from typing import Any, Final
 import numpy as np
 
 from retold.lineage.inheritance import Rates, inherited
+from retold.lineage.lines import Kinship
 from retold.lineage.wording import Ints, Reals, Wording
 
 WORDING: Final = 0.1
@@ -38,6 +39,17 @@ HARD_READINGS: Final = 10.0
 """Bits for a root whose children dropped together what exceeds chance by one standard deviation; as the last."""
 MOST_HARD: Final = 1.0
 """Standard deviations that count at the most."""
+DRIFT: Final = 6.0
+"""Bits for a root that sees `MOST_DRIFT` more of the drift of each line than the other lines do, see `retold.lineage.lines`."""
+MOST_DRIFT: Final = 0.03
+"""Share of wording that counts at the most; of known sources half see more."""
+DATED: Final = 0.5
+"""Share of the bits against a root with near kin that are not counted where all tellings are dated. Where a source is often reprinted
+nearly word for word, its near kin mislead, and dates show it."""
+LOST: Final = 1.0
+"""Bits by which a lost source must explain all tellings better than the best of them does."""
+HEAD: Final = 200.0
+"""Bits for a telling at the head of its line that is nearer to all others, or farther from the end of its own, by all its wording."""
 WRONG_DATE: Final = math.log2(0.9 / 0.1)
 """Bits against a date being wrong: one in ten is."""
 WRONG_ORDER: Final = 4.3
@@ -50,7 +62,7 @@ ROOTS: Final = 12
 """Roots that are tried in a larger story, those first that make the best of one tree."""
 TEMPER: Final = 2.0
 """By how much the bits of a tree overstate what is known, since wording and pairs look at the same texts: with it, of the arrows on
-known trees that are called 90 to 97 % sure 93 % are right with dates, 77 % without; with 1 it would be 80 and 67 %."""
+known trees that are called 90 to 97 % sure 92 % are right with dates, 72 % without; with 1 it would be 82 and 63 %."""
 LAST_MINUTE: Final = 24.0 - 1 / 60
 """Hours from the beginning of a day to its last minute: a date without a time can mean all of them."""
 NEVER: Final = 1000.0
@@ -102,6 +114,8 @@ class Tree:
     """``chances[p, c]``: the probability that c was taken from p, over all roots that were tried; columns add up to 1 at most."""
     lines: Reals
     """``lines[p, c]``: the probability that c goes back to p, straight or by way of other tellings that do."""
+    lost: float = 0.0
+    """The probability that the tellings without a parent go back to one that is not there; 0 where one explains the others better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,24 +136,74 @@ class Scales:
 
 def best_tree(pairs: Reals, said: Wording, when: Clock) -> Tree:
     """Return the best tree. ``pairs[p, c]`` are the bits that the pair by itself has for c from p; `NEVER` against what cannot be."""
+    weights, grown = _drawn(pairs, said, when)
+    kin = Kinship.of(weights, said.apart())
+    plain = np.array([bits + _hard(parents, said) for bits, parents in grown])
+    worths = plain + np.array([_drift(parents, kin) for _, parents in grown])
+    in_lines = kin.in_lines(kin.lines(grown[int(np.argmax(worths))][1]))
+    if in_lines:
+        worths -= _trust(when) * np.array([kin.closeness(parents) for _, parents in grown])
+    backwards = weights - WRONG_DATE * when.against()
+    shares = np.exp2((worths - worths.max()) / TEMPER)
+    straight, lines = _all_chances([parents for _, parents in grown], shares / shares.sum(), backwards)
+    tree = Tree(grown[int(np.argmax(worths))][1], straight, lines)
+    bits = plain.max() - worths.max() - LOST - _against_siblings(tree.parents, kin, when)
+    if not in_lines or bits <= 0:
+        return tree
+    lost = float(1 / (1 + np.exp2(-bits / TEMPER)))
+    forest = _headed(tree.parents, kin, weights, when)
+    one_straight, one_line = _all_chances([forest], [lost], backwards)
+    return Tree(forest, one_straight + (1 - lost) * straight, one_line + (1 - lost) * lines, lost)
+
+
+def _drawn(pairs: Reals, said: Wording, when: Clock) -> tuple[Reals, list[tuple[float, Ints]]]:
+    """Return the bits of every arrow, and a tree for each root worth trying with its bits."""
     rates = Rates.before(said.has)
     first = RICHNESS * np.clip(said.richness(), -MOST_RICHNESS, MOST_RICHNESS)
-    for last in (*[False] * (ROUNDS - 1), True):
+    for _ in range(ROUNDS - 1):
         weights = pairs + _worded(inherited(said.has, rates), said)
-        grown = _grown(weights, first, when, climb_all=last)
-        if last:
-            break
+        grown = _grown(weights, first, when, climb_all=False)
         rates = Rates.of_tree(said.has, max(grown, key=lambda one: one[0])[1])
-    worths = np.array([bits + _hard(parents, said) for bits, parents in grown])
-    chances = np.exp2((worths - worths.max()) / TEMPER)
-    backwards = weights - WRONG_DATE * when.against()
-    straight, lines = np.zeros((2, *weights.shape))
-    for share, (_, parents) in zip(chances / chances.sum(), grown, strict=True):
-        above = _above(parents)
-        taken = share * _chances(parents, above, backwards)
-        straight += taken
-        lines += above.T @ taken
-    return Tree(grown[int(np.argmax(worths))][1], straight, lines)
+    weights = pairs + _worded(inherited(said.has, rates), said)
+    return weights, _grown(weights, first, when, climb_all=True)
+
+
+def _drift(parents: Ints, kin: Kinship) -> float:
+    """Return the bits that the drift of the lines below the root speaks for it as their source."""
+    return DRIFT * float(np.clip(kin.drift(parents) / MOST_DRIFT, -1.0, 1.0))
+
+
+def _trust(when: Clock) -> float:
+    """Return how much the company counts that a root keeps: dates tell better than it who was first."""
+    return 1.0 - DATED * float(np.mean(~np.isnan(when.early)))
+
+
+def _against_siblings(parents: Ints, kin: Kinship, when: Clock) -> float:
+    """Return the bits against the root being but the first of one line, where it is dated before all lines: one of them is, by chance.
+
+    Dates share nothing with wording, so that their bits are not overstated.
+    """
+    begun = [np.fmin.reduce(when.early[line]) for line in kin.lines(parents)]
+    first = when.early[parents < 0][0]
+    return TEMPER * math.log2(np.sum(~np.isnan(begun))) if first <= np.fmin.reduce(begun) else 0.0
+
+
+def _headed(parents: Ints, kin: Kinship, weights: Reals, when: Clock) -> Ints:
+    """Return the tree cut into its lines, each grown from the telling that is rather its first than any other."""
+    kernel = _kernel()
+    lines = kin.lines(parents)
+    forest = parents.copy()
+    forest[[line[0] for line in lines]] = -1
+    first = HEAD * kin.headship(lines)
+    for line in lines:
+        place = np.full(len(forest) + 1, -1)  # the last for what has no parent
+        place[line] = range(len(line))
+        part = place[forest[line]]
+        here = Clock(when.early[line], when.late[line])
+        scales = Scales(weights[np.ix_(line, line)], first[line], here, _usual_gap(part, here))
+        worths = [kernel.worth(kernel.turned(part, head), head, *scales.rest) for head in range(len(line))]
+        forest = kernel.turned(forest, line[int(np.argmax(worths))])
+    return forest
 
 
 def _worded(bits: Reals, said: Wording) -> Reals:
@@ -196,6 +260,17 @@ def _usual_gap(parents: Ints, when: Clock) -> float:
     gaps = np.abs(when.early[child] - when.early[parents[child]])
     gaps = gaps[~np.isnan(gaps)]
     return max(1.0, 1.44 * float(np.median(gaps))) if gaps.size else 1.0
+
+
+def _all_chances(trees: Sequence[Ints], shares: Iterable[float], weights: Reals) -> tuple[Reals, Reals]:
+    """Return `Tree.chances` and `Tree.lines` over several trees, each with its share."""
+    straight, lines = np.zeros((2, *weights.shape))
+    for share, parents in zip(shares, trees, strict=True):
+        above = _above(parents)
+        taken = share * _chances(parents, above, weights)
+        straight += taken
+        lines += above.T @ taken
+    return straight, lines
 
 
 def _above(parents: Ints) -> Reals:

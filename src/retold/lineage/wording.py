@@ -43,6 +43,12 @@ class Wording:
         spoken = np.array([grams.size > 0 for grams in self.grams])
         return np.asarray((langs[:, None] == langs[None, :]) & spoken[:, None] & spoken[None, :], np.bool_)
 
+    def apart(self) -> Reals:
+        """Return for each two tellings the share of their wording that they do not have in common; not-a-number across languages."""
+        size = self.has.sum(axis=1)
+        common = 2 * (self.has @ self.has.T) / np.maximum(1.0, size[:, None] + size[None, :])
+        return np.where(self.comparable(), 1.0 - common, np.nan)
+
     def richness(self) -> Reals:
         """Return log2 of each telling's number of distinct words, less the mean of its language: a retelling loses detail."""
         size = np.log2([1.0 + (grams < WIDTH).sum() for grams in self.grams])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
+from unit.lineage.retellings import Hand
 from unit.lineage.verdict_rows import row
 
 from retold.lineage.descent import Descent, Tellings, descend
@@ -84,6 +86,24 @@ def test_one_pair_that_leans_to_a_common_source_is_not_enough() -> None:
     """A telling stays the child of the one it is closest to."""
     rows = [row("a", other, forth=0.97, score=20.0) for other in "bc"] + [row("b", "d", forth=0.9, common=0.7)]
     assert drawn(rows).lost == ()
+
+
+@pytest.mark.parametrize("source", [True, False])
+def test_lines_of_descent_hang_on_their_source_or_on_a_lost_one(source: bool) -> None:
+    """Four lines of three: with their source one tree; without it a lost source over the first telling of each."""
+    hand = Hand(0)
+    texts = dict(zip("bcdefghijklm", hand.lines(), strict=True)) | ({"a": hand.source} if source else {})
+    of_one_line = {frozenset(pair) for line in ("bcd", "efg", "hij", "klm") for pair in pairwise(line)}
+    pairs = ((x, y, 90.0 if {x, y} in of_one_line else 30.0) for x, y in combinations(sorted(texts), 2))
+    known = Tellings(frozenset(), dict.fromkeys(texts, "en"), {}, texts={one: " ".join(texts[one]) for one in texts})
+    found = descend(set(texts), Verdicts.from_rows([row(x, y, forth=0.5, score=s) for x, y, s in pairs]), 0.5, known)
+    over_all = "a" if source else "\0lost:0"
+    assert found.lost == (() if source else ("\0lost:0",))
+    assert arrows(found) == {
+        *((over_all, one) for one in "behk"),
+        *(tuple(p) for p in ("bc", "cd", "ef", "fg", "hi", "ij", "kl", "lm")),
+    }
+    assert all(0.5 < arrow.probability <= 1 for arrow in found.arrows if arrow.parent in found.lost)
 
 
 def test_a_copy_of_a_copy_descends_from_the_copy() -> None:
