@@ -9,6 +9,7 @@ from functools import cached_property
 from retold.model import Span
 from retold.record.blocks import MARKS, Tokens, group_begin, is_any, subject_before
 from retold.record.cast import Cast
+from retold.record.happenings import happening
 from retold.record.likeness import Bag, anchors, bag, shared, stars
 from retold.record.prepared import Prepared
 from retold.record.speakers import resolve
@@ -81,6 +82,8 @@ def _event(page: Prepared, cast: Cast, number: int, time: Time) -> Event | None:
     tokens = page.tokens[number]
     if (noun := _noun(page, tokens, time)) is not None:
         return _of_noun(page, cast, number, time, noun)
+    if page.language.clauses is not None:
+        return _of_clause(page, cast, number, time)
     verb = _predicate(page, tokens, time)
     at = _token_at(tokens, time.begin)
     bounds = bool(at) and tokens[at - 1].form in page.language.outside
@@ -102,7 +105,18 @@ def _event(page: Prepared, cast: Cast, number: int, time: Time) -> Event | None:
     doer = Span(tokens[subject[0]].begin, tokens[subject[1] - 1].end)
     if doer.of(page.text).lower() in page.language.first_person:
         return None
-    return _make(page, cast, number, time, _who(page, cast, doer, what), what, Span(doer.begin, what.end))
+    return _make(page, cast, number, time, _who(page, cast, doer, what), (what,), Span(doer.begin, what.end))
+
+
+def _of_clause(page: Prepared, cast: Cast, number: int, time: Time) -> Event | None:
+    """Read the clause a time stands in, in a language that is read by clauses: who did what."""
+    found = happening(page, number, time)
+    if found is None:
+        return None
+    spans = [*([found.who] if found.who else []), *found.what]
+    clause = Span(min(span.begin for span in spans), max(span.end for span in spans))
+    who = _who(page, cast, found.who, found.what[-1]) if found.who else None
+    return _make(page, cast, number, time, who, found.what, clause)
 
 
 def _head_of_group(page: Prepared, tokens: Tokens, verb: int) -> int:
@@ -162,7 +176,7 @@ def _of_noun(page: Prepared, cast: Cast, number: int, time: Time, noun: int) -> 
     place = _place(page, cast, number)
     named = (cast.members[mention.member] for mention in cast.within(what))
     member = next((member for member in named if member.name != place), None)
-    return _make(page, cast, number, time, member.name if member else None, what)
+    return _make(page, cast, number, time, member.name if member else None, (what,))
 
 
 def _make(
@@ -171,7 +185,7 @@ def _make(
     number: int,
     time: Time,
     who: str | None,
-    what: Span,
+    what: tuple[Span, ...],
     clause: Span | None = None,
 ) -> Event:
     """Put an event together; *clause* is its subject with its predicate, the predicate alone where it is a noun."""
@@ -179,7 +193,7 @@ def _make(
     lang = page.article.lang or "en"
     place = _place(page, cast, number)
     span = page.sentences[number]
-    words = (who, what.of(page.text), place, time.words)
+    words = (who, " … ".join(part.of(page.text) for part in what), place, time.words)
     return Event("", page.article.id, span, page.text, lang, first, last, *words, clause or span)
 
 

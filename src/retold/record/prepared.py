@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -128,9 +129,31 @@ def prepare(article: Article) -> Prepared:
         sentences=tuple(spans),
         tokens=tuple(_parted(language(lang), _tokens(text, span)) for span in spans),
         quoted=quoted_words(text),
-        names=tuple(names(text, frozenset(span.begin for span in spans), lang)),
+        names=tuple(_single(language(lang), names(text, frozenset(span.begin for span in spans), lang))),
         times=tuple(times(text, lang=lang, reference=Reference.published(article.published))),
     )
+
+
+def _single(known: Language, found: list[Name]) -> Iterator[Name]:
+    """Yield names, parted where an article shows that the next noun begins: *Karl Wendt der Presse*, but *von der Heide*.
+
+    What a body belongs to is a name of its own: *Regierung von Norvania*.
+    """
+    if known.clauses is None:
+        yield from found
+        return
+    for name in found:
+        begin = 0
+        for match in _SMALL_WORD.finditer(name.words):
+            before = name.words[begin : match.start()].split()
+            article = match.group().strip() in known.determiners and before[-1:] and before[-1][0].isupper()
+            if article or (match.group().strip() in known.genitives and known.names_body(before)):
+                yield Name(name.begin + begin, name.begin + match.start(), name.words[begin : match.start()])
+                begin = match.end()
+        yield Name(name.begin + begin, name.end, name.words[begin:])
+
+
+_SMALL_WORD = re.compile(r" [^\W\d_A-Z]\w* ")
 
 
 def quoted_words(text: str) -> tuple[Span, ...]:

@@ -7,8 +7,9 @@ from record_reading import page
 
 from retold.record.attribution import attributions
 from retold.record.cast import Cast
-from retold.record.positions import Position, positions
+from retold.record.positions import positions
 from retold.record.speakers import speakers
+from retold.record.voices import Position
 
 
 def read(text: str) -> list[Position]:

@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from retold.record.languages.clausal import Clausal, ClauseStances
+from retold.record.languages.stances import Stances
+
 
 @dataclass(frozen=True)
 class Language:
@@ -97,6 +100,10 @@ class Language:
     """Auxiliaries of the passive."""
     agents: frozenset[str] = frozenset()
     """The word before the one who acts in a passive: by."""
+    clauses: Clausal | None = None
+    """How clauses are made, where the language is read by clauses."""
+    stances: Stances | ClauseStances | None = None
+    """The words of positions."""
     sourceless: frozenset[str] = frozenset()
     """Cue forms that may open a clause without a source: Asked whether ..."""
     plain_cues: frozenset[str] = frozenset()
@@ -133,6 +140,11 @@ class Language:
     @cached_property
     def _long_roles(self) -> tuple[str, ...]:
         return tuple(role for role in self.roles if len(role) > 3) if self.compounds else ("\0",)
+
+    def names_body(self, words: list[str]) -> bool:
+        """Tell whether a single word names a kind of body: *Regierung*."""
+        bodies = self.stances.body if isinstance(self.stances, ClauseStances) else None
+        return bool(bodies and len(words) == 1 and bodies.fullmatch(words[0]))
 
     def is_role(self, form: str) -> bool:
         """Tell whether a word says what a person is."""

@@ -1,0 +1,328 @@
+"""Stances read by clauses, for languages where the verb may stand anywhere: an act, what it is on, who acts, on which condition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from retold.model import Span
+from retold.record.attribution import Attribution
+from retold.record.blocks import CLOSING, MARKS, Range, Tokens
+from retold.record.cast import Cast, Member
+from retold.record.clauses import Clause, IsAct, Phrase, bare, clauses, phrases, subject, words_of
+from retold.record.languages.clausal import Act, Clausal, ClauseStances
+from retold.record.prepared import Prepared
+from retold.record.speakers import resolve
+from retold.record.voices import Position, Report, report_at, voice
+from retold.text.dates import NO_DATE, Reference
+
+LONGEST_SENTENCE = 1500
+"""Code points. Longer sentences are lists and transcripts: no stance is read in them."""
+LONGEST_PARTY = 6
+"""Words. A longer phrase is a description, not a party."""
+LONGEST_CONDITION = 40
+"""Words."""
+_ENDS_CONDITION = frozenset(",;.—–:!?") | CLOSING
+
+Said = list[tuple[Attribution, Member | None]]
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """A sentence under reading, with its conditions, strict and loose, and what tells its verbs."""
+
+    page: Prepared
+    cast: Cast
+    said: Said
+    table: ClauseStances
+    clausal: Clausal
+    number: int
+    strict: tuple[Span, ...]
+    loose: tuple[Span, ...]
+    is_act: IsAct
+
+    @property
+    def tokens(self) -> Tokens:
+        """Its words and marks."""
+        return self.page.tokens[self.number]
+
+    def form(self, place: int) -> str:
+        """Return a word in lower case, without what is written onto it."""
+        return bare(self.tokens[place].form, self.clausal)
+
+    def begins(self, place: int) -> int:
+        """Return where a word begins, without what is written onto it."""
+        return words_of(self.page, self.number, (place, place + 1)).begin
+
+
+class _Taken(NamedTuple):
+    """An act in a clause: the words of the verb and what it is on, as token numbers."""
+
+    act: str
+    place: int
+    end: int
+    on: Range
+    bound: bool = False
+    """Whether it is an undertaking that only its condition makes a stance."""
+
+
+def positions_by_clause(page: Prepared, cast: Cast, said: Said, table: ClauseStances) -> list[Position]:
+    """Return the positions an article reports, in order, each party's stance once a sentence."""
+    found: list[Position] = []
+    clausal = page.language.clauses
+    for number, span in enumerate(page.sentences):
+        text = span.of(page.text)
+        if len(text) > LONGEST_SENTENCE or text.endswith("?") or page.in_heading(span.begin):
+            continue
+        if clausal is None or not table.looked_for.search(text):
+            continue
+        sentence = _read(page, cast, said, table, clausal, number)
+        for position in _in_sentence(sentence, found[-1] if found else None):
+            if all((p.span, p.party, p.stance) != (position.span, position.party, position.stance) for p in found):
+                found.append(position)
+    return found
+
+
+def _read(page: Prepared, cast: Cast, said: Said, table: ClauseStances, clausal: Clausal, number: int) -> _Sentence:
+    """Find what all clauses of a sentence share."""
+    strict = tuple(one for pattern in table.strict for one in _conditions(page, number, pattern))
+    loose = tuple(one for one in _conditions(page, number, table.loose) if not any(one.overlaps(s) for s in strict))
+    return _Sentence(page, cast, said, table, clausal, number, strict, loose, _known(page, table, number))
+
+
+def _known(page: Prepared, table: ClauseStances, number: int) -> IsAct:
+    """Return what tells the verbs of acts in a sentence, each looked up once."""
+    tokens = page.tokens[number]
+    acts = {
+        place
+        for place, token in enumerate(tokens)
+        if _may_be_verb(page, number, place)
+        and table.verb.match(page.text, words_of(page, number, (place, place + 1)).begin)
+    }
+    return acts.__contains__
+
+
+def _may_be_verb(page: Prepared, number: int, place: int) -> bool:
+    """Tell whether the form and place of a word allow a verb: no capital but at the head, no article before."""
+    tokens, language = page.tokens[number], page.language
+    head = place == 0 or tokens[place - 1].form in MARKS
+    if place and tokens[place - 1].form in language.determiners:
+        return False
+    return not tokens[place].capital or (head and not language.verb_second)
+
+
+def _conditions(page: Prepared, number: int, pattern: re.Pattern[str]) -> Iterator[Span]:
+    """Yield the conditions of a sentence: from what opens each to the end of its clause."""
+    sentence, tokens = page.sentences[number], page.tokens[number]
+    for match in pattern.finditer(page.text, sentence.begin, sentence.end):
+        begin = match.start("condition")
+        inside = [t for t in tokens if match.end() <= t.begin][:LONGEST_CONDITION]
+        stop = next((n for n, token in enumerate(inside[1:], 1) if token.form in _ENDS_CONDITION), len(inside))
+        if stop:
+            yield Span(begin, inside[stop - 1].end)
+
+
+def _in_sentence(sentence: _Sentence, last: Position | None) -> Iterator[Position]:
+    """Yield the positions of one sentence, clause by clause; a clause that only supposes holds none."""
+    page, tokens, table = sentence.page, sentence.tokens, sentence.table
+    supposed = (*sentence.strict, *sentence.loose)
+    for whole in clauses(page, sentence.number, sentence.is_act):
+        held = [p for p in whole.words if not any(s.begin <= tokens[p].begin < s.end for s in supposed)]
+        clause = Clause(tuple(held), whole.opener)
+        forms = {tokens[place].form for place in held}
+        if not held or clause.opener in page.language.supposing or table.doubtful & forms:
+            continue
+        for taken in _taken(sentence, clause):
+            if position := _position(sentence, clause, taken, last):
+                yield position
+                last = position
+
+
+def _taken(sentence: _Sentence, clause: Clause) -> Iterator[_Taken]:
+    """Yield the acts of a clause; an undertaking only where there is no other and a strict condition stands beside it."""
+    found = False
+    for act, place, end in _acts(sentence, clause, sentence.table.acts):
+        if on := _on(sentence, clause, place, end, sentence.table.proposals.match if not act.anything else None):
+            found = True
+            if act.stance != "ignored":
+                yield _Taken(act.stance, place, end, (on.begin, on.end))
+    if found or not sentence.strict:
+        return
+    undertaken = (Act("conditional", sentence.table.undertaken),)
+    for act, place, end in _acts(sentence, clause, undertaken):
+        on = _on(sentence, clause, place, end, None, governed=True)
+        yield _Taken(act.stance, place, end, (on.begin, on.end) if on else (place, end), bound=True)
+        return
+
+
+def _acts(sentence: _Sentence, clause: Clause, acts: tuple[Act, ...]) -> Iterator[tuple[Act, int, int]]:
+    """Yield the acts whose words stand in a clause, with the token numbers of the verb; the first act that fits a verb counts."""
+    page, tokens = sentence.page, sentence.tokens
+    limit = tokens[clause.words[-1]].end
+    for place in clause.words:
+        if not sentence.is_act(place):
+            continue
+        for act in acts:
+            match = act.words.match(page.text, sentence.begins(place), limit)
+            end = next((p for p in clause.words if match and tokens[p].begin >= match.end()), clause.words[-1] + 1)
+            if match and (not act.particle or any(tokens[p].form == act.particle for p in clause.words if p >= end)):
+                yield act, place, end
+                break
+
+
+def _on(
+    sentence: _Sentence,
+    clause: Clause,
+    place: int,
+    end: int,
+    is_kind: Callable[[str, int], re.Match[str] | None] | None,
+    *,
+    governed: bool = False,
+) -> Phrase | None:
+    """Return what an act is on: the nearest phrase behind the verb of the kind asked for, else the nearest before it."""
+    page, tokens = sentence.page, sentence.tokens
+    able = [p for p in phrases(page, tokens, clause, sentence.is_act) if not _is_pronoun(sentence, p)]
+    kind = [
+        phrase
+        for phrase in able
+        if is_kind is None
+        or any(is_kind(page.text, sentence.begins(place)) for place in range(phrase.begin, phrase.end))
+    ]
+    if is_kind is None:
+        who = subject(page, sentence.number, clause, (0, 0), sentence.is_act)
+        kind = [p for p in kind if p.begin != (who or (-1, -1))[0] and (governed or p.begin == end or not p.governed)]
+    behind = [phrase for phrase in kind if phrase.begin >= end]
+    before = [phrase for phrase in kind if phrase.end <= place]
+    return next(iter([*behind, *reversed(before)]), None)
+
+
+def _is_pronoun(sentence: _Sentence, phrase: Phrase) -> bool:
+    return phrase.end == phrase.begin + 1 and sentence.tokens[phrase.begin].form in sentence.page.language.pronouns
+
+
+def _position(sentence: _Sentence, clause: Clause, taken: _Taken, last: Position | None) -> Position | None:
+    """Make a position of an act: None where nobody is known to take it, or nothing makes it a stance."""
+    page, table = sentence.page, sentence.table
+    at = sentence.tokens[taken.place].begin
+    report = report_at(sentence.said, at)
+    party = _party(sentence, clause, taken, report, last)
+    conditions = _holding(sentence, at, strict_only=taken.act != "accepts")
+    stance = _stance(sentence, clause, taken, conditions)
+    if party is None or stance is None:
+        return None
+    forms = {sentence.form(place) for place in clause.words}
+    if table.future.fullmatch(sentence.form(taken.place)):
+        forms |= table.forecasts
+    if report:
+        forms |= {word for span in report[0].cue for word in span.of(page.text).lower().split()}
+    said_by, whose = voice(page, table, party, report, frozenset() if conditions else frozenset(forms))
+    span = page.sentences[sentence.number]
+    words = (span, span.of(page.text), party, _proposal(sentence, taken), stance, conditions)
+    return Position(*words, *_when(sentence, clause, taken), said_by, whose)
+
+
+def _proposal(sentence: _Sentence, taken: _Taken) -> str:
+    """Return what the stance is on as printed; of an undertaking the whole act."""
+    begin, end = taken.on
+    if taken.bound:
+        begin, end = min(begin, taken.place), max(end, taken.end)
+    return words_of(sentence.page, sentence.number, (begin, end)).of(sentence.page.text)
+
+
+def _holding(sentence: _Sentence, at: int, *, strict_only: bool) -> tuple[str, ...]:
+    """Return the conditions that stand in the same words as the act: both within one quotation, or both outside."""
+    page = sentence.page
+    spans = sentence.strict if strict_only else (*sentence.strict, *sentence.loose)
+    quote = page.quotation_at(at)
+    return tuple(span.of(page.text) for span in sorted(spans) if page.quotation_at(span.begin) == quote)
+
+
+def _stance(sentence: _Sentence, clause: Clause, taken: _Taken, conditions: tuple[str, ...]) -> str | None:
+    """Turn the stance by negation and condition."""
+    if taken.bound or (taken.act == "accepts" and conditions):
+        return "conditional" if conditions else None
+    around = (sentence.tokens[p].form for p in clause.words if p < taken.place or sentence.clausal.last)
+    if not sentence.table.negations.isdisjoint(around):
+        return {"accepts": "rejects", "considers": "rejects"}.get(taken.act)
+    return taken.act
+
+
+def _party(sentence: _Sentence, clause: Clause, taken: _Taken, report: Report, last: Position | None) -> str | None:
+    """Return whose stance it is: the subject of the clause, or the speaker where the verb itself says *we*."""
+    place = subject(sentence.page, sentence.number, clause, taken.on, sentence.is_act)
+    speaker = report[1] if report else None
+    if place is None:
+        own = sentence.clausal.first_person.fullmatch(sentence.form(taken.place))
+        return speaker.name if own and speaker else None
+    return _party_at(sentence, place, speaker, last)
+
+
+def _party_at(sentence: _Sentence, place: Range, speaker: Member | None, last: Position | None) -> str | None:
+    """Return the party a subject names: the speaker for *we*, a pronoun's person, a name, a body, or who holds the role."""
+    page = sentence.page
+    words = words_of(page, sentence.number, place)
+    printed = words.of(page.text)
+    if printed.lower() in page.language.first_person:
+        return speaker.name if speaker else None
+    gender = page.language.gender.get(printed.lower(), "")
+    if gender in ("m", "f"):
+        member = resolve(sentence.cast, words, gender, [], speaker)
+        return member.name if member else None
+    if gender or printed.lower() in page.language.pronouns:
+        near = last is not None and 0 < sentence.number - page.sentence_at(last.span.begin) <= 1
+        return last.party if last and near and gender else None
+    return _named(sentence, place)
+
+
+def _named(sentence: _Sentence, place: Range) -> str | None:
+    """Return the name in a phrase; where a body stands before it that the name only belongs to, the body."""
+    page, cast = sentence.page, sentence.cast
+    words = words_of(page, sentence.number, place)
+    named = cast.head(words)
+    mention = next((m for m in cast.within(words) if named and cast.members[m.member] is named), None)
+    body = next((p for p in range(*place) if sentence.table.body.match(page.text, sentence.begins(p))), None)
+    if mention is not None and named is not None:
+        apart = page.text[mention.begin - 1] in '«„“"' or " " in named.name or not page.language.bare_nouns
+        if body is None or apart or sentence.begins(body) >= mention.begin:
+            return named.name if len(named.name.split()) <= LONGEST_PARTY else None
+    if body is None:
+        holder = cast.by_role(words.of(page.text).lower(), words.begin)
+        return holder.name if holder else None
+    return _body(sentence, (body, place[1]), place[0])
+
+
+def _body(sentence: _Sentence, place: Range, first: int) -> str | None:
+    """Return a body as printed, with what stands before it but articles; in lower case where its noun is written so."""
+    language = sentence.page.language
+    begin = next(p for p in range(first, place[1]) if sentence.tokens[p].form not in language.determiners)
+    phrase = words_of(sentence.page, sentence.number, (min(begin, place[0]), place[1])).of(sentence.page.text)
+    if len(phrase.split()) > LONGEST_PARTY:
+        return None
+    return phrase if language.verb_second else phrase[0].lower() + phrase[1:]
+
+
+def _when(sentence: _Sentence, clause: Clause, taken: _Taken) -> tuple[str | None, str | None, str | None]:
+    """Return the days of the stance: of a time in its clause, else the article's own day where it is not told as past."""
+    page, tokens = sentence.page, sentence.tokens
+    for time in (page.time_at(tokens[place].begin) for place in clause.words):
+        if time is None or time.type not in ("DATE", "TIME"):
+            continue
+        before = page.text[max(0, time.begin - 12) : time.begin].lower().split()[-1:]
+        if page.language.outside.isdisjoint(before) and (time.first or time.problem == NO_DATE):
+            return (
+                time.first.isoformat() if time.first else None,
+                time.last.isoformat() if time.last else None,
+                time.words,
+            )
+    today = Reference.published(page.article.published)
+    past = any(sentence.table.past.fullmatch(sentence.form(p)) for p in clause.words if _tells(sentence, p, taken))
+    if today is None or past:
+        return None, None, None
+    return today.day.isoformat(), today.day.isoformat(), None
+
+
+def _tells(sentence: _Sentence, place: int, taken: _Taken) -> bool:
+    """Tell whether a word can tell the tense of an act: the verb itself, or an auxiliary."""
+    return place == taken.place or sentence.tokens[place].form in sentence.page.language.auxiliaries
