@@ -182,6 +182,7 @@ class Cast:
                 not mention.possessive
                 and not self._after_preposition(span.begin, mention.begin)
                 and not self._modifies(mention, span)
+                and not self._owns_next(mention)
             ):
                 return self.members[mention.member]
         number = None if mentions else self._by_key.get(_key(_POSSESSIVE.sub("", span.of(self.page.text))))
@@ -204,6 +205,17 @@ class Cast:
         word = following.group(1).lower()
         return not is_any(word, language.bounds, language.prepositions) and not language.is_adverb(word)
 
+    def _owns_next(self, mention: Mention) -> bool:
+        """Tell whether a name only says whose officer is meant: министр *Сандмарка* Олег Брандт, премьер *Норвании*."""
+        if not self.page.language.bare_nouns:
+            return False
+        behind = self.within(Span(mention.end + 1, mention.end + 2))
+        if behind:
+            return " " in self.members[behind[0].member].name
+        before = self.page.text[max(0, mention.begin - 40) : mention.begin].lower().split()[-1:]
+        owns = self.page.text[mention.begin : mention.end].endswith(_OWNERS_OF_OFFICERS)
+        return owns and bool(before) and self.page.language.is_role(before[0])
+
     def _after_preposition(self, begin: int, at: int) -> bool:
         before = self.page.text[begin:at].lower().split()
         language = self.page.language
@@ -220,6 +232,10 @@ class Cast:
             m for m in self.members if role and m.places[0] < before and any(role in r.lower().split() for r in m.roles)
         ]
         return holders[0] if len(holders) == 1 else None
+
+
+_OWNERS_OF_OFFICERS = ("ии", "ны", "ії", "їни", "США", "РФ")
+"""Endings of countries in the genitive that no person's name has: премьер-министр *Великобритании*."""
 
 
 def is_short_for(key: str, name: str, language: Language) -> bool:

@@ -11,7 +11,7 @@ from retold.model import Span
 from retold.record.attribution import Attribution
 from retold.record.blocks import CLOSING, MARKS, Range, Tokens
 from retold.record.cast import Cast, Member
-from retold.record.clauses import Clause, IsAct, Phrase, bare, clauses, phrases, subject, words_of
+from retold.record.clauses import Clause, IsAct, Phrase, bare, clauses, is_verb, phrases, subject, words_of
 from retold.record.languages.clausal import Act, Clausal, ClauseStances
 from retold.record.prepared import Prepared
 from retold.record.speakers import resolve
@@ -24,6 +24,8 @@ LONGEST_PARTY = 6
 """Words. A longer phrase is a description, not a party."""
 LONGEST_CONDITION = 40
 """Words."""
+BESIDE = 3
+"""Code points between a clause and its condition: a comma and a space, or a dash between two."""
 _ENDS_CONDITION = frozenset(",;.—–:!?") | CLOSING
 
 Said = list[tuple[Attribution, Member | None]]
@@ -108,7 +110,9 @@ def _may_be_verb(page: Prepared, number: int, place: int) -> bool:
     """Tell whether the form and place of a word allow a verb: no capital but at the head, no article before."""
     tokens, language = page.tokens[number], page.language
     head = place == 0 or tokens[place - 1].form in MARKS
-    if place and tokens[place - 1].form in language.determiners:
+    before = tokens[place - 1].form if place else ""
+    allowed = language.clauses.before_infinitive if language.clauses else frozenset()
+    if before in language.determiners or (before in language.prepositions and before not in allowed):
         return False
     return not tokens[place].capital or (head and not language.verb_second)
 
@@ -144,6 +148,8 @@ def _taken(sentence: _Sentence, clause: Clause) -> Iterator[_Taken]:
     """Yield the acts of a clause; an undertaking only where there is no other and a strict condition stands beside it."""
     found = False
     for act, place, end in _acts(sentence, clause, sentence.table.acts):
+        if act.stance in ("accepts", "considers") and _is_on_infinitive(sentence, end):
+            continue
         if on := _on(sentence, clause, place, end, sentence.table.proposals.match if not act.anything else None):
             found = True
             if act.stance != "ignored":
@@ -155,6 +161,15 @@ def _taken(sentence: _Sentence, clause: Clause) -> Iterator[_Taken]:
         on = _on(sentence, clause, place, end, None, governed=True)
         yield _Taken(act.stance, place, end, (on.begin, on.end) if on else (place, end), bound=True)
         return
+
+
+def _is_on_infinitive(sentence: _Sentence, end: int) -> bool:
+    """Tell whether another act follows the verb, and no proposal: *accedió a retirar*."""
+    tokens, clausal = sentence.tokens, sentence.clausal
+    end += end < len(tokens) and tokens[end].form in clausal.before_infinitive
+    if end >= len(tokens) or tokens[end].capital:
+        return False
+    return bool(clausal.infinitives.fullmatch(tokens[end].form))
 
 
 def _acts(sentence: _Sentence, clause: Clause, acts: tuple[Act, ...]) -> Iterator[tuple[Act, int, int]]:
@@ -194,8 +209,16 @@ def _on(
         who = subject(page, sentence.number, clause, (0, 0), sentence.is_act)
         kind = [p for p in kind if p.begin != (who or (-1, -1))[0] and (governed or p.begin == end or not p.governed)]
     behind = [phrase for phrase in kind if phrase.begin >= end]
-    before = [phrase for phrase in kind if phrase.end <= place]
-    return next(iter([*behind, *reversed(before)]), None)
+    fronted = is_kind is not None or governed or _comes_last(sentence, clause)
+    before = [phrase for phrase in kind if phrase.end <= place] if fronted else []
+    nearest = [*behind, *reversed(before)]
+    return next((p for p in nearest if not p.governed or p.begin == end), next(iter(nearest), None))
+
+
+def _comes_last(sentence: _Sentence, clause: Clause) -> bool:
+    """Tell whether the full verb of a clause comes behind its object: in a dependent clause, or behind an auxiliary."""
+    auxiliary = any(sentence.tokens[p].form in sentence.page.language.auxiliaries for p in clause.words)
+    return sentence.clausal.last and (bool(clause.opener) or auxiliary)
 
 
 def _is_pronoun(sentence: _Sentence, phrase: Phrase) -> bool:
@@ -208,7 +231,7 @@ def _position(sentence: _Sentence, clause: Clause, taken: _Taken, last: Position
     at = sentence.tokens[taken.place].begin
     report = report_at(sentence.said, at)
     party = _party(sentence, clause, taken, report, last)
-    conditions = _holding(sentence, at, strict_only=taken.act != "accepts")
+    conditions = _holding(sentence, clause, at, strict_only=taken.act != "accepts")
     stance = _stance(sentence, clause, taken, conditions)
     if party is None or stance is None:
         return None
@@ -231,22 +254,36 @@ def _proposal(sentence: _Sentence, taken: _Taken) -> str:
     return words_of(sentence.page, sentence.number, (begin, end)).of(sentence.page.text)
 
 
-def _holding(sentence: _Sentence, at: int, *, strict_only: bool) -> tuple[str, ...]:
-    """Return the conditions that stand in the same words as the act: both within one quotation, or both outside."""
-    page = sentence.page
+def _holding(sentence: _Sentence, clause: Clause, at: int, *, strict_only: bool) -> tuple[str, ...]:
+    """Return the conditions set in or beside the clause of an act, both within one quotation, or both outside."""
+    page, tokens = sentence.page, sentence.tokens
     spans = sentence.strict if strict_only else (*sentence.strict, *sentence.loose)
     quote = page.quotation_at(at)
-    return tuple(span.of(page.text) for span in sorted(spans) if page.quotation_at(span.begin) == quote)
+    begin, end = tokens[clause.words[0]].begin, tokens[clause.words[-1]].end
+    beside = (s for s in spans if begin <= s.begin <= end + BESIDE or begin - BESIDE <= s.end <= begin)
+    return tuple(span.of(page.text) for span in sorted(beside) if page.quotation_at(span.begin) == quote)
 
 
 def _stance(sentence: _Sentence, clause: Clause, taken: _Taken, conditions: tuple[str, ...]) -> str | None:
     """Turn the stance by negation and condition."""
+    if taken.bound and any(_is_past(sentence, place, taken) for place in clause.words):
+        return None
     if taken.bound or (taken.act == "accepts" and conditions):
         return "conditional" if conditions else None
-    around = (sentence.tokens[p].form for p in clause.words if p < taken.place or sentence.clausal.last)
-    if not sentence.table.negations.isdisjoint(around):
+    if _is_negated(sentence, clause, taken):
         return {"accepts": "rejects", "considers": "rejects"}.get(taken.act)
     return taken.act
+
+
+def _is_negated(sentence: _Sentence, clause: Clause, taken: _Taken) -> bool:
+    """Tell whether a word that turns a stance round stands before the verb, or behind it where it may stand there."""
+    negations = sentence.table.negations
+    for place in clause.words:
+        form = sentence.tokens[place].form
+        negated = form.removesuffix(sentence.form(place)) in negations or (place != taken.place and form in negations)
+        if negated and (place <= taken.place or sentence.clausal.negated_behind):
+            return True
+    return False
 
 
 def _party(sentence: _Sentence, clause: Clause, taken: _Taken, report: Report, last: Position | None) -> str | None:
@@ -285,12 +322,20 @@ def _named(sentence: _Sentence, place: Range) -> str | None:
     body = next((p for p in range(*place) if sentence.table.body.match(page.text, sentence.begins(p))), None)
     if mention is not None and named is not None:
         apart = page.text[mention.begin - 1] in '«„“"' or " " in named.name or not page.language.bare_nouns
+        if sentence.clausal.common and body is None and _is_common(sentence, place, named):
+            return None
         if body is None or apart or sentence.begins(body) >= mention.begin:
             return named.name if len(named.name.split()) <= LONGEST_PARTY else None
     if body is None:
         holder = cast.by_role(words.of(page.text).lower(), words.begin)
         return holder.name if holder else None
     return _body(sentence, (body, place[1]), place[0])
+
+
+def _is_common(sentence: _Sentence, place: Range, named: Member) -> bool:
+    """Tell whether a noun is a common one where all have capitals: an article before it, and nothing that tells a person."""
+    article = sentence.tokens[place[0]].form in sentence.page.language.determiners
+    return article and not named.is_person and " " not in named.name
 
 
 def _body(sentence: _Sentence, place: Range, first: int) -> str | None:
@@ -317,10 +362,16 @@ def _when(sentence: _Sentence, clause: Clause, taken: _Taken) -> tuple[str | Non
                 time.words,
             )
     today = Reference.published(page.article.published)
-    past = any(sentence.table.past.fullmatch(sentence.form(p)) for p in clause.words if _tells(sentence, p, taken))
+    past = any(_is_past(sentence, place, taken) for place in clause.words if _tells(sentence, place, taken))
     if today is None or past:
         return None, None, None
     return today.day.isoformat(), today.day.isoformat(), None
+
+
+def _is_past(sentence: _Sentence, place: int, taken: _Taken) -> bool:
+    """Tell whether a word is a verb, the act's own or another one of its clause, that tells of the past."""
+    verb = place == taken.place or is_verb(sentence.page, sentence.tokens, place)
+    return verb and bool(sentence.table.past.fullmatch(sentence.form(place)))
 
 
 def _tells(sentence: _Sentence, place: int, taken: _Taken) -> bool:

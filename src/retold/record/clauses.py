@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -9,13 +10,13 @@ from retold.model import Span
 from retold.record.blocks import CLOSING, MARKS, OPENING, Range, Tokens, is_any
 from retold.record.languages.clausal import Clausal
 from retold.record.languages.language import Language
-from retold.record.prepared import Prepared
+from retold.record.prepared import Prepared, Token
 
 LONGEST_NAME = 40
-"""Code points. A shorter quotation that opens with a capital and holds no comma is a name, and parts no clause."""
+"""Code points. A shorter quotation that opens with a capital is a name where no comma stands in it or behind; it parts no clause."""
 LONGEST_ROLE = 8
 """Words between a noun and the name that is set off behind it."""
-_PARTING = frozenset(",;:—–()[]…") | OPENING | CLOSING
+_PARTING = frozenset(",;:—–….!?") | OPENING | CLOSING
 _HARD = _PARTING - {","}
 
 
@@ -42,10 +43,11 @@ def clauses(page: Prepared, number: int, is_act: IsAct) -> list[Clause]:
     """Return the clauses of a sentence: what stands between commas without a verb goes with what follows."""
     tokens, found = page.tokens[number], []
     waiting: list[int] = []
-    for begin, end, hard in _segments(page, tokens):
-        here = list(range(begin, end))
+    for here, hard in _segments(page, tokens):
         if opener := _opener(tokens, here, page.language):
             found.append(Clause(tuple(here), opener))
+        elif found and not waiting and _goes_on(tokens, found[-1], here, page.language.clauses):
+            found[-1] = Clause((*found[-1].words, *here), found[-1].opener)
         elif any(is_act(place) or is_verb(page, tokens, place) for place in here):
             found.append(Clause((*waiting, *here), ""))
             waiting = []
@@ -57,20 +59,42 @@ def clauses(page: Prepared, number: int, is_act: IsAct) -> list[Clause]:
     return [*found, Clause(tuple(waiting), "")] if waiting else found
 
 
-def _segments(page: Prepared, tokens: Tokens) -> Iterator[tuple[int, int, bool]]:
-    """Yield runs of words between marks, and whether more than a comma ends each."""
-    begin = 0
+def _goes_on(tokens: Tokens, clause: Clause, here: list[int], clausal: Clausal | None) -> bool:
+    """Tell whether an infinitive behind a comma belongs to the verb before it: *bereit, den Plan anzunehmen*."""
+    if clausal is None or not clausal.infinitive or here[0] != clause.words[-1] + 2:
+        return False
+    marked = any(tokens[p].form in clausal.infinitive or _TO_WITHIN.fullmatch(tokens[p].form) for p in here[-2:])
+    return marked and any(tokens[place].form in clausal.controls for place in clause.words)
+
+
+_TO_WITHIN = re.compile(r"\w{2,4}zu\w{3,}en")
+"""An infinitive with *zu* written into it: anzunehmen."""
+
+
+def _segments(page: Prepared, tokens: Tokens) -> Iterator[tuple[list[int], bool]]:
+    """Yield the words between marks, and whether more than a comma ends them; what stands in brackets is passed over."""
+    language, here, inside = page.language, list[int](), 0
     for place, token in enumerate(tokens):
-        if place > begin and is_any(token.form, page.language.subordinators, page.language.relatives):
-            yield begin, place, False
-            begin = place
-        if token.form not in _PARTING or _is_name_mark(page, token.begin):
+        form = token.form
+        inside += (form in "([") - (inside > 0 and form in ")]")
+        if inside or form in ")]":
             continue
-        if begin < place:
-            yield begin, place, token.form in _HARD
-        begin = place + 1
-    if begin < len(tokens):
-        yield begin, len(tokens), True
+        if here and is_any(form, language.subordinators, language.relatives, language.breaks):
+            yield here, False
+            here = []
+        if form in _PARTING and not _is_name_mark(page, token.begin) and not _is_within_number(page, token):
+            if here:
+                yield here, form in _HARD
+            here = []
+        elif here or form in language.subordinators or form not in language.breaks:
+            here.append(place)
+    if here:
+        yield here, True
+
+
+def _is_within_number(page: Prepared, token: Token) -> bool:
+    """Tell whether a mark stands between digits: 4:1."""
+    return page.text[token.begin - 1 : token.begin].isdigit() and page.text[token.end : token.end + 1].isdigit()
 
 
 def _is_name_mark(page: Prepared, place: int) -> bool:
@@ -79,7 +103,9 @@ def _is_name_mark(page: Prepared, place: int) -> bool:
     if quote is None or quote.end - quote.begin > LONGEST_NAME:
         return False
     inside = quote.of(page.text)[1:-1].strip()
-    return inside[:1].isupper() and not any(mark in inside for mark in ",.!?…")
+    before = page.text[max(0, quote.begin - 3) : quote.begin].rstrip()[-1:]
+    spoken = page.text.startswith(",", quote.end) or before in (":", ",", "—")
+    return inside[:1].isupper() and not spoken and not any(mark in inside for mark in ",.!?…")
 
 
 def _opener(tokens: Tokens, here: list[int], language: Language) -> str:
@@ -158,6 +184,8 @@ def phrases(page: Prepared, tokens: Tokens, clause: Clause, is_act: IsAct) -> li
             governed = False
         elif kind == "of":
             begin, governed = place, True
+        elif kind == "joint":
+            governed = bool(found) and found[-1].governed
         elif kind != "word":
             governed = kind == "preposition"
         last = place
@@ -171,8 +199,20 @@ def _is_behind_noun(tokens: Tokens, place: int, language: Language) -> bool:
 
 
 def _is_noun_phrase(tokens: Tokens, phrase: Phrase, language: Language) -> bool:
-    """Tell whether more than articles stands in it."""
-    return any(tokens[place].form not in language.determiners for place in range(phrase.begin, phrase.end))
+    """Tell whether more than articles stands in it: where nouns have capitals or need an article, one of these."""
+    words = tokens[phrase.begin : phrase.end]
+    nouns = [token for token in words if token.form not in language.determiners]
+    if language.clauses and language.clauses.last:
+        return any(token.capital or token.form in language.pronouns or token.form[0].isdigit() for token in nouns)
+    return bool(nouns)
+
+
+def _is_participle(tokens: Tokens, place: int, language: Language) -> bool:
+    """Tell whether a word makes a verb with the auxiliary right before it: *han muerto*."""
+    if language.clauses is None or not place or tokens[place].capital:
+        return False
+    made = language.clauses.participle.fullmatch(tokens[place].form)
+    return bool(made) and tokens[place - 1].form in language.auxiliaries
 
 
 _ELIDED = {"of": "of", "article": "article"}
@@ -195,11 +235,15 @@ def _kind(page: Prepared, tokens: Tokens, place: int, is_act: IsAct) -> str:
     if form in language.determiners:
         return "article"
     clausal = language.clauses
+    if clausal and form in clausal.oblique:
+        return "verb"
     elided = clausal.elided.match(form) if clausal else None
     if elided and not is_verb(page, tokens, place) and not is_act(place):
         return _ELIDED.get(elided.lastgroup or "", "verb")
-    bound = is_any(form, language.subordinators, language.conjunctions) or language.is_adverb(form)
-    if bound or is_act(place) or is_verb(page, tokens, place):
+    if form in language.conjunctions:
+        return "joint"
+    bound = form in language.subordinators or language.is_adverb(form)
+    if bound or is_act(place) or is_verb(page, tokens, place) or _is_participle(tokens, place, language):
         return "verb"
     return "word"
 
@@ -217,7 +261,7 @@ def subject(page: Prepared, number: int, clause: Clause, besides: Range, is_act:
         for phrase in phrases(page, tokens, clause, is_act)
         if not phrase.governed
         and not (phrase.begin < besides[1] and besides[0] < phrase.end)
-        and not _is_oblique(tokens[phrase.begin].form, language.clauses)
+        and _may_act(tokens[phrase.begin], language)
     ]
     spoken = [p for p in able if p.end == p.begin + 1 and tokens[p.begin].form in language.pronouns]
     verb = next((p for p in clause.words if is_act(p) or is_verb(page, tokens, p)), len(tokens))
@@ -239,9 +283,13 @@ def _with_name(page: Prepared, tokens: Tokens, clause: Clause, phrase: Phrase) -
     return phrase.end
 
 
-def _is_oblique(form: str, clausal: Clausal | None) -> bool:
-    """Tell whether the first word of a phrase shows that it is no subject."""
-    return clausal is not None and (form in clausal.oblique or form.endswith(clausal.oblique_endings))
+def _may_act(first: Token, language: Language) -> bool:
+    """Tell whether a phrase can be a subject by its first word: no other case, and an article where nouns need one."""
+    clausal, form = language.clauses, first.form
+    if clausal is None or form in clausal.oblique or form.endswith(clausal.oblique_endings):
+        return False
+    opened = first.capital or form[0].isdigit() or is_any(form, language.determiners, language.pronouns)
+    return language.bare_nouns or clausal.common or opened or bool(clausal.elided.match(form))
 
 
 def words_of(page: Prepared, number: int, place: Range) -> Span:

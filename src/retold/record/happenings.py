@@ -37,7 +37,7 @@ def happening(page: Prepared, number: int, time: Time) -> Happening | None:
     who = subject(page, number, clause, (0, 0), _no_act)
     form = bare(tokens[verb].form, language.clauses)
     spoken = set(language.cues.get(form, "")) & set("st")
-    if spoken or (who is None and not _needs_no_subject(page, form)):
+    if spoken or (who is None and (clause.opener or not _needs_no_subject(page, form))):
         return None
     if who and tokens[who[0]].form in language.first_person:
         return None

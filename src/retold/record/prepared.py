@@ -129,12 +129,12 @@ def prepare(article: Article) -> Prepared:
         sentences=tuple(spans),
         tokens=tuple(_parted(language(lang), _tokens(text, span)) for span in spans),
         quoted=quoted_words(text),
-        names=tuple(_single(language(lang), names(text, frozenset(span.begin for span in spans), lang))),
+        names=tuple(_single(language(lang), text, names(text, frozenset(span.begin for span in spans), lang))),
         times=tuple(times(text, lang=lang, reference=Reference.published(article.published))),
     )
 
 
-def _single(known: Language, found: list[Name]) -> Iterator[Name]:
+def _single(known: Language, text: str, found: list[Name]) -> Iterator[Name]:
     """Yield names, parted where an article shows that the next noun begins: *Karl Wendt der Presse*, but *von der Heide*.
 
     What a body belongs to is a name of its own: *Regierung von Norvania*.
@@ -143,8 +143,12 @@ def _single(known: Language, found: list[Name]) -> Iterator[Name]:
         yield from found
         return
     for name in found:
-        begin = 0
+        begin = _past_owner(known, text, name)
+        if begin:
+            yield Name(name.begin, name.begin + begin - 1, name.words[: begin - 1])
         for match in _SMALL_WORD.finditer(name.words):
+            if match.start() < begin:
+                continue
             before = name.words[begin : match.start()].split()
             article = match.group().strip() in known.determiners and before[-1:] and before[-1][0].isupper()
             if article or (match.group().strip() in known.genitives and known.names_body(before)):
@@ -153,6 +157,18 @@ def _single(known: Language, found: list[Name]) -> Iterator[Name]:
         yield Name(name.begin + begin, name.end, name.words[begin:])
 
 
+def _past_owner(known: Language, text: str, name: Name) -> int:
+    """Return where a person's name begins behind whose officer he is: *президент* Индонезии *Джоко Видодо*; mostly 0."""
+    words = name.words.split()
+    if not known.bare_nouns or len(words) < 3 or words[1].endswith(_PATRONYMIC) or not words[0].endswith(_OWNERS):
+        return 0
+    before = text[max(0, name.begin - 60) : name.begin].lower().split()[-3:]
+    return len(words[0]) + 1 if any(known.is_role(word) for word in before) else 0
+
+
+_PATRONYMIC = ("вич", "вна", "ич", "чна")
+_OWNERS = ("а", "я", "и", "ы", "і", "ї", "у", "ю", "ів", "їв", "США")
+"""Endings of a name in the genitive."""
 _SMALL_WORD = re.compile(r" [^\W\d_A-Z]\w* ")
 
 

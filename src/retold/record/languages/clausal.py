@@ -24,6 +24,18 @@ class Clausal:
     """Forms that with an auxiliary make a verb: *rejeté*, *geräumt*."""
     last: bool = False
     """Whether participle and infinitive end the clause, so that the object stands between."""
+    negated_behind: bool = False
+    """Whether a verb may be negated by a word behind it: *n’acceptera jamais*, *lehnt nicht ab*."""
+    before_infinitive: frozenset[str] = frozenset()
+    """Prepositions before an infinitive that somebody undertakes; behind any other it only says what for: *para firmar*."""
+    infinitives: re.Pattern[str] = re.compile(r"(?!)")
+    """Forms that are infinitives: an act on one is on no proposal behind it: *accedió a retirar el proyecto*."""
+    common: bool = False
+    """Whether all nouns have capitals, so that a single one behind an article is no proper name."""
+    controls: frozenset[str] = frozenset()
+    """Words whose subject is that of the infinitive behind the comma: *bereit*, den Plan anzunehmen."""
+    infinitive: frozenset[str] = frozenset()
+    """Words before an infinitive that stands behind a comma: *zu*."""
     after: bool = False
     """Whether a relative clause may open with an article and end in its verb: *die den Plan ablehnt*."""
     oblique: frozenset[str] = frozenset()
@@ -54,7 +66,9 @@ class Act(NamedTuple):
 
 
 def acts(**rows: tuple[str, ...] | str) -> tuple[Act, ...]:
-    """Return acts, one for each form: a pattern, perhaps with a particle behind an ellipsis; demands are on anything.
+    """Return acts, one for each form: a pattern, perhaps with a particle behind an ellipsis.
+
+    Those of the row *demands* can be on anything; *insists* has those that are demands only of what is a known kind.
 
     >>> acts(rejects="lehn(?:t|te) … ab")[0].particle
     'ab'
@@ -63,8 +77,9 @@ def acts(**rows: tuple[str, ...] | str) -> tuple[Act, ...]:
     for stance, patterns in rows.items():
         for pattern in (patterns,) if isinstance(patterns, str) else patterns:
             words, _, particle = pattern.partition(" … ")
+            pattern_of_words = re.compile(rf"(?:{words})\b", re.IGNORECASE)
             made.append(
-                Act(stance, re.compile(rf"(?:{words})\b", re.IGNORECASE), particle, anything=stance == "demands")
+                Act("demands" if stance == "insists" else stance, pattern_of_words, particle, stance == "demands")
             )
     return tuple(made)
 

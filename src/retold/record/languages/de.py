@@ -22,11 +22,17 @@ CLAUSES = Clausal(
     ),
     participle=re.compile(r"\w*ge\w{2,}(?:t|en)|(?:be|er|ver|zer|ent|miss|unter|über|wider)\w{3,}(?:t|en)|\w+iert"),
     last=True,
+    negated_behind=True,
+    common=True,
+    before_infinitive=frozenset({"zu"}),
+    controls=frozenset(_words("bereit gewillt weigert weigerte weigern weigerten entschlossen")),
+    infinitive=frozenset({"zu"}),
     after=True,
     oblique=frozenset(
         _words(
             "dem den des einem einen eines keinem keinen diesem diesen jedem jeden seinem seinen ihrem ihren unserem "
-            "unseren allem ihn ihm ihnen uns mich mir sich"
+            "unseren allem ihn ihm ihnen uns mich mir sich "
+            "anfang mitte ende"
         )
     ),
     passives=frozenset(_words("wird werden wurde wurden worden")),
@@ -85,11 +91,13 @@ STANCES = ClauseStances(
             r"dachten? … nach",
             r"zieh(?:t|en) … erwägung",
             r"zogen? … erwägung",
-            r"offen für|bereit|aufgeschlossen",
+            r"offen für|bereit(?!,)|aufgeschlossen",
         ),
         demands=(
             r"forder(?:e|t|n|te|ten)|gefordert",
             r"verlang(?:e|t|en|te|ten)",
+        ),
+        insists=(
             r"(?:besteh(?:e|t|en)|bestand|bestanden|poch(?:e|t|en|te|ten)|beharr(?:e|t|en|te|ten)|dring(?:t|en)|drängt?e?n?) auf",
         ),
     ),
@@ -104,7 +112,8 @@ STANCES = ClauseStances(
     undertaken=re.compile(
         r"(?:(?:zurück|heim|wieder)(?:zu)?)?kehr(?:e|t|en)|(?:ab|aus)?räum(?:e|t|en)|(?:ab|zurück)?(?:zu)?zieh(?:e|t|en)|"
         r"(?:frei|zu)?(?:zu)?lass(?:e|en)|lässt|(?:aus)?liefer(?:e|t|n)|(?:be)?zahl(?:e|t|en)|beende(?:|t|n)|"
-        r"(?:auf|an|teil|wieder|hin)?(?:zu)?nehm(?:e|en)|nimmt|(?:auf)?(?:zu)?heb(?:e|t|en)|(?:nach|auf|frei|zurück)?(?:zu)?geb(?:e|en)|gibt|"
+        r"(?:auf|an|teil|wieder|hin)?(?:zu)?nehm(?:e|en)|nimmt|(?:auf)?(?:zu)?heb(?:e|t|en)|(?:nach|auf|frei|"
+        r"zurück)?(?:zu)?geb(?:e|en)|gibt|"
         r"(?:nieder|vor|bei)?(?:zu)?leg(?:e|t|en)|stopp(?:e|t|en)|(?:ein|bereit|ab)?(?:zu)?stell(?:e|t|en)|verzichte(?:|t|n)|"
         r"(?:zurück)?komm(?:e|t|en)|verhand(?:elt|eln|le)|unterschreib(?:e|t|en)|unterzeichne(?:|t|n)|bleib(?:e|t|en)|weich(?:e|t|en)|"
         r"arbeite(?:|t|n)|streik(?:e|t|en)|verlass(?:e|en)|verlässt|öffne(?:|t|n)|unterstütz(?:e|t|en)|(?:bei|zurück)?(?:zu)?tret(?:e|en)|"
@@ -115,7 +124,7 @@ STANCES = ClauseStances(
     strict=(
         words(r"(?:nur|erst|allein)(?: dann)?\b[^;.:!?]{0,80}?,? (?P<condition>wenn|falls)"),
         words(
-            r"(?P<condition>solange|so lange|es sei denn|sofern|vorausgesetzt|außer wenn|bevor nicht|nicht,? bevor|"
+            r"(?P<condition>solange|es sei denn|sofern|vorausgesetzt|außer wenn|bevor nicht|nicht,? bevor|"
             r"unter der (?:Bedingung|Voraussetzung|Auflage)(?: \w+)?,? dass)"
         ),
     ),
@@ -146,10 +155,12 @@ STANCES = ClauseStances(
         )
     ),
     bodies=frozenset(
+        r"\w{3,}er \w{3,}isten \w{3,}anten \w{3,}innen "
         r"\w*regierung \w*gewerkschaft \w*opposition \w*partei \w*parlament unternehmen \w*konzern \w*ministerium \w*rat senat "
         r"\w*fraktion \w*verband \w*firma betreiber arbeitgeber fahrer rebellen arbeiter beschäftigte streikende \w*behörde bund "
         r"koalition vorstand \w*verein kommission bank armee allianz bündnis anwohner bauern union reederei stadt land bezirk kirche "
-        r"\w*gesellschaft besatzung belegschaft milizen aufständische landtag bundestag kabinett \w*leitung delegation".split()
+        r"\w*schaft \w*amt \w*gericht \w*bund bündnis beirat besatzung belegschaft milizen aufständische landtag bundestag kabinett "
+        r"\w*leitung delegation".split()
     ),
     states=frozenset(_words("regierung ministerium kabinett")),
     ministers=frozenset(_words("minister kanzler präsident premier")),
@@ -168,7 +179,7 @@ LANGUAGE = Language(
         "teilte teilten mitgeteilt versicherte versichert räumte hob äußerte antwortete entgegnete "
         "verkündete erläuterte mahnte "
         "klagte beklagte unterstrich fügte vermutete urteilte wiederholte zitierte hieß heißt meldete meldet meldeten widersprach "
-        "widerspricht angekündigt gewarnt gemeldet berichtet so",
+        "rief riefen fragte fragten widerspricht angekündigt gewarnt gemeldet berichtet so",
         t="bat bittet baten forderte fordert",
         b="vermuten vermutet glauben denken hoffen fürchten erwarten "
         "finden zweifeln glaubt glaubte denkt dachte hofft hoffte fürchtet fürchtete weiß wusste erwartet erwartete "
@@ -191,7 +202,7 @@ LANGUAGE = Language(
     postpositions=frozenset({"zufolge"}),
     compounds=True,
     articles={"der": "m", "die": "f"},
-    only_inverted=frozenset({"so"}),
+    only_inverted=frozenset(_words("so rief riefen fragte fragten")),
     pronouns=frozenset(_words("er sie es ich wir ihr man wer")),
     auxiliaries=frozenset(
         _words(
@@ -203,7 +214,10 @@ LANGUAGE = Language(
     ),
     adverbs=frozenset(
         _words(
-            "auch dann zuvor später wieder nie immer oft einmal jetzt nur noch schon bereits zudem weiter heute "
+            "auch dann zuvor später wieder außerdem zudem dabei jedoch allerdings trotzdem deshalb daher damit dort hier inzwischen "
+            "mittlerweile unterdessen derweil dennoch somit zunächst schließlich künftig bislang bisher ebenfalls ebenso sogar "
+            "vielmehr dagegen hingegen kürzlich erneut nun dazu darauf sich erst vielleicht nie immer oft einmal jetzt nur noch "
+            "schon bereits zudem weiter heute "
             "gestern nicht so hinzu mit an ein"
         )
     ),
@@ -217,7 +231,8 @@ LANGUAGE = Language(
     prepositions=frozenset(
         _words(
             "in im an am auf bei beim von vom zu zum zur mit aus nach vor für gegen über unter während "
-            "seit bis durch um wegen ohne gegenüber laut trotz"
+            "seit bis durch um wegen ohne gegenüber laut trotz ab hinter neben zwischen innerhalb außerhalb angesichts aufgrund "
+            "anlässlich dank mithilfe ins ans statt zugunsten pro per samt"
         )
     ),
     subordinators=frozenset(

@@ -20,7 +20,11 @@ CLAUSES = Clausal(
     participle=re.compile(
         r"\w{2,}(?:ado|ada|ados|adas|ido|ida|idos|idas)|hecho|dicho|visto|puesto|abierto|muerto|roto|escrito|vuelto|sido"
     ),
-    oblique=frozenset(_words("me te se lo le les nos")),
+    before_infinitive=frozenset(_words("a de")),
+    infinitives=re.compile(r"\w{2,}(?:ar|er|ir)(?:se|lo|la|los|las)?"),
+    oblique=frozenset(
+        _words("me te se lo le les nos noche mañana tarde madrugada mediodía pasado pasada próximo próxima")
+    ),
     passives=frozenset(_words("es son era eran fue fueron será serán sido")),
     agents=frozenset({"por"}),
     first_person=re.compile(r"\w{2,}(?:aremos|eremos|iremos|amos|emos|imos|aré|eré|iré)"),
@@ -51,8 +55,6 @@ STANCES = ClauseStances(
             r"suscrib(?:e|en|ió|ieron|ir|irá|irán)",
             r"acced(?:e|en|ió|ieron|er|erá|erán) (?:a|al)",
             rf"vot{_A} a favor(?: de| del)?",
-            rf"negoci{_A}",
-            r"acog(?:e|en|ió|ieron)",
         ),
         considers=(
             rf"estudi{_A}",
@@ -72,14 +74,14 @@ STANCES = ClauseStances(
             rf"reclam{_A}",
             r"demand(?:a|an|ó|aron|aba|aban)",
             rf"reivindic{_A}",
-            r"insist(?:e|en|ió|ieron) en",
         ),
+        insists=(r"insist(?:e|en|ió|ieron) en",),
     ),
     proposals=words(
         r"propuestas?|ofertas?|acuerdos?|plan|planes|proyectos?|treguas?|alto el fuego|tratados?|pactos?|compromisos?|negociación|"
         r"negociaciones|diálogo|ultimátum|sanción|sanciones|resolución|resoluciones|referéndum|referendo|iniciativas?|reformas?|"
         r"presupuestos?|ley|leyes|textos?|contratos?|convenios?|fusión|compra|ventas?|retiradas?|concesión|concesiones|mediación|"
-        r"conversaciones|medidas?|paz|armisticio|moratoria|enmiendas?|demandas?|condiciones|consultas?|recursos?|préstamos?|subidas?|"
+        r"conversaciones|paz|armisticio|moratoria|enmiendas?|demandas?|condiciones|consultas?|recursos?|préstamos?|subidas?|"
         r"aumentos?|cierres?"
     ),
     undertaken=re.compile(
@@ -91,15 +93,17 @@ STANCES = ClauseStances(
     ),
     strict=(
         words(
-            r"(?P<condition>siempre que|siempre y cuando|a menos que|a no ser que|salvo que|salvo si|mientras(?: que)?|"
+            r"(?P<condition>siempre que|siempre y cuando|a menos que|a no ser que|salvo que|salvo si|mientras(?: no\b|"
+            r"(?= (?:\w+ ){0,4}?(?:sigan?|sean?|haya|hayan|duren?|existan?|estén?|continúen?|permanezcan?|tengan?|mantengan?)\b))|"
             r"con tal de(?: que)?|"
             r"(?:con la|a|bajo la) condición de(?: que)?|(?:solo|sólo|únicamente|solamente) (?:si|cuando)|hasta que|"
-            r"hasta tanto|en tanto no|"
-            r"excepto si|antes de que)"
+            r"hasta tanto|en tanto no|excepto si)"
         ),
     ),
     loose=words(r"(?P<condition>si)"),
-    past=re.compile(r"ha|han|había|habían|era|eran|fue|fueron|\w{2,}(?:ó|aron|ieron|aba|aban|ía|ían)|opuso"),
+    past=re.compile(
+        r"ha|han|había|habían|era|eran|fue|fueron|\w{2,}(?:ó|aron|ieron|aba|aban|(?<!r)ía|(?<!r)ían)|opuso"
+    ),
     future=re.compile(r"\w+(?:rá|rán|ría|rían)"),
     negations=frozenset(_words("no ni nunca jamás tampoco niega niegan negó negaron negado rehúsa rehusó")),
     doubtful=frozenset(
@@ -123,6 +127,7 @@ STANCES = ClauseStances(
     ),
     bodies=frozenset(
         _words(
+            r"\w{2,}or \w{2,}ero \w{2,}ista \w{2,}ante "
             "gobierno sindicato oposición partido parlamento ayuntamiento empresa compañía naviera constructora dirección ministerio "
             "región junta asamblea senado congreso alcaldía ciudad comisión unión ejército coalición mayoría alianza asociación "
             "federación banco huelguista tripulante tripulación trabajador empleado vecino patronal consejo cámara comité "
@@ -169,7 +174,7 @@ LANGUAGE = Language(
             "hay haya sea"
         )
     ),
-    adverbs=frozenset(_words("también luego después nunca siempre ya ayer hoy no además todavía se le les lo")),
+    adverbs=frozenset(_words("también luego después antes nunca siempre ya ayer hoy no además todavía se le les lo")),
     determiners=frozenset(
         _words(
             "el la los las un una unos unas este esta estos estas su sus nuestro nuestra mi mis todos "

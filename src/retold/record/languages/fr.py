@@ -20,8 +20,11 @@ CLAUSES = Clausal(
     participle=re.compile(
         r"\w{2,}(?:é|ée|és|ées|i|ie|is|ies|it|ite|u|ue|us|ues|ert|erte|erts|eint|ainte?)|mort|morte|morts|eu|été"
     ),
-    oblique=frozenset(_words("me te se lui leur y en")),
+    oblique=frozenset(_words("me te se lui leur y en nuit matin soir matinée soirée midi début fin mi")),
     elided=re.compile(r"(?P<of>d[’'])|(?P<article>l[’'])|(?P<small>(?:n|s|j|m|t|c|qu|jusqu|lorsqu|puisqu)[’'])"),
+    negated_behind=True,
+    before_infinitive=frozenset(_words("à de par")),
+    infinitives=re.compile(r"\w{2,}(?:er|ir|re)"),
     passives=frozenset(_words("est sont était étaient été sera seront fut")),
     agents=frozenset({"par"}),
 )
@@ -71,33 +74,32 @@ STANCES = ClauseStances(
             rf"réclam{_E}",
             rf"revendiqu{_E}",
             r"demand(?:e|ent|ait|aient) (?=l[ae’']|les\b|un|des\b|plus\b)",
-            rf"insist{_E} sur",
         ),
+        insists=(rf"insist{_E} sur",),
     ),
     proposals=words(
         r"propositions?|offres?|accords?|plans?|projets?|trêves?|cessez-le-feu|traités?|pactes?|compromis|négociations?|pourparlers|"
         r"dialogue|ultimatums?|sanctions?|résolutions?|référendums?|initiatives?|réformes?|budgets?|lois?|textes?|contrats?|"
-        r"conventions?|fusions?|rachats?|retraits?|concessions?|médiations?|rencontres?|discussions?|mesures?|paix|armistice|"
+        r"conventions?|fusions?|rachats?|retraits?|concessions?|médiations?|rencontres?|discussions?|paix|armistice|"
         r"moratoires?|amendements?|demandes?|conditions?|ventes?|consultations?|recours|prêts?|hausses?|augmentations?|fermetures?"
     ),
     undertaken=re.compile(
         rf"(?:retourn|dépos|négoci|libér|retir|quitt|évacu|cess|arrêt|lev|lèv|pay|livr|particip|sign|accept|vot|parl|discut|cèd|céd|"
-        rf"renonc|laiss|autoris|financ|restitu|rest|coopér|continu|donn|travaill|envoy|command|affect|siég|rouvr|désarm|appliqu){_E}|"
+        rf"renonc|laiss|autoris|financ|restitu|coopér|continu|donn|travaill|envoy|command|affect|siég|rouvr|désarm|appliqu){_E}|"
         r"(?:repr|pr)(?:end\w*|enons|ennent)|rev(?:ien\w+|enir|enons)|rend(?:r\w+|ons|ent)?|suspend\w*|met(?:tr\w+|tons|tent)?|rejoin\w+|"
-        r"soutiendr\w+|ser(?:ons|a|ont)|fer(?:ons|a|ont)|ir(?:ons|a|ont)",
+        r"soutiendr\w+",
         re.IGNORECASE,
     ),
     strict=(
         re.compile(
             r"\b(?P<condition>(?:à|sous) (?:la )?(?:seule )?condition (?:que|qu[’']|de|d[’'])|tant (?:que|qu[’'])|pourvu (?:que|qu[’'])|"
             r"sauf (?:si|s[’'])|à moins (?:que|qu[’']|de|d[’'])|(?:seulement|uniquement|que|qu[’']à condition que) s(?:i|[’'](?=ils?\b))|"
-            r"que lorsque|(?:seulement )?quand bien même|sous réserve (?:que|qu[’']|de|d[’'])|jusqu[’']à ce (?:que|qu[’'])|"
-            r"avant (?:que|qu[’']))\b",
+            r"que lorsque|(?:seulement )?quand bien même|sous réserve (?:que|qu[’']|de|d[’'])|jusqu[’']à ce (?:que|qu[’']))\b",
             re.IGNORECASE,
         ),
     ),
     loose=re.compile(r"\b(?P<condition>si\b|s[’'](?=ils?\b)|en cas (?:de|d[’']))", re.IGNORECASE),
-    past=re.compile(r"a|ont|avait|avaient|est|était|étaient|fut|\w{3,}(?:ait|aient|èrent)"),
+    past=re.compile(r"a|ont|avait|avaient|est|était|étaient|fut|\w{3,}(?:(?<!r)ait|(?<!r)aient|èrent)"),
     future=re.compile(r"\w+(?:ra|ront|rait|raient)"),
     negations=frozenset(_words("ne n’ pas jamais ni refuse refusent refusé refusait refusera aucun aucune")),
     doubtful=frozenset(
@@ -120,6 +122,7 @@ STANCES = ClauseStances(
     ),
     bodies=frozenset(
         _words(
+            r"\w{2,}eur \w{2,}ier \w{2,}iste \w{2,}ant "
             "gouvernement syndicat opposition parti parlement conseil entreprise société compagnie direction ministère région "
             "écologiste socialiste rebelle assemblée sénat mairie ville commission union armée coalition majorité alliance association "
             "fédération banque gréviste chauffeur employé salarié riverain habitant patronat employeur exploitant comité collectif "
@@ -188,7 +191,7 @@ LANGUAGE = Language(
     prepositions=frozenset(
         _words(
             "à au aux dans en de du sur par pour avec sans sous chez entre vers depuis avant après "
-            "pendant lors contre devant"
+            "pendant lors contre devant malgré outre dès parmi hors"
         )
     ),
     subordinators=frozenset(
