@@ -292,6 +292,19 @@ def _may_act(first: Token, language: Language) -> bool:
     return language.bare_nouns or clausal.common or opened or bool(clausal.elided.match(form))
 
 
+def opens_infinitive(tokens: Tokens, place: int, begin: int, language: Language) -> bool:
+    """Tell whether an infinitive stands at a place, bare right at *begin*, or behind its small word: *à l’État* d’envoyer."""
+    clausal, form = language.clauses, tokens[place].form
+    if clausal is None:
+        return False
+    written_on = clausal.elided.match(form)
+    if written_on and written_on.lastgroup == "of":
+        return bool(clausal.infinitives.fullmatch(form[written_on.end() :]))
+    if form in clausal.before_infinitive and place + 1 < len(tokens):
+        return bool(clausal.infinitives.fullmatch(tokens[place + 1].form))
+    return place == begin and bool(clausal.infinitives.fullmatch(form))
+
+
 def words_of(page: Prepared, number: int, place: Range) -> Span:
     """Return the span of a run of words, without an article written onto the first."""
     tokens, clausal = page.tokens[number], page.language.clauses

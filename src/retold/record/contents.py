@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from retold.model import Span
 from retold.record.blocks import CLOSING, MARKS, OPENING, Block, Tokens, is_any, past_time
+from retold.record.clauses import opens_infinitive
 from retold.record.languages.language import Language
 from retold.record.prepared import Prepared
 
@@ -167,7 +168,7 @@ def _stops(tokens: Tokens, block: Block, language: Language) -> frozenset[str]:
 def _infinitive(tokens: Tokens, begin: int, language: Language) -> int | None:
     """Return *begin* where an infinitive follows, perhaps after the one who is to act."""
     for place in range(begin, min(begin + 8, len(tokens) - 1)):
-        if tokens[place].form in language.infinitive_marks:
+        if tokens[place].form in language.infinitive_marks or opens_infinitive(tokens, place, begin, language):
             return begin
         if tokens[place].form in MARKS or tokens[place].form in language.bounds:
             return None

@@ -146,6 +146,7 @@ def _single(known: Language, text: str, found: list[Name]) -> Iterator[Name]:
         begin = _past_owner(known, text, name)
         if begin:
             yield Name(name.begin, name.begin + begin - 1, name.words[: begin - 1])
+        begin = begin or _past_verb(known, name)
         for match in _SMALL_WORD.finditer(name.words):
             if match.start() < begin:
                 continue
@@ -155,6 +156,15 @@ def _single(known: Language, text: str, found: list[Name]) -> Iterator[Name]:
                 yield Name(name.begin + begin, name.begin + match.start(), name.words[begin : match.start()])
                 begin = match.end()
         yield Name(name.begin + begin, name.end, name.words[begin:])
+
+
+def _past_verb(known: Language, name: Name) -> int:
+    """Return where a name begins behind the verb that opens its sentence without a subject: *Pidió al* Estado; mostly 0."""
+    words = name.words.split()
+    if not known.drops_subject or len(words) < 2 or known.cues.get(words[0].lower(), "a") == "a":
+        return 0
+    small = words[1] if words[1] in known.prepositions else ""
+    return len(words[0]) + 1 + (len(small) + 1 if small else 0)
 
 
 def _past_owner(known: Language, text: str, name: Name) -> int:

@@ -158,6 +158,9 @@ LANGUAGE = Language(
         o="criticó critica criticaron denunció denuncia condenó condena elogió elogia exigió exige "
         "calificó califica acusó acusa defendió defiende "
         "rechazó rechaza desmintió desmiente celebró celebra negó niega pidió pide",
+        t="pidió pide pidieron piden rogó ruega",
+        i="pidió pide pidieron piden prometió promete prometieron prometen propuso propone ordenó ordena aconsejó aconseja "
+        "decidió decide amenazó amenaza",
         a="según de",
     ),
     according=(("según",), ("de", "acuerdo", "con"), ("de", "acuerdo", "a")),

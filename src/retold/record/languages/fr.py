@@ -152,6 +152,9 @@ LANGUAGE = Language(
         o="critique critiqué critiquait dénonce dénoncé dénonçait condamne condamné salue salué réclame "
         "réclamé exige exigé qualifie qualifié accuse "
         "accusé défend défendu rejette rejeté dément démenti",
+        i="demande demandé demandait demandent promet promis promettait propose proposé menace menacé refuse refusé décide décidé "
+        "appelle appelé invite invité exhorte exhorté ordonne ordonné conseille conseillé exige exigé réclame réclamé",
+        t="demande demandé demandait demandent",
         a="selon d’après d'après",
     ),
     according=(("selon",), ("d’après",), ("d'après",)),
