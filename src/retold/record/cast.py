@@ -203,6 +203,8 @@ class Cast:
         if not following or following.group(1)[0].isupper():
             return False
         word = following.group(1).lower()
+        if language.clauses is not None and word in language.determiners:
+            return False
         return not is_any(word, language.bounds, language.prepositions) and not language.is_adverb(word)
 
     def _owns_next(self, mention: Mention) -> bool:
@@ -221,8 +223,18 @@ class Cast:
         language = self.page.language
         while before and (before[-1] in language.determiners or before[-1].strip(".") in language.titles):
             before.pop()
+        if self._is_owner(begin, at):
+            return True
         names = len(before) > 1 and before[-2] in language.naming  # who bears the name of Ilse Moos
         return bool(before) and before[-1] in language.prepositions and not names
+
+    def _is_owner(self, begin: int, at: int) -> bool:
+        """Tell whether a noun in the genitive stands at a place, by the article behind another noun: der Sprecher *der Behörde*."""
+        clausal = self.page.language.clauses
+        words = self.page.text[begin:at].split()
+        return bool(clausal and clausal.common and words and words[-1] in ("der", "des")) and any(
+            word[0].isupper() for word in words[1:-1]
+        )
 
     def by_role(self, words: str, before: int) -> Member | None:
         """Return the only member named before *before* whose role holds the last word of a phrase such as ``the spokesman``."""

@@ -319,7 +319,7 @@ def _named(sentence: _Sentence, place: Range) -> str | None:
     words = words_of(page, sentence.number, place)
     named = cast.head(words)
     mention = next((m for m in cast.within(words) if named and cast.members[m.member] is named), None)
-    body = next((p for p in range(*place) if sentence.table.body.match(page.text, sentence.begins(p))), None)
+    body = next((p for p in range(*place) if sentence.table.party.match(page.text, sentence.begins(p))), None)
     if mention is not None and named is not None:
         apart = page.text[mention.begin - 1] in '«„“"' or " " in named.name or not page.language.bare_nouns
         if sentence.clausal.common and body is None and _is_common(sentence, place, named):

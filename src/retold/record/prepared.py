@@ -151,7 +151,12 @@ def _single(known: Language, text: str, found: list[Name]) -> Iterator[Name]:
             if match.start() < begin:
                 continue
             before = name.words[begin : match.start()].split()
-            article = match.group().strip() in known.determiners and before[-1:] and before[-1][0].isupper()
+            word = match.group().strip()
+            article = (
+                word in known.determiners - known.prepositions - known.genitives
+                and before[-1:]
+                and before[-1][0].isupper()
+            )
             if article or (match.group().strip() in known.genitives and known.names_body(before)):
                 yield Name(name.begin + begin, name.begin + match.start(), name.words[begin : match.start()])
                 begin = match.end()

@@ -102,6 +102,8 @@ class ClauseStances(Voices):
     """What opens a condition that somebody sets; what is printed begins with the group ``condition``."""
     loose: re.Pattern[str]
     """What opens one only where something is accepted: *wenn*."""
+    folk: tuple[str, ...]
+    """Endings of nouns for people who act together: strikers, teachers."""
     past: re.Pattern[str]
     """Forms, in the clause of a stance, that tell it as past."""
     future: re.Pattern[str]
@@ -121,3 +123,9 @@ class ClauseStances(Voices):
     def body(self) -> re.Pattern[str]:
         """Nouns that name a party, by their stems: whole words but for what their case adds."""
         return re.compile(rf"(?:{'|'.join(sorted(self.bodies))})\w{{0,3}}\b", re.IGNORECASE)
+
+    @cached_property
+    def party(self) -> re.Pattern[str]:
+        """Nouns that name a party: those of bodies, and of people."""
+        folk = "|".join(rf"\w{{2,}}{ending}" for ending in self.folk)
+        return re.compile(rf"{self.body.pattern}|(?:{folk})\w{{0,3}}\b", re.IGNORECASE)

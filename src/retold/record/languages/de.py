@@ -155,13 +155,13 @@ STANCES = ClauseStances(
         )
     ),
     bodies=frozenset(
-        r"\w{3,}er \w{3,}isten \w{3,}anten \w{3,}innen "
         r"\w*regierung \w*gewerkschaft \w*opposition \w*partei \w*parlament unternehmen \w*konzern \w*ministerium \w*rat senat "
         r"\w*fraktion \w*verband \w*firma betreiber arbeitgeber fahrer rebellen arbeiter beschäftigte streikende \w*behörde bund "
         r"koalition vorstand \w*verein kommission bank armee allianz bündnis anwohner bauern union reederei stadt land bezirk kirche "
         r"\w*schaft \w*amt \w*gericht \w*bund bündnis beirat besatzung belegschaft milizen aufständische landtag bundestag kabinett "
         r"\w*leitung delegation".split()
     ),
+    folk=tuple(_words("er isten anten innen")),
     states=frozenset(_words("regierung ministerium kabinett")),
     ministers=frozenset(_words("minister kanzler präsident premier")),
     declined=True,

@@ -127,7 +127,6 @@ STANCES = ClauseStances(
     ),
     bodies=frozenset(
         _words(
-            r"\w{2,}or \w{2,}ero \w{2,}ista \w{2,}ante "
             "gobierno sindicato oposición partido parlamento ayuntamiento empresa compañía naviera constructora dirección ministerio "
             "región junta asamblea senado congreso alcaldía ciudad comisión unión ejército coalición mayoría alianza asociación "
             "federación banco huelguista tripulante tripulación trabajador empleado vecino patronal consejo cámara comité "
@@ -135,6 +134,7 @@ STANCES = ClauseStances(
             "milicia agricultor comerciante bloque fiscalía delegación estado consorcio aerolínea operador bancada cabildo"
         )
     ),
+    folk=tuple(_words("or ero ista ante")),
     states=frozenset(_words("gobierno ministerio")),
     ministers=frozenset(_words("ministro ministra presidente presidenta canciller primer")),
     declined=True,

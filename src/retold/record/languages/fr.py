@@ -122,13 +122,13 @@ STANCES = ClauseStances(
     ),
     bodies=frozenset(
         _words(
-            r"\w{2,}eur \w{2,}ier \w{2,}iste \w{2,}ant "
             "gouvernement syndicat opposition parti parlement conseil entreprise société compagnie direction ministère région "
             "écologiste socialiste rebelle assemblée sénat mairie ville commission union armée coalition majorité alliance association "
             "fédération banque gréviste chauffeur employé salarié riverain habitant patronat employeur exploitant comité collectif "
             "centrale commerçant agriculteur insurgé milice députés groupe équipage département préfecture délégation monarchie état"
         )
     ),
+    folk=tuple(_words("eur ier iste ant")),
     states=frozenset(_words("gouvernement ministère")),
     ministers=frozenset(_words("ministre président chancelier premier")),
     declined=True,

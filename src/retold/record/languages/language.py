@@ -142,9 +142,10 @@ class Language:
         return tuple(role for role in self.roles if len(role) > 3) if self.compounds else ("\0",)
 
     def names_body(self, words: list[str]) -> bool:
-        """Tell whether a single word names a kind of body: *Regierung*."""
+        """Tell whether a single word is no more than a kind of body, where all nouns have capitals: *Regierung*."""
         bodies = self.stances.body if isinstance(self.stances, ClauseStances) else None
-        return bool(bodies and len(words) == 1 and bodies.fullmatch(words[0]))
+        common = self.clauses is not None and self.clauses.common
+        return common and bool(bodies and len(words) == 1 and bodies.fullmatch(words[0]))
 
     def is_role(self, form: str) -> bool:
         """Tell whether a word says what a person is."""
