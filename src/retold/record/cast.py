@@ -20,6 +20,8 @@ _begin = attrgetter("begin")
 _SPLIT = re.compile(r"[\s\u00a0]+")
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
 _WORD_BEFORE = re.compile(r"(\w+)\.?\s\Z")
+LONGEST_OWNED = 5
+"""Words of a role before a name: a minister's with his country."""
 LONGEST_ROLE = 12
 """Words of a role set off by a comma; a longer run is a clause."""
 
@@ -348,7 +350,30 @@ def _roles_around(page: Prepared, begin: int, end: int) -> list[str]:
     if before and (before[-1].endswith(",") or before[-1].lower() in page.language.roles):
         left = bisect_left(tokens, begin, key=_begin)
         roles.append(_preposed(page, list(tokens[max(0, left - LONGEST_ROLE - 2) : left])))
+    if page.language.bare_nouns and not any(roles):
+        roles.append(_with_owner(page, begin, end))
     return [role for role in roles if role]
+
+
+def _with_owner(page: Prepared, begin: int, end: int) -> str:
+    """Return a role with whom it is in, right before a name, where no small word parts them: *голова профспілки* Лена Орт.
+
+    None before a single name that only begins what the role is in: генеральный секретарь *Союза моряков*.
+    """
+    tokens, language = page.tokens[page.sentence_at(begin)], page.language
+    behind = next((token for token in tokens if token.begin >= end), None)
+    single = " " not in page.text[begin:end] and behind is not None and not behind.capital
+    if single and behind and not (is_any(behind.form, MARKS, language.bounds) or language.is_finite(behind.form)):
+        return ""
+    at = left = bisect_left(tokens, begin, key=_begin)
+    while (
+        at
+        and left - at < LONGEST_OWNED
+        and not is_any(tokens[at - 1].form, MARKS, language.prepositions, language.bounds, language.cues)
+    ):
+        at -= 1
+    role = next((place for place in range(at, left) if language.is_role(tokens[place].form)), left)
+    return page.text[tokens[role].begin : begin].strip() if role < left else ""
 
 
 def _apposed(page: Prepared, tokens: list[Token], *, in_place: bool = False) -> str:

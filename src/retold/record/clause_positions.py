@@ -11,7 +11,18 @@ from retold.model import Span
 from retold.record.attribution import Attribution
 from retold.record.blocks import CLOSING, MARKS, Range, Tokens
 from retold.record.cast import Cast, Member
-from retold.record.clauses import Clause, IsAct, Phrase, bare, clauses, is_verb, phrases, subject, words_of
+from retold.record.clauses import (
+    Clause,
+    IsAct,
+    Phrase,
+    bare,
+    clauses,
+    is_name_mark,
+    is_verb,
+    phrases,
+    subject,
+    words_of,
+)
 from retold.record.languages.clausal import Act, Clausal, ClauseStances
 from retold.record.prepared import Prepared
 from retold.record.speakers import resolve
@@ -123,7 +134,8 @@ def _conditions(page: Prepared, number: int, pattern: re.Pattern[str]) -> Iterat
     for match in pattern.finditer(page.text, sentence.begin, sentence.end):
         begin = match.start("condition")
         inside = [t for t in tokens if match.end() <= t.begin][:LONGEST_CONDITION]
-        stop = next((n for n, token in enumerate(inside[1:], 1) if token.form in _ENDS_CONDITION), len(inside))
+        ends = (n for n, token in enumerate(inside) if n and token.form in _ENDS_CONDITION)
+        stop = next((n for n in ends if not is_name_mark(page, inside[n].begin)), len(inside))
         if stop:
             yield Span(begin, inside[stop - 1].end)
 
@@ -292,8 +304,22 @@ def _party(sentence: _Sentence, clause: Clause, taken: _Taken, report: Report, l
     speaker = report[1] if report else None
     if place is None:
         own = sentence.clausal.first_person.fullmatch(sentence.form(taken.place))
+        language = sentence.page.language
+        if clause.opener in language.that and (language.drops_subject or language.bare_nouns):
+            # сообщил, что примет план: who says so acts.
+            return _reporter(sentence, report)
         return speaker.name if own and speaker else None
     return _party_at(sentence, place, speaker, last)
+
+
+def _reporter(sentence: _Sentence, report: Report) -> str | None:
+    """Return who reports: a name, or a body as printed."""
+    if report is None or report[1] or not report[0].source:
+        return report[1].name if report and report[1] else None
+    span = report[0].source[0]
+    printed = span.of(sentence.page.text)
+    named = sentence.table.party.match(printed) and len(printed.split()) <= LONGEST_PARTY
+    return printed[0].lower() + printed[1:] if named else None
 
 
 def _party_at(sentence: _Sentence, place: Range, speaker: Member | None, last: Position | None) -> str | None:

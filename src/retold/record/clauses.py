@@ -82,7 +82,7 @@ def _segments(page: Prepared, tokens: Tokens) -> Iterator[tuple[list[int], bool]
         if here and is_any(form, language.subordinators, language.relatives, language.breaks):
             yield here, False
             here = []
-        if form in _PARTING and not _is_name_mark(page, token.begin) and not _is_within_number(page, token):
+        if form in _PARTING and not is_name_mark(page, token.begin) and not _is_within_number(page, token):
             if here:
                 yield here, form in _HARD
             here = []
@@ -97,7 +97,7 @@ def _is_within_number(page: Prepared, token: Token) -> bool:
     return page.text[token.begin - 1 : token.begin].isdigit() and page.text[token.end : token.end + 1].isdigit()
 
 
-def _is_name_mark(page: Prepared, place: int) -> bool:
+def is_name_mark(page: Prepared, place: int) -> bool:
     """Tell whether a mark belongs to a name: «Норлін», not to speech."""
     quote = page.quotation_at(place)
     if quote is None or quote.end - quote.begin > LONGEST_NAME:
@@ -223,7 +223,7 @@ def _kind(page: Prepared, tokens: Tokens, place: int, is_act: IsAct) -> str:
     """Tell what a word is to a noun phrase: part of it, its article, or what stands outside."""
     language, form = page.language, tokens[place].form
     if form in MARKS:
-        return "mark" if not _is_name_mark(page, tokens[place].begin) else "word"
+        return "mark" if not is_name_mark(page, tokens[place].begin) else "word"
     if page.time_at(tokens[place].begin):
         return "time"
     if form in language.prepositions or any(form == heads[0] for heads in language.according):

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from retold.model import Span
 from retold.record.attribution import Attribution
-from retold.record.blocks import MARKS, Tokens, antecedent, group_begin, subject_before
+from retold.record.blocks import MARKS, Range, Tokens, antecedent, group_begin, subject_before
 from retold.record.cast import Cast, Member
 from retold.record.clause_positions import positions_by_clause
 from retold.record.languages import LANGUAGES
@@ -209,6 +209,7 @@ def _party(
     place = _verb_group(page, table, tokens, found.place)
     relative = place > 1 and tokens[place - 1].form in page.language.relatives
     subject = antecedent(page, tokens, place) if relative else subject_before(page, tokens, place)
+    subject = subject or _before_relative(page, tokens, place)
     if subject is not None:
         span = Span(tokens[subject[0]].begin, tokens[subject[1] - 1].end)
         party = _named(page, cast, table, span, report) or _carried(page, span, found, last)
@@ -216,6 +217,16 @@ def _party(
             return party
     same = [(one, who) for one, who in said if one.source and found.begin <= one.content[0].begin <= found.end]
     return _reporter(page, cast, table, same[0]) if same and tokens[found.place].form.endswith("ing") else None
+
+
+def _before_relative(page: Prepared, tokens: Tokens, place: int) -> Range | None:
+    """Return the subject behind which a relative clause is set off: *The union*, which says “...”, will sign."""
+    if not place or tokens[place - 1].form != ",":
+        return None
+    relatives = (p for p in range(place - 2, 0, -1) if tokens[p].form in page.language.relatives)
+    relative = next((p for p in relatives if tokens[p - 1].form == ","), None)
+    found = antecedent(page, tokens, relative + 1) if relative else None
+    return (found[0], relative - 1) if found and relative else None
 
 
 def _reporter(page: Prepared, cast: Cast, table: Stances, report: Report) -> str | None:
@@ -301,7 +312,7 @@ def _named(page: Prepared, cast: Cast, table: Stances, span: Span, report: Repor
     if words in page.language.first_person:
         return speaker.name if speaker else None
     gender = page.language.gender.get(words, "")
-    if gender == "p" and report and not speaker and report[0].source:
+    if gender in ("n", "p") and report and not speaker and report[0].source:
         return _body(cast, table, report[0].source[0].of(page.text))
     if gender and report and not speaker:
         return None
