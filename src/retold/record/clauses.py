@@ -13,7 +13,7 @@ from retold.record.languages.language import Language
 from retold.record.prepared import Prepared, Token
 
 LONGEST_NAME = 40
-"""Code points. A shorter quotation that opens with a capital is a name where no comma stands in it or behind; it parts no clause."""
+"""Code points. A shorter quotation is a name or picked words where no comma stands in it, before or behind; it parts no clause."""
 LONGEST_ROLE = 8
 """Words between a noun and the name that is set off behind it."""
 _PARTING = frozenset(",;:—–….!?") | OPENING | CLOSING
@@ -98,14 +98,14 @@ def _is_within_number(page: Prepared, token: Token) -> bool:
 
 
 def is_name_mark(page: Prepared, place: int) -> bool:
-    """Tell whether a mark belongs to a name: «Норлін», not to speech."""
+    """Tell whether a mark belongs to a name or to a few words picked out: «Норлін», not to speech."""
     quote = page.quotation_at(place)
     if quote is None or quote.end - quote.begin > LONGEST_NAME:
         return False
     inside = quote.of(page.text)[1:-1].strip()
     before = page.text[max(0, quote.begin - 3) : quote.begin].rstrip()[-1:]
     spoken = page.text.startswith(",", quote.end) or before in (":", ",", "—")
-    return inside[:1].isupper() and not spoken and not any(mark in inside for mark in ",.!?…")
+    return not spoken and not any(mark in inside for mark in ",.!?…")
 
 
 def _opener(tokens: Tokens, here: list[int], language: Language) -> str:
@@ -243,6 +243,7 @@ def _kind(page: Prepared, tokens: Tokens, place: int, is_act: IsAct) -> str:
     if form in language.conjunctions:
         return "joint"
     bound = form in language.subordinators or language.is_adverb(form)
+    bound = bound or (language.bare_nouns and clausal is not None and bool(clausal.infinitives.fullmatch(form)))
     if bound or is_act(place) or is_verb(page, tokens, place) or _is_participle(tokens, place, language):
         return "verb"
     return "word"
