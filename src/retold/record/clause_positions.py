@@ -26,7 +26,7 @@ from retold.record.clauses import (
 from retold.record.languages.clausal import Act, Clausal, ClauseStances
 from retold.record.prepared import Prepared
 from retold.record.speakers import resolve
-from retold.record.voices import Position, Report, report_at, voice
+from retold.record.voices import Position, Report, When, report_at, told_at, voice
 from retold.text.dates import NO_DATE, Reference
 
 LONGEST_SENTENCE = 1500
@@ -35,6 +35,8 @@ LONGEST_PARTY = 6
 """Words. A longer phrase is a description, not a party."""
 LONGEST_CONDITION = 40
 """Words."""
+FARTHEST_DENIAL = 2
+"""Words between *not* and the verb it denies."""
 BESIDE = 3
 """Code points between a clause and its condition: a comma and a space, or a dash between two."""
 _ENDS_CONDITION = frozenset(",;.—–:!?") | CLOSING
@@ -254,16 +256,23 @@ def _position(sentence: _Sentence, clause: Clause, taken: _Taken, last: Position
         forms |= {word for span in report[0].cue for word in span.of(page.text).lower().split()}
     said_by, whose = voice(page, table, party, report, frozenset() if conditions else frozenset(forms))
     span = page.sentences[sentence.number]
-    words = (span, span.of(page.text), party, _proposal(sentence, taken), stance, conditions)
-    return Position(*words, *_when(sentence, clause, taken), said_by, whose)
+    words = (span, span.of(page.text), party, _proposal(sentence, clause, taken, stance), stance, conditions)
+    return Position(*words, *_when(sentence, clause, taken, report), said_by, whose)
 
 
-def _proposal(sentence: _Sentence, taken: _Taken) -> str:
-    """Return what the stance is on as printed; of an undertaking the whole act."""
+def _proposal(sentence: _Sentence, clause: Clause, taken: _Taken, stance: str) -> str:
+    """Return what the stance is on as printed; of an undertaking the whole act, with the word that denies it."""
     begin, end = taken.on
-    if taken.bound:
+    denied = next(iter(_negating(sentence, clause, taken)), None) if stance == "conditional" else None
+    if taken.bound or denied is not None:
         begin, end = min(begin, taken.place), max(end, taken.end)
-    return words_of(sentence.page, sentence.number, (begin, end)).of(sentence.page.text)
+        begin = min(begin, denied) if denied is not None and begin - denied <= FARTHEST_DENIAL else begin
+    words = words_of(sentence.page, sentence.number, (begin, end))
+    return (
+        sentence.page.text[sentence.tokens[begin].begin : words.end]
+        if begin == denied
+        else words.of(sentence.page.text)
+    )
 
 
 def _holding(sentence: _Sentence, clause: Clause, at: int, *, strict_only: bool) -> tuple[str, ...]:
@@ -282,20 +291,19 @@ def _stance(sentence: _Sentence, clause: Clause, taken: _Taken, conditions: tupl
         return None
     if taken.bound or (taken.act == "accepts" and conditions):
         return "conditional" if conditions else None
-    if _is_negated(sentence, clause, taken):
+    if any(True for _ in _negating(sentence, clause, taken)):
         return {"accepts": "rejects", "considers": "rejects"}.get(taken.act)
     return taken.act
 
 
-def _is_negated(sentence: _Sentence, clause: Clause, taken: _Taken) -> bool:
-    """Tell whether a word that turns a stance round stands before the verb, or behind it where it may stand there."""
+def _negating(sentence: _Sentence, clause: Clause, taken: _Taken) -> Iterator[int]:
+    """Yield the words that turn a stance round: before the verb, or behind it where they may stand there."""
     negations = sentence.table.negations
     for place in clause.words:
         form = sentence.tokens[place].form
-        negated = form.removesuffix(sentence.form(place)) in negations or (place != taken.place and form in negations)
-        if negated and (place <= taken.place or sentence.clausal.negated_behind):
-            return True
-    return False
+        denies = form.removesuffix(sentence.form(place)) in negations or (place != taken.place and form in negations)
+        if denies and (place <= taken.place or sentence.clausal.negated_behind):
+            yield place
 
 
 def _party(sentence: _Sentence, clause: Clause, taken: _Taken, report: Report, last: Position | None) -> str | None:
@@ -374,8 +382,8 @@ def _body(sentence: _Sentence, place: Range, first: int) -> str | None:
     return phrase if language.verb_second else phrase[0].lower() + phrase[1:]
 
 
-def _when(sentence: _Sentence, clause: Clause, taken: _Taken) -> tuple[str | None, str | None, str | None]:
-    """Return the days of the stance: of a time in its clause, else the article's own day where it is not told as past."""
+def _when(sentence: _Sentence, clause: Clause, taken: _Taken, report: Report) -> When:
+    """Return the days of the stance: of a time in its clause; else, unless it is past, of when it was told, or the article's own."""
     page, tokens = sentence.page, sentence.tokens
     for time in (page.time_at(tokens[place].begin) for place in clause.words):
         if time is None or time.type not in ("DATE", "TIME"):
@@ -388,7 +396,10 @@ def _when(sentence: _Sentence, clause: Clause, taken: _Taken) -> tuple[str | Non
                 time.words,
             )
     today = Reference.published(page.article.published)
+    told = told_at(page, report)
     past = any(_is_past(sentence, place, taken) for place in clause.words if _tells(sentence, place, taken))
+    if told and not past:
+        return told
     if today is None or past:
         return None, None, None
     return today.day.isoformat(), today.day.isoformat(), None

@@ -16,11 +16,9 @@ from retold.record.languages.clausal import ClauseStances
 from retold.record.languages.stances import Stances
 from retold.record.prepared import Prepared
 from retold.record.speakers import resolve
-from retold.record.voices import Position, Report, report_at, voice
+from retold.record.voices import Position, Report, When, report_at, told_at, voice
 from retold.text.dates import NO_DATE, Reference, Time
 
-When = tuple[str | None, str | None, str | None]
-"""First and last day, and the expression of time they come from."""
 LONGEST_PARTY = 5
 """Words. A longer run of capitals is a headline, not a name."""
 LONGEST_SENTENCE = 1500
@@ -152,7 +150,7 @@ def _position(
     stance = _stance(table, found, before, conditions)
     if stance is None:
         return None
-    when = _when(page, table, found, before)
+    when = _when(page, table, found, before, report)
     said_by, whose = voice(page, table, party, report, before if found.rule == "stance" else frozenset())
     span = page.sentences[found.sentence]
     words = (span, span.of(page.text), party, found.proposal, stance, conditions)
@@ -375,11 +373,11 @@ def _stance(table: Stances, found: _Found, before: frozenset[str], conditions: t
     return found.stance
 
 
-def _when(page: Prepared, table: Stances, found: _Found, before: frozenset[str]) -> When:
+def _when(page: Prepared, table: Stances, found: _Found, before: frozenset[str], report: Report) -> When:
     """Return the days of the time the stance belongs to: the last before it in the sentence, or one right behind the proposal.
 
     With the words of the time, which tell *in January* from *now* also where the article has no date. Without one a stance that
-    is told as standing or to come is of the article's own day; a past one stays undated.
+    is told as standing or to come is of the day it was told on, else of the article's own; a past one stays undated.
     """
     times = page.times_in(page.sentences[found.sentence])
     earlier = [
@@ -400,7 +398,11 @@ def _when(page: Prepared, table: Stances, found: _Found, before: frozenset[str])
     if time and time.problem == NO_DATE:
         return None, None, words
     today = Reference.published(page.article.published)
-    if today is None or (time is None and not _stands(page, table, found, before)):
+    if time is None and not _stands(page, table, found, before):
+        return None, None, words
+    if time is None and (told := told_at(page, report)):
+        return told
+    if today is None:
         return None, None, words
     return today.day.isoformat(), today.day.isoformat(), words
 

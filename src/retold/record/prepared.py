@@ -146,7 +146,7 @@ def _single(known: Language, text: str, found: list[Name]) -> Iterator[Name]:
         begin = _past_owner(known, text, name)
         if begin:
             yield Name(name.begin, name.begin + begin - 1, name.words[: begin - 1])
-        begin = begin or _past_verb(known, name)
+        begin = begin or _past_verb(known, name) or _past_body(known, name)
         for match in _SMALL_WORD.finditer(name.words):
             if match.start() < begin:
                 continue
@@ -170,6 +170,14 @@ def _past_verb(known: Language, name: Name) -> int:
         return 0
     small = words[1] if words[1] in known.prepositions else ""
     return len(words[0]) + 1 + (len(small) + 1 if small else 0)
+
+
+def _past_body(known: Language, name: Name) -> int:
+    """Return where a name begins behind the body that opens its sentence: *Правительство* Норвании; mostly 0."""
+    words = name.words.split()
+    if not known.bare_nouns or len(words) < 2 or not known.is_body(words[0]):
+        return 0
+    return len(words[0]) + 1
 
 
 def _past_owner(known: Language, text: str, name: Name) -> int:

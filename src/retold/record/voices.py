@@ -15,6 +15,12 @@ Report = tuple[Attribution, Member | None] | None
 """The attribution a stance stands in, with its speaker; None where the article speaks for itself."""
 
 
+When = tuple[str | None, str | None, str | None]
+"""First and last day, and the expression of time they come from."""
+LONGEST_TELLING = 60
+"""Code points between a cue and its time: said the minister of transport *on Wednesday*."""
+
+
 @dataclass(frozen=True)
 class Position:
     """One telling's report of a party's stance on a proposal."""
@@ -36,6 +42,20 @@ def report_at(said: list[tuple[Attribution, Member | None]], place: int) -> Repo
     """Return the innermost attribution whose content holds *place*."""
     holding = [(one, who) for one, who in said if any(span.begin <= place < span.end for span in one.content)]
     return min(holding, key=lambda pair: sum(s.end - s.begin for s in pair[0].content), default=None)
+
+
+def told_at(page: Prepared, report: Report) -> When | None:
+    """Return the day on which something was said: of a time close to the cue, within its sentence and outside what is said."""
+    cue = next(iter(report[0].cue), None) if report else None
+    if cue is None or report is None:
+        return None
+    sentence = page.sentences[page.sentence_at(cue.begin)]
+    near = Span(max(sentence.begin, cue.begin - LONGEST_TELLING), min(sentence.end, cue.end + LONGEST_TELLING))
+    for time in page.times_in(near):
+        inside = any(span.begin <= time.begin < span.end for span in report[0].content)
+        if not inside and time.type in ("DATE", "TIME") and time.first and time.first == time.last:
+            return time.first.isoformat(), time.last.isoformat(), time.words
+    return None
 
 
 def voice(page: Prepared, table: Voices, party: str, report: Report, before: frozenset[str]) -> tuple[str | None, str]:

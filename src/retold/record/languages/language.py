@@ -143,9 +143,11 @@ class Language:
 
     def names_body(self, words: list[str]) -> bool:
         """Tell whether a single word is no more than a kind of body, where all nouns have capitals: *Regierung*."""
-        bodies = self.stances.body if isinstance(self.stances, ClauseStances) else None
-        common = self.clauses is not None and self.clauses.common
-        return common and bool(bodies and len(words) == 1 and bodies.fullmatch(words[0]))
+        return self.clauses is not None and self.clauses.common and len(words) == 1 and self.is_body(words[0])
+
+    def is_body(self, word: str) -> bool:
+        """Tell whether a word is a kind of body: *правительство*."""
+        return isinstance(self.stances, ClauseStances) and bool(self.stances.body.fullmatch(word))
 
     def is_role(self, form: str) -> bool:
         """Tell whether a word says what a person is."""
