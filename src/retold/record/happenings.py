@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from retold.model import Span
 from retold.record.blocks import Range, is_any
-from retold.record.clauses import Clause, bare, clauses, is_verb, subject, words_of
+from retold.record.clauses import Clause, bare, clauses, is_verb, subject
 from retold.record.prepared import Prepared
 from retold.text.dates import Time
 
@@ -42,7 +42,7 @@ def happening(page: Prepared, number: int, time: Time) -> Happening | None:
     if who and tokens[who[0]].form in language.first_person:
         return None
     what = tuple(_predicate(page, number, clause, who))
-    return Happening(words_of(page, number, who) if who else None, what) if what else None
+    return Happening(Span(tokens[who[0]].begin, tokens[who[1] - 1].end) if who else None, what) if what else None
 
 
 def _no_act(place: int) -> bool:

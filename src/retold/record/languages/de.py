@@ -275,6 +275,7 @@ LANGUAGE = Language(
         _words(
             "präsident präsidentin sprecher sprecherin minister ministerin kanzler kanzlerin "
             "geschäftsführer geschäftsführerin kollege kollegin außenminister außenministerin innenminister chef chefin "
+            "politologe politologin ökonom ökonomin professor professorin historiker historikerin wissenschaftler wissenschaftlerin "
             "bürgermeister bürgermeisterin experte expertin analyst analystin anwalt anwältin richter "
             "richterin general vorsitzende vorsitzender "
             "direktor direktorin botschafter botschafterin forscher forscherin politiker politikerin "

@@ -222,6 +222,7 @@ LANGUAGE = Language(
             "presidente presidenta portavoz ministro ministra director directora jefe jefa alcalde "
             "colega concejal concejala alcaldesa experto experta analista abogado abogada "
             "juez jueza general embajador embajadora profesor profesora investigador investigadora "
+            "economista politólogo politóloga historiador historiadora diplomático diplomática "
             "diputado diputada senador senadora secretario secretaria canciller"
         )
     ),

@@ -237,7 +237,7 @@ LANGUAGE = Language(
             "président présidente porte-parole ministre directeur directrice chef cheffe maire expert "
             "collègue conseiller conseillère experte analyste avocat avocate juge général "
             "ambassadeur ambassadrice professeur professeure chercheur chercheuse député députée sénateur "
-            "sénatrice secrétaire responsable"
+            "sénatrice secrétaire responsable économiste politologue historien historienne sociologue diplomate"
         )
     ),
     possessives=frozenset(_words("son sa ses leur leurs")),
