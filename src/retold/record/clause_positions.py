@@ -264,6 +264,8 @@ def _proposal(sentence: _Sentence, clause: Clause, taken: _Taken, stance: str) -
     """Return what the stance is on as printed; of an undertaking the whole act, with the word that denies it."""
     begin, end = taken.on
     denied = next(iter(_negating(sentence, clause, taken)), None) if stance == "conditional" else None
+    if not taken.bound:
+        end = _with_complement(sentence, clause, end)
     if taken.bound or denied is not None:
         begin, end = min(begin, taken.place), max(end, taken.end)
         begin = min(begin, denied) if denied is not None and begin - denied <= FARTHEST_DENIAL else begin
@@ -273,6 +275,18 @@ def _proposal(sentence: _Sentence, clause: Clause, taken: _Taken, stance: str) -
         if begin == denied
         else words.of(sentence.page.text)
     )
+
+
+def _with_complement(sentence: _Sentence, clause: Clause, end: int) -> int:
+    """Return where a proposal ends with what it is for or about, right behind it: *Vorschlag* für eine Waffenruhe."""
+    tokens = sentence.tokens
+    for phrase in phrases(sentence.page, tokens, clause, sentence.is_act):
+        behind = phrase.begin - end
+        about = behind == 1 and phrase.governed and tokens[end].form in sentence.table.about
+        owned = behind == 0 and (phrase.governed or tokens[end].form in sentence.table.about)
+        if about or owned:
+            return phrase.end
+    return end
 
 
 def _holding(sentence: _Sentence, clause: Clause, at: int, *, strict_only: bool) -> tuple[str, ...]:
@@ -358,6 +372,8 @@ def _named(sentence: _Sentence, place: Range) -> str | None:
         apart = page.text[mention.begin - 1] in '«„“"' or " " in named.name or not page.language.bare_nouns
         if sentence.clausal.common and body is None and _is_common(sentence, place, named):
             return None
+        if sentence.clausal.common and body is not None and sentence.begins(body) == mention.begin:
+            return _body(sentence, (body, place[1]), place[0])
         if body is None or apart or sentence.begins(body) >= mention.begin:
             return named.name if len(named.name.split()) <= LONGEST_PARTY else None
     if body is None:
@@ -376,10 +392,19 @@ def _body(sentence: _Sentence, place: Range, first: int) -> str | None:
     """Return a body as printed, with what stands before it but articles; in lower case where its noun is written so."""
     language = sentence.page.language
     begin = next(p for p in range(first, place[1]) if sentence.tokens[p].form not in language.determiners)
-    phrase = words_of(sentence.page, sentence.number, (min(begin, place[0]), place[1])).of(sentence.page.text)
+    end = _with_owner(sentence, place[1])
+    phrase = words_of(sentence.page, sentence.number, (min(begin, place[0]), end)).of(sentence.page.text)
     if len(phrase.split()) > LONGEST_PARTY:
         return None
     return phrase if language.verb_second else phrase[0].lower() + phrase[1:]
+
+
+def _with_owner(sentence: _Sentence, end: int) -> int:
+    """Return where a phrase ends with the name it belongs to behind a small word: *Regierung* von Norvania."""
+    tokens, page = sentence.tokens, sentence.page
+    small = end + 1 < len(tokens) and tokens[end].form in page.language.genitives
+    name = page.name_at(tokens[end + 1].begin) if small else None
+    return next((p for p in range(end, len(tokens)) if tokens[p].begin >= name.end), len(tokens)) if name else end
 
 
 def _when(sentence: _Sentence, clause: Clause, taken: _Taken, report: Report) -> When:

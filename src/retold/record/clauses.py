@@ -146,11 +146,11 @@ def is_verb(page: Prepared, tokens: Tokens, place: int) -> bool:
     if clausal.last and place and _is_adjective(tokens, place, language):
         return False
     form = bare(token.form, clausal)
-    if token.capital:
-        return bool(clausal.first_person.fullmatch(form)) and (place == 0 or tokens[place - 1].form in MARKS)
+    if token.capital and place and tokens[place - 1].form not in MARKS:
+        return False
     listed = token.form in language.auxiliaries or is_any(form, language.auxiliaries, language.verbs)
     listed = listed or language.cues.get(form, "a") != "a"
-    return listed or bool(clausal.finite.fullmatch(form))
+    return listed or bool(clausal.finite.fullmatch(form) or (token.capital and clausal.first_person.fullmatch(form)))
 
 
 def _is_adjective(tokens: Tokens, place: int, language: Language) -> bool:

@@ -102,6 +102,8 @@ class ClauseStances(Voices):
     """What opens a condition that somebody sets; what is printed begins with the group ``condition``."""
     loose: re.Pattern[str]
     """What opens one only where something is accepted: *wenn*."""
+    about: frozenset[str]
+    """Small words behind a proposal that tell what it is for, or whose: *über*, *des*."""
     folk: tuple[str, ...]
     """Endings of nouns for people who act together: strikers, teachers."""
     past: re.Pattern[str]
@@ -128,4 +130,4 @@ class ClauseStances(Voices):
     def party(self) -> re.Pattern[str]:
         """Nouns that name a party: those of bodies, and of people."""
         folk = "|".join(rf"\w{{2,}}{ending}" for ending in self.folk)
-        return re.compile(rf"{self.body.pattern}|(?:{folk})\w{{0,3}}\b", re.IGNORECASE)
+        return re.compile(rf"{self.body.pattern}|(?:{folk})\w{{0,2}}\b", re.IGNORECASE)

@@ -161,6 +161,7 @@ STANCES = ClauseStances(
         r"\w*schaft \w*amt \w*gericht \w*bund bündnis beirat besatzung belegschaft milizen aufständische landtag bundestag kabinett "
         r"\w*leitung delegation".split()
     ),
+    about=frozenset(_words("für über zur zum von vom zu der des")),
     folk=tuple(_words("er isten anten innen")),
     states=frozenset(_words("regierung ministerium kabinett")),
     ministers=frozenset(_words("minister kanzler präsident premier")),

@@ -134,6 +134,7 @@ STANCES = ClauseStances(
             "milicia agricultor comerciante bloque fiscalía delegación estado consorcio aerolínea operador bancada cabildo"
         )
     ),
+    about=frozenset(_words("de del para sobre")),
     folk=tuple(_words("or ero ista ante")),
     states=frozenset(_words("gobierno ministerio")),
     ministers=frozenset(_words("ministro ministra presidente presidenta canciller primer")),

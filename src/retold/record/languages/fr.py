@@ -128,6 +128,7 @@ STANCES = ClauseStances(
             "centrale commerçant agriculteur insurgé milice députés groupe équipage département préfecture délégation monarchie état"
         )
     ),
+    about=frozenset(_words("de du des sur pour")),
     folk=tuple(_words("eur ier iste ant")),
     states=frozenset(_words("gouvernement ministère")),
     ministers=frozenset(_words("ministre président chancelier premier")),
