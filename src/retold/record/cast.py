@@ -218,7 +218,8 @@ class Cast:
             return " " in self.members[behind[0].member].name
         before = self.page.text[max(0, mention.begin - 40) : mention.begin].lower().split()[-1:]
         owns = self.page.text[mention.begin : mention.end].endswith(_OWNERS_OF_OFFICERS)
-        return owns and bool(before) and self.page.language.is_role(before[0])
+        language = self.page.language
+        return owns and bool(before) and (language.is_role(before[0]) or language.is_body(before[0]))
 
     def _after_preposition(self, begin: int, at: int) -> bool:
         before = self.page.text[begin:at].lower().split()

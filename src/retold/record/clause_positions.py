@@ -170,7 +170,7 @@ def _taken(sentence: _Sentence, clause: Clause) -> Iterator[_Taken]:
                 yield _Taken(act.stance, place, end, (on.begin, on.end))
     if found or not sentence.strict:
         return
-    undertaken = (Act("conditional", sentence.table.undertaken),)
+    undertaken = (Act("conditional", sentence.table.undertaken_words),)
     for act, place, end in _acts(sentence, clause, undertaken):
         on = _on(sentence, clause, place, end, None, governed=True)
         yield _Taken(act.stance, place, end, (on.begin, on.end) if on else (place, end), bound=True)
@@ -195,7 +195,7 @@ def _acts(sentence: _Sentence, clause: Clause, acts: tuple[Act, ...]) -> Iterato
             continue
         for act in acts:
             match = act.words.match(page.text, sentence.begins(place), limit)
-            end = next((p for p in clause.words if match and tokens[p].begin >= match.end()), clause.words[-1] + 1)
+            end = next((p for p in clause.words if match and tokens[p].end > match.end()), clause.words[-1] + 1)
             if match and (not act.particle or any(tokens[p].form == act.particle for p in clause.words if p >= end)):
                 yield act, place, end
                 break

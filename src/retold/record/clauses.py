@@ -266,9 +266,17 @@ def subject(page: Prepared, number: int, clause: Clause, besides: Range, is_act:
     ]
     spoken = [p for p in able if p.end == p.begin + 1 and tokens[p.begin].form in language.pronouns]
     verb = next((p for p in clause.words if is_act(p) or is_verb(page, tokens, p)), len(tokens))
+    if not spoken and verb < len(tokens) and _says_we(tokens[verb].form, language):
+        return None
     before = [phrase for phrase in able if phrase.begin < verb]
     chosen = next(iter([*spoken, *before, *able]), None)
     return (chosen.begin, _with_name(page, tokens, clause, chosen)) if chosen else None
+
+
+def _says_we(form: str, language: Language) -> bool:
+    """Tell whether a verb says by its ending that whoever speaks acts: *firmaremos*."""
+    clausal = language.clauses
+    return language.drops_subject and clausal is not None and bool(clausal.first_person.fullmatch(form))
 
 
 def _with_name(page: Prepared, tokens: Tokens, clause: Clause, phrase: Phrase) -> int:

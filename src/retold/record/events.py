@@ -268,6 +268,8 @@ def _place(page: Prepared, cast: Cast, number: int) -> str | None:
         before = page.text[max(0, mention.begin - 12) : mention.begin].lower().split()
         while before and before[-1] in page.language.determiners:
             before.pop()
+        if len(before) > 1 and before[-1] in page.language.genitives:
+            before.pop()  # près *de* Corvin
         member = cast.members[mention.member]
         if (
             before

@@ -114,7 +114,14 @@ class ClauseStances(Voices):
     @cached_property
     def verb(self) -> re.Pattern[str]:
         """Any verb of an act or an undertaking."""
-        return re.compile("|".join(f"(?:{act.words.pattern})" for act in (*self.acts, Act("", self.undertaken))), re.I)
+        return re.compile(
+            "|".join(f"(?:{act.words.pattern})" for act in (*self.acts, Act("", self.undertaken_words))), re.I
+        )
+
+    @cached_property
+    def undertaken_words(self) -> re.Pattern[str]:
+        """Whole verbs of undertakings."""
+        return re.compile(rf"(?:{self.undertaken.pattern})\b", re.IGNORECASE)
 
     @cached_property
     def looked_for(self) -> re.Pattern[str]:

@@ -91,7 +91,7 @@ STANCES = ClauseStances(
             r"dachten? … nach",
             r"zieh(?:t|en) … erwägung",
             r"zogen? … erwägung",
-            r"offen für|bereit(?!,)|aufgeschlossen",
+            r"offen für|bereit(?!, (?:\w+ ){0,8}?(?:zu|\w{2,4}zu\w+)\b)|aufgeschlossen",
         ),
         demands=(
             r"forder(?:e|t|n|te|ten)|gefordert",
@@ -125,8 +125,9 @@ STANCES = ClauseStances(
         words(r"(?:nur|erst|allein)(?: dann)?\b[^;.:!?]{0,80}?,? (?P<condition>wenn|falls)"),
         words(
             r"(?P<condition>solange|es sei denn|sofern|vorausgesetzt|außer wenn|bevor nicht|nicht,? bevor|"
-            r"unter der (?:Bedingung|Voraussetzung|Auflage)(?: \w+)?,? dass)"
+            r"unter der (?:Bedingung|Voraussetzung|Auflage),? dass)"
         ),
+        words(r"unter der (?:Bedingung|Voraussetzung|Auflage) \w+, (?P<condition>dass)"),
     ),
     loose=words(r"(?P<condition>wenn|falls)"),
     past=re.compile(
@@ -182,7 +183,7 @@ LANGUAGE = Language(
         "klagte beklagte unterstrich fügte vermutete urteilte wiederholte zitierte hieß heißt meldete meldet meldeten widersprach "
         "rief riefen fragte fragten widerspricht angekündigt gewarnt gemeldet berichtet so",
         t="bat bittet baten forderte fordert",
-        b="vermuten vermutet glauben denken hoffen fürchten erwarten "
+        b="prognostiziert prognostizieren prognostizierte vermuten vermutet glauben denken hoffen fürchten erwarten "
         "finden zweifeln glaubt glaubte denkt dachte hofft hoffte fürchtet fürchtete weiß wusste erwartet erwartete "
         "findet fand sieht zweifelt bezweifelt",
         o="kritisierte kritisiert lobte lobt verurteilte verurteilt begrüßte begrüßt forderte fordert "
@@ -250,7 +251,7 @@ LANGUAGE = Language(
         )
     ),
     gender={"er": "m", "ihm": "m", "ihn": "m", "sie": "f", "es": "n"},
-    first_person=frozenset(_words("ich wir mich uns")),
+    first_person=frozenset(_words("ich wir mich uns man")),
     titles={
         "herr": "m",
         "herrn": "m",
@@ -276,6 +277,7 @@ LANGUAGE = Language(
         _words(
             "präsident präsidentin sprecher sprecherin minister ministerin kanzler kanzlerin "
             "geschäftsführer geschäftsführerin kollege kollegin außenminister außenministerin innenminister chef chefin "
+            "verhandlungsführer verhandlungsführerin leiter leiterin führer führerin sekretär sekretärin "
             "politologe politologin ökonom ökonomin professor professorin historiker historikerin wissenschaftler wissenschaftlerin "
             "bürgermeister bürgermeisterin experte expertin analyst analystin anwalt anwältin richter "
             "richterin general vorsitzende vorsitzender "

@@ -146,7 +146,8 @@ LANGUAGE = Language(
     clauses=CLAUSES,
     stances=STANCES,
     cues=table(
-        s="dijo dice dijeron dicen decía dicho declaró declara declararon afirmó afirma afirmaron "
+        s="avisó avisa alertó alerta reiteró reitera "
+        "dijo dice dijeron dicen decía dicho declaró declara declararon afirmó afirma afirmaron "
         "aseguró asegura aseguraron señaló señala señalaron "
         "explicó explica explicaron indicó indica indicaron agregó agrega añadió añade anunció "
         "anuncia anunciaron informó informa informaron "
@@ -154,7 +155,8 @@ LANGUAGE = Language(
         "advirtieron subrayó subraya recordó recuerda "
         "escribió escribe respondió responde insistió insiste confirmó confirma concluyó precisó "
         "reveló contó aclaró manifestó expresó destacó",
-        b="cree creen creía piensa piensan pensaba considera consideran espera esperaba teme temía sabe "
+        b="prevé prevén previó pronostica pronosticó augura vaticina "
+        "cree creen creía piensa piensan pensaba considera consideran espera esperaba teme temía sabe "
         "sabía duda opina opinó",
         o="criticó critica criticaron denunció denuncia condenó condena elogió elogia exigió exige "
         "calificó califica acusó acusa defendió defiende "

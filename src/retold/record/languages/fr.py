@@ -32,7 +32,7 @@ CLAUSES = Clausal(
 STANCES = ClauseStances(
     acts=acts(
         rejects=(
-            r"rejet(?:te|tent|tons|tera|teront|terait|é|ée|és|ait|aient|er|a|èrent)",
+            r"rejet(?:te|tent|ons|tera|teront|terons|terait|é|ée|és|ait|aient|er|a|èrent)",
             rf"refus{_E}",
             rf"repouss{_E}",
             rf"écart{_E}",
@@ -148,7 +148,8 @@ LANGUAGE = Language(
         "répond répondu confie confié reconnaît reconnu "
         "insiste insisté prévient prévenu rapporte rapporté soutient soutenu confirme confirmé "
         "conclut poursuit martèle lance lancé lâche",
-        b="pense pensent pensait croit croient croyait craint craignait espère espérait juge jugé sait "
+        b="prévoit prévoient prévoyait prédit pronostique anticipe "
+        "pense pensent pensait croit croient croyait craint craignait espère espérait juge jugé sait "
         "savait doute doutait",
         o="critique critiqué critiquait dénonce dénoncé dénonçait condamne condamné salue salué réclame "
         "réclamé exige exigé qualifie qualifié accuse "
@@ -178,11 +179,12 @@ LANGUAGE = Language(
         _words(
             "a ont avait avaient est sont était étaient sera seront serait fut ait aura aurait peut "
             "peuvent pouvait doit doivent devait va vont allait "
-            "n’a n'a n’ont n’est n'est s’est s'est"
+            "veut veulent voulait voulaient n’a n'a n’ont n’est n'est s’est s'est"
         )
     ),
     adverbs=frozenset(
         _words(
+            "aussi pourtant cependant toutefois néanmoins enfin ainsi désormais même alors aussitôt bien "
             "aussi ensuite encore jamais toujours souvent déjà hier aujourd’hui pas ne puis également notamment lui leur"
         )
     ),
@@ -212,7 +214,7 @@ LANGUAGE = Language(
         )
     ),
     gender={"il": "m", "elle": "f", "ils": "p", "elles": "p", "t-il": "m", "t-elle": "f", "dit-il": "m"},
-    first_person=frozenset(_words("je nous me moi")),
+    first_person=frozenset(_words("je nous me moi on")),
     titles={
         "m": "m",
         "mm": "p",

@@ -159,7 +159,11 @@ class Language:
 
     def is_finite(self, form: str) -> bool:
         """Tell whether a word is likely the verb of a clause."""
-        return form in self.auxiliaries or form in self.verbs or form in self.cues or form.endswith(self.verb_endings)
+        return form in self.auxiliaries or form in self.verbs or self._tells(form) or form.endswith(self.verb_endings)
+
+    def _tells(self, form: str) -> bool:
+        """Tell whether a word is a reporting verb: *nach* reports, and is none."""
+        return self.cues.get(form, "a") != "a"
 
     @cached_property
     def bounds(self) -> frozenset[str]:
