@@ -1,7 +1,10 @@
 """Invented reports in five languages: the positions and events that each must give, written down before it was read.
 
-``languages/read.json`` was used to build the rules; what it expects is read in full. ``at`` are words of the sentence; a party and a
-doer may be named in one of several ways; ``proposal``, ``condition``, ``what`` and ``place`` are words that must be printed.
+``languages/first.json`` was used to build the rules. The other two were measured once, each before anything in it was looked at
+(the shares are in docs/benchmarks.md), and used to mend the rules afterwards.
+
+``at`` are words of the sentence; a party and a doer may be named in one of
+several ways; ``proposal``, ``condition``, ``what`` and ``place`` are words that must be printed.
 """
 
 from __future__ import annotations
@@ -12,11 +15,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tiny import known_failures
 
 from retold.record.telling import told_rows
 
 HERE = Path(__file__).parent
-REPORTS = {case["slug"]: case for case in json.loads((HERE / "languages" / "read.json").read_text("utf-8"))}
+REPORTS = {
+    case["slug"]: case
+    for name in sorted((HERE / "languages").glob("*.json"))
+    for case in json.loads(name.read_text("utf-8"))
+}
+FAILING = known_failures(HERE / "known-failures" / "languages.json")
 
 Row = dict[str, Any]
 
@@ -63,24 +72,38 @@ def is_event(row: Row, true: Row) -> bool:
     )
 
 
-POSITIONS = [
-    pytest.param(slug, row, id=f"{slug}: {row['at']}") for slug, c in REPORTS.items() for row in c["positions"]
-]
-EVENTS = [pytest.param(slug, row, id=f"{slug}: {row['at']}") for slug, c in REPORTS.items() for row in c["events"]]
+def marked(table: str) -> list[Any]:
+    """Return what is expected in a table, as parameters, marked where it is known to fail."""
+    expected = []
+    for slug, case in REPORTS.items():
+        for row in case[table]:
+            name = f"{slug}: {row['at']}"
+            reason = FAILING.get(f"{table}: {name}")
+            marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
+            expected.append(pytest.param(slug, row, id=name, marks=marks))
+    return expected
 
 
-@pytest.mark.parametrize(("slug", "true"), POSITIONS)
+@pytest.mark.parametrize(("slug", "true"), marked("positions"))
 def test_a_position_is_read(slug: str, true: Row) -> None:
     """Who takes which stance on what, on which condition, and whose word it is."""
     found = in_sentence(slug, "positions", true["at"])
     assert any(is_position(row, true) for row in found), found
 
 
-@pytest.mark.parametrize(("slug", "true"), EVENTS)
+@pytest.mark.parametrize(("slug", "true"), marked("events"))
 def test_an_event_is_read(slug: str, true: Row) -> None:
     """Who did what, where and when."""
     found = in_sentence(slug, "events", true["at"])
     assert any(is_event(row, true) for row in found), found
+
+
+def test_known_failures_are_expected() -> None:
+    """The list names nothing that is not asked any more."""
+    asked = {
+        f"{t}: {slug}: {row['at']}" for slug, c in REPORTS.items() for t in ("positions", "events") for row in c[t]
+    }
+    assert set(FAILING) <= asked
 
 
 @pytest.mark.parametrize("slug", REPORTS)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from retold.model import Span
 from retold.record.attribution import Attribution
-from retold.record.blocks import CLOSING, MARKS, Range, Tokens
+from retold.record.blocks import CLOSING, MARKS, Range, Tokens, is_any
 from retold.record.cast import Cast, Member
 from retold.record.clauses import (
     Clause,
@@ -33,6 +33,8 @@ LONGEST_SENTENCE = 1500
 """Code points. Longer sentences are lists and transcripts: no stance is read in them."""
 LONGEST_PARTY = 6
 """Words. A longer phrase is a description, not a party."""
+LONGEST_PLAIN = 3
+"""Words of a party that neither is a name nor a kind of body."""
 LONGEST_CONDITION = 40
 """Words."""
 FARTHEST_DENIAL = 2
@@ -81,6 +83,8 @@ class _Taken(NamedTuple):
     on: Range
     bound: bool = False
     """Whether it is an undertaking that only its condition makes a stance."""
+    own: bool = False
+    """Whether they who speak undertake it: for them any condition will do."""
 
 
 def positions_by_clause(page: Prepared, cast: Cast, said: Said, table: ClauseStances) -> list[Position]:
@@ -168,13 +172,23 @@ def _taken(sentence: _Sentence, clause: Clause) -> Iterator[_Taken]:
             found = True
             if act.stance != "ignored":
                 yield _Taken(act.stance, place, end, (on.begin, on.end))
-    if found or not sentence.strict:
+    own = _says_so_itself(sentence, clause)
+    if found or not (sentence.strict or (own and sentence.loose)):
         return
     undertaken = (Act("conditional", sentence.table.undertaken_words),)
     for act, place, end in _acts(sentence, clause, undertaken):
         on = _on(sentence, clause, place, end, None, governed=True)
-        yield _Taken(act.stance, place, end, (on.begin, on.end) if on else (place, end), bound=True)
+        yield _Taken(act.stance, place, end, (on.begin, on.end) if on else (place, end), bound=True, own=own)
         return
+
+
+def _says_so_itself(sentence: _Sentence, clause: Clause) -> bool:
+    """Tell whether the clause is of those who speak: *we*, or a verb that says so."""
+    language, clausal = sentence.page.language, sentence.clausal
+    if any(sentence.tokens[place].form in language.first_person for place in clause.words):
+        return True
+    acts = (place for place in clause.words if sentence.is_act(place))
+    return any(clausal.first_person.fullmatch(sentence.form(place)) for place in acts)
 
 
 def _is_on_infinitive(sentence: _Sentence, end: int) -> bool:
@@ -245,7 +259,7 @@ def _position(sentence: _Sentence, clause: Clause, taken: _Taken, last: Position
     at = sentence.tokens[taken.place].begin
     report = report_at(sentence.said, at)
     party = _party(sentence, clause, taken, report, last)
-    conditions = _holding(sentence, clause, at, strict_only=taken.act != "accepts")
+    conditions = _holding(sentence, clause, at, strict_only=taken.act != "accepts" and not taken.own)
     stance = _stance(sentence, clause, taken, conditions)
     if party is None or stance is None:
         return None
@@ -331,7 +345,7 @@ def _party(sentence: _Sentence, clause: Clause, taken: _Taken, report: Report, l
             # сообщил, что примет план: who says so acts.
             return _reporter(sentence, report)
         return speaker.name if own and speaker else None
-    return _party_at(sentence, place, speaker, last)
+    return _party_at(sentence, place, speaker, last) or _plain(sentence, clause, taken, place)
 
 
 def _reporter(sentence: _Sentence, report: Report) -> str | None:
@@ -386,6 +400,26 @@ def _is_common(sentence: _Sentence, place: Range, named: Member) -> bool:
     """Tell whether a noun is a common one where all have capitals: an article before it, and nothing that tells a person."""
     article = sentence.tokens[place[0]].form in sentence.page.language.determiners
     return article and not named.is_person and " " not in named.name
+
+
+def _plain(sentence: _Sentence, clause: Clause, taken: _Taken, place: Range) -> str | None:
+    """Return any other noun as printed that stands right before the verb of an act, and is not what it is done to."""
+    language, tokens = sentence.page.language, sentence.tokens
+    between = (tokens[p].form for p in range(place[1], taken.place) if not tokens[p].capital)
+    known = taken.bound or taken.act == "considers" or place[1] > taken.place
+    passive = any(tokens[p].form in sentence.clausal.passives for p in clause.words)
+    words = (
+        language.auxiliaries,
+        language.adverbs,
+        language.genitives,
+        sentence.table.negations,
+        sentence.clausal.oblique,
+    )
+    if known or passive or not all(is_any(form, *words) for form in between):
+        return None
+    nouns = [p for p in range(*place) if tokens[p].form not in language.determiners | language.pronouns]
+    phrase = words_of(sentence.page, sentence.number, (nouns[0], place[1])).of(sentence.page.text) if nouns else ""
+    return phrase if 0 < len(phrase.split()) <= LONGEST_PLAIN else None
 
 
 def _body(sentence: _Sentence, place: Range, first: int) -> str | None:

@@ -46,8 +46,6 @@ class Clausal:
     """A small word written onto the next one, in a group named for what it is: ``of`` (a preposition), ``article`` or ``small``."""
     passives: frozenset[str] = frozenset()
     """Auxiliaries of the passive."""
-    agents: frozenset[str] = frozenset()
-    """Words before who acts in a passive."""
     impersonal: re.Pattern[str] = re.compile(r"(?!)")
     """Forms of verbs that nobody does: *стало*."""
     first_person: re.Pattern[str] = re.compile(r"(?!)")

@@ -36,7 +36,6 @@ CLAUSES = Clausal(
         )
     ),
     passives=frozenset(_words("wird werden wurde wurden worden")),
-    agents=frozenset({"von", "vom"}),
 )
 
 STANCES = ClauseStances(
@@ -57,7 +56,7 @@ STANCES = ClauseStances(
             r"gegen \w+ \w+ gestimmt",
             r"(?:ist|sei|sind|seien|war|waren) gegen",
             r"widersetz(?:e|t|en|te|ten)",
-            r"sperr(?:t|en|te|ten) sich gegen",
+            r"(?:sperr(?:t|en|te|ten)|stell(?:t|en|te|ten)|spr(?:icht|echen|ach|achen)|wehr(?:t|en|te|ten)) sich (?:\w+ ){0,3}?gegen",
         ),
         accepts=(
             r"n(?:immt|ehme|ehmen|ahm|ahmen) … an",
@@ -106,7 +105,7 @@ STANCES = ClauseStances(
         r"verhandlung|kompromiss|resolution|sanktion|ultimat|bedingung|offerte|schlichtung|referend|volksabstimmung|initiative|"
         r"gesetz|entw[uü]rf|reform|pl[aä]n|haushalt|budget|etat|beschl[uü]ss|forderung|fusion|übernahme|antr[aä]g|zugeständnis|"
         r"moratorium|gespräch|einladung|verkauf|rückzug|abzug|einigung|deal|pakt|vermittlung|treffen|projekt|vorhaben|steuer|"
-        r"erhöhung|kürzung|abschluss|konzession|ausbau|neubau|schließung)\w{0,3}\b",
+        r"erhöhung|kürzung|abschluss|konzession|ausbau|neubau|umbau|abriss|schließung)\w{0,3}\b",
         re.IGNORECASE,
     ),
     undertaken=re.compile(

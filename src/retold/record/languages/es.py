@@ -9,7 +9,7 @@ from retold.record.languages.language import Language, table
 
 _words = str.split
 
-_A = r"(?:a|an|ó|aron|ar|ará|arán|aremos|amos|ado|ada|aba|aban|aría|arían|aré)"
+_A = r"(?:a|an|ó|aron|ar|ará|arán|aremos|amos|ado|ada|aba|aban|aría|arían|aré|ando)"
 """Endings of a verb in -ar."""
 
 CLAUSES = Clausal(
@@ -26,7 +26,6 @@ CLAUSES = Clausal(
         _words("me te se lo le les nos noche mañana tarde madrugada mediodía pasado pasada próximo próxima")
     ),
     passives=frozenset(_words("es son era eran fue fueron será serán sido")),
-    agents=frozenset({"por"}),
     first_person=re.compile(r"\w{2,}(?:aremos|eremos|iremos|amos|emos|imos|aré|eré|iré)"),
 )
 

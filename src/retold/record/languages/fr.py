@@ -26,7 +26,6 @@ CLAUSES = Clausal(
     before_infinitive=frozenset(_words("à de par")),
     infinitives=re.compile(r"\w{2,}(?:er|ir|re)"),
     passives=frozenset(_words("est sont était étaient été sera seront fut")),
-    agents=frozenset({"par"}),
 )
 
 STANCES = ClauseStances(
@@ -49,6 +48,7 @@ STANCES = ClauseStances(
             rf"sign{_E}",
             rf"adopt{_E}",
             rf"valid{_E}",
+            r"appu(?:ie|ient|yé|yait|yer|iera)",
             rf"ratifi{_E}",
             rf"entérin{_E}",
             rf"salu{_E}",
@@ -81,10 +81,10 @@ STANCES = ClauseStances(
         r"propositions?|offres?|accords?|plans?|projets?|trêves?|cessez-le-feu|traités?|pactes?|compromis|négociations?|pourparlers|"
         r"dialogue|ultimatums?|sanctions?|résolutions?|référendums?|initiatives?|réformes?|budgets?|lois?|textes?|contrats?|"
         r"conventions?|fusions?|rachats?|retraits?|concessions?|médiations?|rencontres?|discussions?|paix|armistice|"
-        r"moratoires?|amendements?|demandes?|conditions?|ventes?|consultations?|recours|prêts?|hausses?|augmentations?|fermetures?"
+        r"moratoires?|amendements?|demandes?|revendications?|conditions?|ventes?|consultations?|recours|prêts?|hausses?|augmentations?|fermetures?"
     ),
     undertaken=re.compile(
-        rf"(?:retourn|dépos|négoci|libér|retir|quitt|évacu|cess|arrêt|lev|lèv|pay|livr|particip|sign|accept|vot|parl|discut|cèd|céd|"
+        rf"(?:retourn|dépos|négoci|libér|retir|quitt|évacu|cess|arrêt|lev|lèv|pay|vers|livr|particip|sign|accept|vot|parl|discut|cèd|céd|"
         rf"renonc|laiss|autoris|financ|restitu|coopér|continu|donn|travaill|envoy|command|affect|siég|rouvr|désarm|appliqu){_E}|"
         r"(?:repr|pr)(?:end\w*|enons|ennent)|rev(?:ien\w+|enir|enons)|rend(?:r\w+|ons|ent)?|suspend\w*|met(?:tr\w+|tons|tent)?|rejoin\w+|"
         r"soutiendr\w+",
@@ -140,7 +140,8 @@ LANGUAGE = Language(
     clauses=CLAUSES,
     stances=STANCES,
     cues=table(
-        s="dit disait disent dirait déclare déclaré déclarait affirme affirmé affirmait affirment "
+        s="averti avertit avertissait alerté alerte martelé plaidé "
+        "dit disait disent dirait déclare déclaré déclarait affirme affirmé affirmait affirment "
         "indique indiqué indiquait explique expliqué "
         "expliquait assure assuré assurait estime estimé estimait estiment précise précisé précisait "
         "ajoute ajouté ajoutait annonce annoncé "
@@ -240,7 +241,8 @@ LANGUAGE = Language(
             "président présidente porte-parole ministre directeur directrice chef cheffe maire expert "
             "collègue conseiller conseillère experte analyste avocat avocate juge général "
             "ambassadeur ambassadrice professeur professeure chercheur chercheuse député députée sénateur "
-            "sénatrice secrétaire responsable économiste politologue historien historienne sociologue diplomate"
+            "sénatrice secrétaire responsable délégué déléguée meneur "
+            "représentant représentante économiste politologue historien historienne sociologue diplomate"
         )
     ),
     possessives=frozenset(_words("son sa ses leur leurs")),
