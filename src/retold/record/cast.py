@@ -184,7 +184,7 @@ class Cast:
                 not mention.possessive
                 and not self._after_preposition(span.begin, mention.begin)
                 and not self._modifies(mention, span)
-                and not self._owns_next(mention)
+                and not (self.page.language.bare_nouns and self._owns_next(mention))
             ):
                 return self.members[mention.member]
         number = None if mentions else self._by_key.get(_key(_POSSESSIVE.sub("", span.of(self.page.text))))
@@ -211,8 +211,6 @@ class Cast:
 
     def _owns_next(self, mention: Mention) -> bool:
         """Tell whether a name only says whose officer is meant: министр *Сандмарка* Олег Брандт, премьер *Норвании*."""
-        if not self.page.language.bare_nouns:
-            return False
         behind = self.within(Span(mention.end + 1, mention.end + 2))
         if behind:
             return " " in self.members[behind[0].member].name
@@ -226,7 +224,7 @@ class Cast:
         language = self.page.language
         while before and (before[-1] in language.determiners or before[-1].strip(".") in language.titles):
             before.pop()
-        if self._is_owner(begin, at):
+        if language.clauses is not None and self._is_owner(begin, at):
             return True
         names = len(before) > 1 and before[-2] in language.naming  # who bears the name of Ilse Moos
         return bool(before) and before[-1] in language.prepositions and not names

@@ -168,7 +168,9 @@ def _stops(tokens: Tokens, block: Block, language: Language) -> frozenset[str]:
 def _infinitive(tokens: Tokens, begin: int, language: Language) -> int | None:
     """Return *begin* where an infinitive follows, perhaps after the one who is to act."""
     for place in range(begin, min(begin + 8, len(tokens) - 1)):
-        if tokens[place].form in language.infinitive_marks or opens_infinitive(tokens, place, begin, language):
+        if tokens[place].form in language.infinitive_marks or (
+            language.clauses is not None and opens_infinitive(tokens, place, begin, language)
+        ):
             return begin
         if tokens[place].form in MARKS or tokens[place].form in language.bounds:
             return None

@@ -122,6 +122,7 @@ def prepare(article: Article) -> Prepared:
     text = article.text[:MAX_CHARACTERS]
     lang = article.lang or "en"
     spans = [piece for span in sentences(text, lang) for piece in _pieces(text, span)]
+    named = names(text, frozenset(span.begin for span in spans), lang)
     return Prepared(
         article=article,
         text=text,
@@ -129,7 +130,7 @@ def prepare(article: Article) -> Prepared:
         sentences=tuple(spans),
         tokens=tuple(_parted(language(lang), _tokens(text, span)) for span in spans),
         quoted=quoted_words(text),
-        names=tuple(_single(language(lang), text, names(text, frozenset(span.begin for span in spans), lang))),
+        names=tuple(named if language(lang).clauses is None else _single(language(lang), text, named)),
         times=tuple(times(text, lang=lang, reference=Reference.published(article.published))),
     )
 
@@ -139,9 +140,6 @@ def _single(known: Language, text: str, found: list[Name]) -> Iterator[Name]:
 
     What a body belongs to is a name of its own: *Regierung von Norvania*.
     """
-    if known.clauses is None:
-        yield from found
-        return
     for name in found:
         begin = _past_owner(known, text, name)
         if begin:

@@ -158,12 +158,13 @@ class Language:
         return form in self.adverbs or (len(form) > 4 and form.endswith(self.adverb_endings))
 
     def is_finite(self, form: str) -> bool:
-        """Tell whether a word is likely the verb of a clause."""
-        return form in self.auxiliaries or form in self.verbs or self._tells(form) or form.endswith(self.verb_endings)
-
-    def _tells(self, form: str) -> bool:
-        """Tell whether a word is a reporting verb: *nach* reports, and is none."""
-        return self.cues.get(form, "a") != "a"
+        """Tell whether a word is likely the verb of a clause; one that reports as a preposition is none."""
+        return (
+            form in self.auxiliaries
+            or form in self.verbs
+            or self.cues.get(form, "a") != "a"
+            or form.endswith(self.verb_endings)
+        )
 
     @cached_property
     def bounds(self) -> frozenset[str]:
