@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from retold.model import Span
@@ -37,6 +38,8 @@ LONGEST_PLAIN = 3
 """Words of a party that neither is a name nor a kind of body."""
 LONGEST_CONDITION = 40
 """Words."""
+MOST_ACTS = 4
+"""Acts of one clause that are looked at: more make a list, or a hostile page."""
 FARTHEST_DENIAL = 2
 """Words between *not* and the verb it denies."""
 BESIDE = 3
@@ -156,7 +159,7 @@ def _in_sentence(sentence: _Sentence, last: Position | None) -> Iterator[Positio
         forms = {tokens[place].form for place in held}
         if not held or clause.opener in page.language.supposing or table.doubtful & forms:
             continue
-        for taken in _taken(sentence, clause):
+        for taken in islice(_taken(sentence, clause), MOST_ACTS):
             if position := _position(sentence, clause, taken, last):
                 yield position
                 last = position

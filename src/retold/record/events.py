@@ -21,6 +21,8 @@ FARTHEST = 14
 """Words between a verb and a time behind a comma that can still belong to it."""
 _STOPS = MARKS - {"-", "(", ")"}
 _PARTING = _STOPS | {"than"}
+MOST_TIMES = 6
+"""Times of a sentence that may date an event where clauses are read for each: a sentence with more is a list of dates."""
 LONGEST_DAYS = 400
 """Days an event's interval may span: a decade dates nothing."""
 
@@ -61,7 +63,7 @@ def events(page: Prepared, cast: Cast) -> list[Event]:
     for number, sentence in enumerate(page.sentences):
         if page.in_heading(sentence.begin):
             continue
-        for time in page.times_in(sentence):
+        for time in page.times_in(sentence)[: MOST_TIMES if page.language.clauses else None]:
             if _dates(time) and not page.quotation_at(time.begin) and (event := _event(page, cast, number, time)):
                 found.append(event)
     seen: set[tuple[Span, str]] = set()
