@@ -409,7 +409,11 @@ STATEMENTS = Table(
         ("words", TEXT, "its fullest wording"),
         ("tellings", TEXTS, "articles that report it"),
         ("witnesses", INT, "independent tellings behind it"),
-        ("disputed", FLAG, "whether tellings name different speakers, or quote different words directly"),
+        (
+            "disputed",
+            FLAG,
+            "whether tellings name different speakers, quote different words, or one denies what another asserts",
+        ),
     ),
 )
 

@@ -232,10 +232,12 @@ def past_time(page: Prepared, tokens: Tokens, place: int) -> int:
     if time := page.time_at(tokens[place].begin):
         return next((p for p in range(place, len(tokens)) if tokens[p].begin >= time.end), len(tokens))
     language = page.language
-    if tokens[place].form not in language.articles or place + 1 == len(tokens):
+    led = language.articles if language.clauses is None else language.articles.keys() | language.prepositions
+    if tokens[place].form not in led or place + 1 == len(tokens):
         return place
     behind = past_time(page, tokens, place + 1)
     ends = behind == len(tokens) or is_any(tokens[behind].form, MARKS, language.that, language.prepositions)
+    ends = ends or tokens[place].form in language.prepositions
     return behind if ends and behind > place + 1 else place
 
 

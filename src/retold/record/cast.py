@@ -20,6 +20,8 @@ _begin = attrgetter("begin")
 _SPLIT = re.compile(r"[\s\u00a0]+")
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
 _WORD_BEFORE = re.compile(r"(\w+)\.?\s\Z")
+LONGEST_OWNED = 5
+"""Words of a role before a name: a minister's with his country."""
 LONGEST_ROLE = 12
 """Words of a role set off by a comma; a longer run is a clause."""
 
@@ -182,6 +184,7 @@ class Cast:
                 not mention.possessive
                 and not self._after_preposition(span.begin, mention.begin)
                 and not self._modifies(mention, span)
+                and not (self.page.language.bare_nouns and self._owns_next(mention))
             ):
                 return self.members[mention.member]
         number = None if mentions else self._by_key.get(_key(_POSSESSIVE.sub("", span.of(self.page.text))))
@@ -202,15 +205,37 @@ class Cast:
         if not following or following.group(1)[0].isupper():
             return False
         word = following.group(1).lower()
+        if language.clauses is not None and word in language.determiners:
+            return False
         return not is_any(word, language.bounds, language.prepositions) and not language.is_adverb(word)
+
+    def _owns_next(self, mention: Mention) -> bool:
+        """Tell whether a name only says whose officer is meant: министр *Сандмарка* Олег Брандт, премьер *Норвании*."""
+        behind = self.within(Span(mention.end + 1, mention.end + 2))
+        if behind:
+            return " " in self.members[behind[0].member].name
+        before = self.page.text[max(0, mention.begin - 40) : mention.begin].lower().split()[-1:]
+        owns = self.page.text[mention.begin : mention.end].endswith(_OWNERS_OF_OFFICERS)
+        language = self.page.language
+        return owns and bool(before) and (language.is_role(before[0]) or language.is_body(before[0]))
 
     def _after_preposition(self, begin: int, at: int) -> bool:
         before = self.page.text[begin:at].lower().split()
         language = self.page.language
         while before and (before[-1] in language.determiners or before[-1].strip(".") in language.titles):
             before.pop()
+        if language.clauses is not None and self._is_owner(begin, at):
+            return True
         names = len(before) > 1 and before[-2] in language.naming  # who bears the name of Ilse Moos
         return bool(before) and before[-1] in language.prepositions and not names
+
+    def _is_owner(self, begin: int, at: int) -> bool:
+        """Tell whether a noun in the genitive stands at a place, by the article behind another noun: der Sprecher *der Behörde*."""
+        clausal = self.page.language.clauses
+        words = self.page.text[begin:at].split()
+        return bool(clausal and clausal.common and words and words[-1] in ("der", "des")) and any(
+            word[0].isupper() for word in words[1:-1]
+        )
 
     def by_role(self, words: str, before: int) -> Member | None:
         """Return the only member named before *before* whose role holds the last word of a phrase such as ``the spokesman``."""
@@ -220,6 +245,10 @@ class Cast:
             m for m in self.members if role and m.places[0] < before and any(role in r.lower().split() for r in m.roles)
         ]
         return holders[0] if len(holders) == 1 else None
+
+
+_OWNERS_OF_OFFICERS = ("ии", "ны", "ії", "їни", "США", "РФ")
+"""Endings of countries in the genitive that no person's name has: премьер-министр *Великобритании*."""
 
 
 def is_short_for(key: str, name: str, language: Language) -> bool:
@@ -320,7 +349,30 @@ def _roles_around(page: Prepared, begin: int, end: int) -> list[str]:
     if before and (before[-1].endswith(",") or before[-1].lower() in page.language.roles):
         left = bisect_left(tokens, begin, key=_begin)
         roles.append(_preposed(page, list(tokens[max(0, left - LONGEST_ROLE - 2) : left])))
+    if page.language.bare_nouns and not any(roles):
+        roles.append(_with_owner(page, begin, end))
     return [role for role in roles if role]
+
+
+def _with_owner(page: Prepared, begin: int, end: int) -> str:
+    """Return a role with whom it is in, right before a name, where no small word parts them: *голова профспілки* Лена Орт.
+
+    None before a single name that only begins what the role is in: генеральный секретарь *Союза моряков*.
+    """
+    tokens, language = page.tokens[page.sentence_at(begin)], page.language
+    behind = next((token for token in tokens if token.begin >= end), None)
+    single = " " not in page.text[begin:end] and behind is not None and not behind.capital
+    if single and behind and not (is_any(behind.form, MARKS, language.bounds) or language.is_finite(behind.form)):
+        return ""
+    at = left = bisect_left(tokens, begin, key=_begin)
+    while (
+        at
+        and left - at < LONGEST_OWNED
+        and not is_any(tokens[at - 1].form, MARKS, language.prepositions, language.bounds, language.cues)
+    ):
+        at -= 1
+    role = next((place for place in range(at, left) if language.is_role(tokens[place].form)), left)
+    return page.text[tokens[role].begin : begin].strip() if role < left else ""
 
 
 def _apposed(page: Prepared, tokens: list[Token], *, in_place: bool = False) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from retold.model import Span
 from retold.record.blocks import CLOSING, MARKS, OPENING, Block, Tokens, is_any, past_time
+from retold.record.clauses import opens_infinitive
 from retold.record.languages.language import Language
 from retold.record.prepared import Prepared
 
@@ -28,7 +29,7 @@ def of(page: Prepared, block: Block) -> tuple[Span, ...]:
         return (told,)
     after = _after(page, block)
     if after is not None and after.begin < after.end and set("st") & set(block.frames) and _quote_before(page, block):
-        before = _before(page, page.tokens[block.sentence], block.begin) or Span(0, 0)
+        before = _before(page, page.tokens[block.sentence], block) or Span(0, 0)
         quoted = page.quotation_at(after.begin)
         return (before, after) if quoted and quoted.begin == after.begin else (before,)
     if after is not None:
@@ -167,7 +168,9 @@ def _stops(tokens: Tokens, block: Block, language: Language) -> frozenset[str]:
 def _infinitive(tokens: Tokens, begin: int, language: Language) -> int | None:
     """Return *begin* where an infinitive follows, perhaps after the one who is to act."""
     for place in range(begin, min(begin + 8, len(tokens) - 1)):
-        if tokens[place].form in language.infinitive_marks:
+        if tokens[place].form in language.infinitive_marks or (
+            language.clauses is not None and opens_infinitive(tokens, place, begin, language)
+        ):
             return begin
         if tokens[place].form in MARKS or tokens[place].form in language.bounds:
             return None
@@ -356,7 +359,7 @@ def around(page: Prepared, block: Block) -> tuple[Span, ...]:
     """Return the clause the block is set into: what stands before it, and what goes on behind it."""
     tokens = page.tokens[block.sentence]
     behind = _behind(page, tokens, block)
-    before = _before(page, tokens, block.begin) or _parted_subject(page, tokens, block)
+    before = _before(page, tokens, block) or _parted_subject(page, tokens, block)
     return tuple(span for span in (before, behind) if span.begin < span.end)
 
 
@@ -369,14 +372,16 @@ def _parted_subject(page: Prepared, tokens: Tokens, block: Block) -> Span:
     return Span(0, 0)
 
 
-def _before(page: Prepared, tokens: Tokens, end: int) -> Span | None:
+def _before(page: Prepared, tokens: Tokens, block: Block) -> Span | None:
     """Return the clause before the block; where a quotation closes there that began in an earlier sentence, all of it.
 
     None where no clause stands there.
     """
+    end = block.begin
     quoted = any(page.quotation_at(token.begin) for token in tokens[max(0, end - 3) : end])
     clause = any(page.language.is_finite(token.form) for token in tokens[:end])
-    if not quoted and not clause and (end < 4 or not page.language.comma_opens):
+    opens = page.language.comma_opens or (page.language.clauses is not None and block.frames != "a")
+    if not quoted and not clause and (end < 4 or not opens):
         return None
     span = _trimmed(page, tokens, _past_lead(page, tokens, _back_to_clause(page, tokens, end), end), end)
     if span.begin < span.end and (quote := page.quotation_at(span.end - 1)) and quote.begin < span.begin:

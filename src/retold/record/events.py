@@ -9,6 +9,7 @@ from functools import cached_property
 from retold.model import Span
 from retold.record.blocks import MARKS, Tokens, group_begin, is_any, subject_before
 from retold.record.cast import Cast
+from retold.record.happenings import happening
 from retold.record.likeness import Bag, anchors, bag, shared, stars
 from retold.record.prepared import Prepared
 from retold.record.speakers import resolve
@@ -20,6 +21,8 @@ FARTHEST = 14
 """Words between a verb and a time behind a comma that can still belong to it."""
 _STOPS = MARKS - {"-", "(", ")"}
 _PARTING = _STOPS | {"than"}
+MOST_TIMES = 6
+"""Times of a sentence that may date an event where clauses are read for each: a sentence with more is a list of dates."""
 LONGEST_DAYS = 400
 """Days an event's interval may span: a decade dates nothing."""
 
@@ -60,7 +63,7 @@ def events(page: Prepared, cast: Cast) -> list[Event]:
     for number, sentence in enumerate(page.sentences):
         if page.in_heading(sentence.begin):
             continue
-        for time in page.times_in(sentence):
+        for time in page.times_in(sentence)[: MOST_TIMES if page.language.clauses else None]:
             if _dates(time) and not page.quotation_at(time.begin) and (event := _event(page, cast, number, time)):
                 found.append(event)
     seen: set[tuple[Span, str]] = set()
@@ -81,6 +84,8 @@ def _event(page: Prepared, cast: Cast, number: int, time: Time) -> Event | None:
     tokens = page.tokens[number]
     if (noun := _noun(page, tokens, time)) is not None:
         return _of_noun(page, cast, number, time, noun)
+    if page.language.clauses is not None:
+        return _of_clause(page, cast, number, time)
     verb = _predicate(page, tokens, time)
     at = _token_at(tokens, time.begin)
     bounds = bool(at) and tokens[at - 1].form in page.language.outside
@@ -102,7 +107,18 @@ def _event(page: Prepared, cast: Cast, number: int, time: Time) -> Event | None:
     doer = Span(tokens[subject[0]].begin, tokens[subject[1] - 1].end)
     if doer.of(page.text).lower() in page.language.first_person:
         return None
-    return _make(page, cast, number, time, _who(page, cast, doer, what), what, Span(doer.begin, what.end))
+    return _make(page, cast, number, time, _who(page, cast, doer, what), (what,), Span(doer.begin, what.end))
+
+
+def _of_clause(page: Prepared, cast: Cast, number: int, time: Time) -> Event | None:
+    """Read the clause a time stands in, in a language that is read by clauses: who did what."""
+    found = happening(page, number, time)
+    if found is None:
+        return None
+    spans = [*([found.who] if found.who else []), *found.what]
+    clause = Span(min(span.begin for span in spans), max(span.end for span in spans))
+    who = _who(page, cast, found.who, found.what[-1]) if found.who else None
+    return _make(page, cast, number, time, who, found.what, clause)
 
 
 def _head_of_group(page: Prepared, tokens: Tokens, verb: int) -> int:
@@ -162,7 +178,7 @@ def _of_noun(page: Prepared, cast: Cast, number: int, time: Time, noun: int) -> 
     place = _place(page, cast, number)
     named = (cast.members[mention.member] for mention in cast.within(what))
     member = next((member for member in named if member.name != place), None)
-    return _make(page, cast, number, time, member.name if member else None, what)
+    return _make(page, cast, number, time, member.name if member else None, (what,))
 
 
 def _make(
@@ -171,7 +187,7 @@ def _make(
     number: int,
     time: Time,
     who: str | None,
-    what: Span,
+    what: tuple[Span, ...],
     clause: Span | None = None,
 ) -> Event:
     """Put an event together; *clause* is its subject with its predicate, the predicate alone where it is a noun."""
@@ -179,7 +195,7 @@ def _make(
     lang = page.article.lang or "en"
     place = _place(page, cast, number)
     span = page.sentences[number]
-    words = (who, what.of(page.text), place, time.words)
+    words = (who, " … ".join(part.of(page.text) for part in what), place, time.words)
     return Event("", page.article.id, span, page.text, lang, first, last, *words, clause or span)
 
 
@@ -254,6 +270,8 @@ def _place(page: Prepared, cast: Cast, number: int) -> str | None:
         before = page.text[max(0, mention.begin - 12) : mention.begin].lower().split()
         while before and before[-1] in page.language.determiners:
             before.pop()
+        if len(before) > 1 and before[-1] in page.language.genitives:
+            before.pop()  # près *de* Corvin
         member = cast.members[mention.member]
         if (
             before

@@ -8,42 +8,23 @@ from datetime import timedelta
 
 from retold.model import Span
 from retold.record.attribution import Attribution
-from retold.record.blocks import MARKS, Tokens, antecedent, group_begin, subject_before
+from retold.record.blocks import MARKS, Range, Tokens, antecedent, group_begin, subject_before
 from retold.record.cast import Cast, Member
-from retold.record.languages.stances import STANCES, Stances
+from retold.record.clause_positions import positions_by_clause
+from retold.record.languages import LANGUAGES
+from retold.record.languages.clausal import ClauseStances
+from retold.record.languages.stances import Stances
 from retold.record.prepared import Prepared
 from retold.record.speakers import resolve
+from retold.record.voices import Position, Report, When, report_at, told_at, voice
 from retold.text.dates import NO_DATE, Reference, Time
 
-Report = tuple[Attribution, Member | None] | None
-"""The attribution a stance stands in, with its speaker; None where the article speaks for itself."""
-
-
-When = tuple[str | None, str | None, str | None]
-"""First and last day, and the expression of time they come from."""
 LONGEST_PARTY = 5
 """Words. A longer run of capitals is a headline, not a name."""
 LONGEST_SENTENCE = 1500
 """Code points. Longer sentences are lists and transcripts: no stance is read in them."""
 PROPOSAL_WITHIN = 6
 """Sentences before a stance in which the proposal that *it* stands for may be named."""
-
-
-@dataclass(frozen=True)
-class Position:
-    """One telling's report of a party's stance on a proposal."""
-
-    span: Span
-    words: str
-    party: str
-    proposal: str
-    stance: str
-    conditions: tuple[str, ...]
-    first: str | None
-    last: str | None
-    dated_by: str | None
-    said_by: str | None
-    voice: str
 
 
 @dataclass(frozen=True)
@@ -62,9 +43,17 @@ class _Found:
 
 def positions(page: Prepared, cast: Cast, said: list[tuple[Attribution, Member | None]]) -> list[Position]:
     """Return the positions an article reports, in order; none in a language without a table of stances."""
-    table = STANCES.get(page.article.lang or "en")
-    if table is None:
-        return []
+    known = LANGUAGES.get(page.article.lang or "en")
+    table = known.stances if known else None
+    if isinstance(table, ClauseStances):
+        return positions_by_clause(page, cast, said, table)
+    return _by_order(page, cast, said, table) if table else []
+
+
+def _by_order(
+    page: Prepared, cast: Cast, said: list[tuple[Attribution, Member | None]], table: Stances
+) -> list[Position]:
+    """Return the positions in a language whose stances are read from the order of words."""
     found: list[Position] = []
     for number, tokens in enumerate(page.tokens):
         if table.subjects.isdisjoint(token.form for token in tokens) or page.in_heading(page.sentences[number].begin):
@@ -150,7 +139,7 @@ def _position(
 ) -> Position | None:
     """Make a position of a stance: who takes it, on which condition, whose word it is; None where any of it is in doubt."""
     tokens = page.tokens[found.sentence]
-    report = _report(said, found.begin)
+    report = report_at(said, found.begin)
     party = _party(page, cast, table, found, report, said, last)
     before = _words_before(page, tokens, found, report)
     asked = report is not None and _asked(page, table, report[0])
@@ -161,11 +150,11 @@ def _position(
     stance = _stance(table, found, before, conditions)
     if stance is None:
         return None
-    when = _when(page, table, found, before)
-    said_by, voice = _voice(page, table, party, report, before if found.rule == "stance" else frozenset())
+    when = _when(page, table, found, before, report)
+    said_by, whose = voice(page, table, party, report, before if found.rule == "stance" else frozenset())
     span = page.sentences[found.sentence]
     words = (span, span.of(page.text), party, found.proposal, stance, conditions)
-    return Position(*words, *when, said_by, voice)
+    return Position(*words, *when, said_by, whose)
 
 
 def _asked(page: Prepared, table: Stances, one: Attribution) -> bool:
@@ -173,12 +162,6 @@ def _asked(page: Prepared, table: Stances, one: Attribution) -> bool:
     cue = {word for span in one.cue for word in span.of(page.text).lower().split()}
     told = cue & page.language.spoken and one.content[0].of(page.text).split()[0].lower() in page.language.that
     return bool(cue & table.doubtful) and not told
-
-
-def _report(said: list[tuple[Attribution, Member | None]], place: int) -> Report:
-    """Return the innermost attribution whose content holds *place*."""
-    holding = [(one, who) for one, who in said if any(span.begin <= place < span.end for span in one.content)]
-    return min(holding, key=lambda pair: sum(s.end - s.begin for s in pair[0].content), default=None)
 
 
 def _words_before(page: Prepared, tokens: Tokens, found: _Found, report: Report) -> frozenset[str]:
@@ -224,6 +207,7 @@ def _party(
     place = _verb_group(page, table, tokens, found.place)
     relative = place > 1 and tokens[place - 1].form in page.language.relatives
     subject = antecedent(page, tokens, place) if relative else subject_before(page, tokens, place)
+    subject = subject or _before_relative(page, tokens, place)
     if subject is not None:
         span = Span(tokens[subject[0]].begin, tokens[subject[1] - 1].end)
         party = _named(page, cast, table, span, report) or _carried(page, span, found, last)
@@ -231,6 +215,16 @@ def _party(
             return party
     same = [(one, who) for one, who in said if one.source and found.begin <= one.content[0].begin <= found.end]
     return _reporter(page, cast, table, same[0]) if same and tokens[found.place].form.endswith("ing") else None
+
+
+def _before_relative(page: Prepared, tokens: Tokens, place: int) -> Range | None:
+    """Return the subject behind which a relative clause is set off: *The union*, which says “...”, will sign."""
+    if not place or tokens[place - 1].form != ",":
+        return None
+    relatives = (p for p in range(place - 2, 0, -1) if tokens[p].form in page.language.relatives)
+    relative = next((p for p in relatives if tokens[p - 1].form == ","), None)
+    found = antecedent(page, tokens, relative + 1) if relative else None
+    return (found[0], relative - 1) if found and relative else None
 
 
 def _reporter(page: Prepared, cast: Cast, table: Stances, report: Report) -> str | None:
@@ -316,7 +310,7 @@ def _named(page: Prepared, cast: Cast, table: Stances, span: Span, report: Repor
     if words in page.language.first_person:
         return speaker.name if speaker else None
     gender = page.language.gender.get(words, "")
-    if gender == "p" and report and not speaker and report[0].source:
+    if gender in ("n", "p") and report and not speaker and report[0].source:
         return _body(cast, table, report[0].source[0].of(page.text))
     if gender and report and not speaker:
         return None
@@ -379,11 +373,11 @@ def _stance(table: Stances, found: _Found, before: frozenset[str], conditions: t
     return found.stance
 
 
-def _when(page: Prepared, table: Stances, found: _Found, before: frozenset[str]) -> When:
+def _when(page: Prepared, table: Stances, found: _Found, before: frozenset[str], report: Report) -> When:
     """Return the days of the time the stance belongs to: the last before it in the sentence, or one right behind the proposal.
 
     With the words of the time, which tell *in January* from *now* also where the article has no date. Without one a stance that
-    is told as standing or to come is of the article's own day; a past one stays undated.
+    is told as standing or to come is of the day it was told on, else of the article's own; a past one stays undated.
     """
     times = page.times_in(page.sentences[found.sentence])
     earlier = [
@@ -404,7 +398,11 @@ def _when(page: Prepared, table: Stances, found: _Found, before: frozenset[str])
     if time and time.problem == NO_DATE:
         return None, None, words
     today = Reference.published(page.article.published)
-    if today is None or (time is None and not _stands(page, table, found, before)):
+    if time is None and not _stands(page, table, found, before):
+        return None, None, words
+    if time is None and (told := told_at(page, report)):
+        return told
+    if today is None:
         return None, None, words
     return today.day.isoformat(), today.day.isoformat(), words
 
@@ -428,40 +426,3 @@ def _stands(page: Prepared, table: Stances, found: _Found, before: frozenset[str
     if form.endswith("ing") or found.rule in ("refusal", "bound", "standstill"):
         return True
     return form.endswith("s") or bool(before & table.standing)
-
-
-def _voice(
-    page: Prepared, table: Stances, party: str, report: Report, before: frozenset[str]
-) -> tuple[str | None, str]:
-    """Return who says so, as printed, and whose word that is."""
-    forecast = bool(before & table.forecasts)
-    if report is None or not report[0].source:
-        return None, "forecast" if forecast else "reporter"
-    one, speaker = report
-    printed = one.source[0].of(page.text)
-    if speaker and printed.lower() in page.language.pronouns:
-        printed = f"{printed} ({speaker.name})"
-    words = set(re.findall(r"\w+", printed.lower())) | {
-        w for role in (speaker.roles if speaker else ()) for w in re.findall(r"\w+", role.lower())
-    }
-    own = (speaker and speaker.name == party) or _is_its_own(page, one.source[0], party)
-    if own or words & table.spokes or _speaks_for(table, words, party):
-        return printed, "party"
-    if forecast or words & table.observers:
-        return printed, "forecast"
-    return printed, "opponent" if speaker and speaker.gender + "".join(speaker.roles) else "reporter"
-
-
-def _is_its_own(page: Prepared, source: Span, party: str) -> bool:
-    """Tell whether a party’s own officer reports: Varn rejected the plan, *its* minister said."""
-    first = source.of(page.text).lower().split()[0]
-    if first not in page.language.possessives or page.language.gender.get(first, "n") not in ("n", "p"):
-        return False
-    sentence = page.sentences[page.sentence_at(source.begin)]
-    return party in page.text[sentence.begin : source.begin]
-
-
-def _speaks_for(table: Stances, role: set[str], party: str) -> bool:
-    """Tell whether a role is one in the party (*Varn Mills’ chief executive*), or a minister's where the party is a state."""
-    named = {word for word in re.findall(r"\w+", party.lower()) if len(word) > 3}
-    return bool(named & role) or bool(named & table.states and role & table.ministers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -121,6 +122,7 @@ def prepare(article: Article) -> Prepared:
     text = article.text[:MAX_CHARACTERS]
     lang = article.lang or "en"
     spans = [piece for span in sentences(text, lang) for piece in _pieces(text, span)]
+    named = names(text, frozenset(span.begin for span in spans), lang)
     return Prepared(
         article=article,
         text=text,
@@ -128,9 +130,67 @@ def prepare(article: Article) -> Prepared:
         sentences=tuple(spans),
         tokens=tuple(_parted(language(lang), _tokens(text, span)) for span in spans),
         quoted=quoted_words(text),
-        names=tuple(names(text, frozenset(span.begin for span in spans), lang)),
+        names=tuple(named if language(lang).clauses is None else _single(language(lang), text, named)),
         times=tuple(times(text, lang=lang, reference=Reference.published(article.published))),
     )
+
+
+def _single(known: Language, text: str, found: list[Name]) -> Iterator[Name]:
+    """Yield names, parted where an article shows that the next noun begins: *Karl Wendt der Presse*, but *von der Heide*.
+
+    What a body belongs to is a name of its own: *Regierung von Norvania*.
+    """
+    for name in found:
+        begin = _past_owner(known, text, name)
+        if begin:
+            yield Name(name.begin, name.begin + begin - 1, name.words[: begin - 1])
+        begin = begin or _past_verb(known, name) or _past_body(known, name)
+        for match in _SMALL_WORD.finditer(name.words):
+            if match.start() < begin:
+                continue
+            before = name.words[begin : match.start()].split()
+            word = match.group().strip()
+            article = (
+                word in known.determiners - known.prepositions - known.genitives
+                and before[-1:]
+                and before[-1][0].isupper()
+            )
+            if article or (match.group().strip() in known.genitives and known.names_body(before)):
+                yield Name(name.begin + begin, name.begin + match.start(), name.words[begin : match.start()])
+                begin = match.end()
+        yield Name(name.begin + begin, name.end, name.words[begin:])
+
+
+def _past_verb(known: Language, name: Name) -> int:
+    """Return where a name begins behind the verb that opens its sentence without a subject: *Pidió al* Estado; mostly 0."""
+    words = name.words.split()
+    if not known.drops_subject or len(words) < 2 or known.cues.get(words[0].lower(), "a") == "a":
+        return 0
+    small = words[1] if words[1] in known.prepositions else ""
+    return len(words[0]) + 1 + (len(small) + 1 if small else 0)
+
+
+def _past_body(known: Language, name: Name) -> int:
+    """Return where a name begins behind the body that opens its sentence: *Правительство* Норвании; mostly 0."""
+    words = name.words.split()
+    if not known.bare_nouns or len(words) < 2 or not known.is_body(words[0]):
+        return 0
+    return len(words[0]) + 1
+
+
+def _past_owner(known: Language, text: str, name: Name) -> int:
+    """Return where a person's name begins behind whose officer he is: *президент* Индонезии *Джоко Видодо*; mostly 0."""
+    words = name.words.split()
+    if not known.bare_nouns or len(words) < 3 or words[1].endswith(_PATRONYMIC) or not words[0].endswith(_OWNERS):
+        return 0
+    before = text[max(0, name.begin - 60) : name.begin].lower().split()[-3:]
+    return len(words[0]) + 1 if any(known.is_role(word) for word in before) else 0
+
+
+_PATRONYMIC = ("вич", "вна", "ич", "чна")
+_OWNERS = ("а", "я", "и", "ы", "і", "ї", "у", "ю", "ів", "їв", "США")
+"""Endings of a name in the genitive."""
+_SMALL_WORD = re.compile(r" [^\W\d_A-Z]\w* ")
 
 
 def quoted_words(text: str) -> tuple[Span, ...]:

@@ -11,6 +11,8 @@ from itertools import combinations
 from retold.model import Span
 from retold.record.likeness import Bag, bag, shared, stars
 
+_split = str.split
+
 SAME = 0.42
 """Share of information at which two reports of one speaker's words are one statement."""
 SAME_ALIGNED = 0.25
@@ -128,7 +130,7 @@ def _repeats(a: Said, b: Said) -> bool:
 
 
 def disputed(group: list[Said]) -> bool:
-    """Tell whether tellings name different speakers, or give words as spoken that cannot both have been.
+    """Tell whether tellings name different speakers, or give words that cannot both have been said.
 
     Words lost or changed on the way from one witness through other hands are variants of one wording, not two.
     """
@@ -138,6 +140,8 @@ def disputed(group: list[Said]) -> bool:
             persons.setdefault(one.article, set()).add(one.person)
     named = {frozenset(some) for some in persons.values()}
     if any(a.isdisjoint(b) for a, b in combinations(named, 2)):
+        return True
+    if any(opposed(a, b) for a, b in combinations(group, 2)):
         return True
     quotes = {(one.quoted, one.lang, one.witness) for one in group if one.quoted}
     return any(
@@ -161,3 +165,74 @@ def _differ(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if bool(x & NEGATIONS) != bool(y & NEGATIONS):
         return True
     return len(x & y) / min(len(x), len(y)) < KEPT
+
+
+OPPOSED = 0.6
+"""Share of information at which what one telling denies is what the other asserts."""
+_WORDS = re.compile(r"\w+(?:['’]\w+)*")
+TELLING = 11
+"""Bits. A commoner word (*very*, *much*) behind a negation is not what is denied."""
+_WITHIN = 3
+"""Words behind a negation among which the one denied stands."""
+_SHORTEST = 4
+"""Letters of a word that can be denied, and of what two forms of it share."""
+
+
+def opposed(a: Said, b: Said) -> bool:
+    """Tell whether of two reports of one statement one denies what the other asserts: would *not reopen*, would *reopen*.
+
+    Not where both deny something, nor where the other has no form of the denied word: *will not accept* is *will reject*.
+    """
+    if a.lang != b.lang or a.article == b.article or (a.witness and a.witness == b.witness):
+        return False
+    if a.type == b.type == "direct":
+        return False  # quoted words are compared by themselves
+    x, y = (_WORDS.findall(one.words.lower()) for one in (a, b))
+    if max(len(x), len(y)) > 2 * min(len(x), len(y)) or shared(a.bag, b.bag) < OPPOSED:
+        return False
+    language = DENIALS.get(a.lang)
+    if language is None:
+        return False
+    hard, soft = language
+    denied = [[n for n, word in enumerate(words) if word in hard or word.endswith(_CONTRACTED)] for words in (x, y)]
+    if bool(denied[0]) == bool(denied[1]):
+        return False
+    words, other, at, telling = (x, y, denied[0], a.bag) if denied[0] else (y, x, denied[1], b.bag)
+    return soft.isdisjoint(other) and any(_is_form(word, one) for word in _denied(words, at, telling) for one in other)
+
+
+def _denied(words: list[str], places: list[int], telling: Bag) -> list[str]:
+    """Return the first word behind each negation that tells something."""
+    behind = ([word for word in words[n + 1 : n + 1 + _WITHIN] if telling.get(word, 0) >= TELLING] for n in places)
+    return [found[0] for found in behind if found]
+
+
+def _is_form(word: str, other: str) -> bool:
+    """Tell whether two words are forms of one: *reopen*, *reopened*."""
+    length = max(_SHORTEST, min(len(word), len(other)) - 2)
+    return word[:length] == other[:length]
+
+
+_CONTRACTED = ("n't", "n’t")
+DENIALS = {
+    "en": (
+        frozenset(_split("not never cannot")),
+        frozenset(
+            _split(
+                "no nobody none nothing neither nor without unlikely impossible refuse refuses refused refusing deny denies denied "
+                "denying reject rejects rejected rejecting ruled rule fail fails failed failing dismiss dismisses dismissed hardly "
+                "barely false untrue wrong unable stop stopped prevent prevented avoid avoided lack lacked poorly badly only little "
+                "too if whether unless until"
+            )
+        ),
+    ),
+    "de": (
+        frozenset({"nicht", "nie", "niemals"}),
+        frozenset(_split("kein keine keinen niemand ohne weder weigert falsch ob wenn")),
+    ),
+    "fr": (frozenset({"pas", "jamais"}), frozenset(_split("aucun aucune personne ni sans refuse refusé faux si que"))),
+    "es": (frozenset({"no", "nunca", "jamás"}), frozenset(_split("nadie ningún ninguna ni sin niega negó falso si"))),
+    "ru": (frozenset({"не", "никогда"}), frozenset(_split("нет никто без отрицает отверг отказался если ли"))),
+    "uk": (frozenset({"не", "ніколи"}), frozenset(_split("немає ніхто без заперечує відкинув відмовився якщо чи"))),
+}
+"""By language: words that deny the one behind them, and words by which the other telling may deny or leave it open in its own way."""

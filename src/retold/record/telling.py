@@ -19,9 +19,10 @@ from retold.model import Article, Span
 from retold.record.attribution import Attribution, attributions
 from retold.record.cast import Cast, Member
 from retold.record.events import Event, events
-from retold.record.positions import Position, positions
+from retold.record.positions import positions
 from retold.record.prepared import Prepared, prepare
 from retold.record.speakers import speakers
+from retold.record.voices import Position
 from retold.tables import ATTRIBUTIONS, EVENTS, MENTIONS, POSITIONS, TIMES
 
 TELLS: Final = (ATTRIBUTIONS, MENTIONS, TIMES, EVENTS, POSITIONS)

@@ -46,6 +46,8 @@ class PositionView:
     proposal: str
     conditions: tuple[str, ...]
     said_by: str
+    voice: str
+    """Whose word it is for the party: its own, an opponent's, a forecast; nothing for the reporter's."""
     contested: bool
     """Whether another telling gives the party another stance for these days, on the same word."""
     witnesses: int
@@ -192,7 +194,8 @@ def _tellings(view: StatementView) -> set[str]:
 def _by_party(story: Story, rows: list[Row]) -> tuple[tuple[str, tuple[PositionView, ...]], ...]:
     parties: dict[str, dict[tuple[str, ...], list[Row]]] = {}
     for row in sorted(rows, key=lambda r: (r["first"] is None, r["first"] or "", natural(r["id"]), r["begin"])):
-        same = (row["first"] or "", row["last"] or "", row["stance"] or "", phrases.short(row["proposal"], 200).lower())
+        days = (row["first"] or "", row["last"] or "")
+        same = (*days, row["stance"] or "", row["voice"] or "", phrases.short(row["proposal"], 200).lower())
         parties.setdefault(phrases.short(row["party"], 120) or "unnamed", {}).setdefault(same, []).append(row)
     return tuple(
         (party, tuple(_position(story, group, list(parties[party].values())) for group in parties[party].values()))
@@ -202,6 +205,10 @@ def _by_party(story: Story, rows: list[Row]) -> tuple[tuple[str, tuple[PositionV
 
 _OPPOSED = (frozenset({"accepts", "rejects"}), frozenset({"conditional", "rejects"}))
 """Stances that one party cannot take at one time; who considers a plan may do so before either."""
+
+
+_VOICES = {"party": "the party’s own word", "opponent": "somebody else’s word", "forecast": "a forecast"}
+"""Whose word a position is, for a reader; the reporter's own goes without saying."""
 
 
 def _contested(group: list[Row], others: list[list[Row]]) -> bool:
@@ -232,6 +239,7 @@ def _position(story: Story, group: list[Row], others: list[list[Row]]) -> Positi
         proposal=phrases.short(first["proposal"], 200),
         conditions=tuple(conditions),
         said_by=phrases.listed(list(speakers)),
+        voice=_VOICES.get(first["voice"] or "", ""),
         contested=_contested(group, others),
         witnesses=max(row["witnesses"] or 0 for row in group),
         wordings=wordings(story, group),

@@ -7,8 +7,9 @@ from record_reading import page
 
 from retold.record.attribution import attributions
 from retold.record.cast import Cast
-from retold.record.positions import Position, positions
+from retold.record.positions import positions
 from retold.record.speakers import speakers
+from retold.record.voices import Position
 
 
 def read(text: str) -> list[Position]:
@@ -127,3 +128,18 @@ def test_who_says_so_has_a_name_where_a_pronoun_is_printed() -> None:
     """Whoever decides wants to read whose word it is, not *he*."""
     text = "Karl Wendt, an analyst, spoke in Varn. He predicted that Ilse Moos would reject the truce."
     assert [one.said_by for one in read(text)] == ["He (Karl Wendt)"]
+
+
+def test_what_stands_is_of_the_day_it_was_told_on() -> None:
+    """“We would accept”, said on Wednesday, is Wednesday's position; without a day it is the article's."""
+    told = "“We would accept the deal if rent falls,” Ilse Moos said on Wednesday."
+    assert [one.first for one in read(told)] == ["2031-05-14"]
+    assert [one.first for one in read(told.replace(" on Wednesday", ""))] == ["2031-05-15"]
+
+
+def test_a_relative_clause_parts_a_party_from_its_stance() -> None:
+    """*The union, which says it is tired, will sign only if ...* is the union's stance."""
+    text = "The union, which says it is tired of it all, will sign the deal only if rent falls."
+    assert [(one.party, one.stance, one.conditions) for one in read(text)] == [
+        ("the union", "conditional", ("only if rent falls",))
+    ]

@@ -58,6 +58,24 @@ def test_disputes() -> None:
     assert not disputed([one, telling("b", "x", quoted=("we are carefully studying it",))])
 
 
+def test_what_one_telling_denies_and_the_other_asserts_is_disputed() -> None:
+    """Told indirectly, too; but not what is denied in other words, denied in both, or retold from one witness."""
+    will = telling("a", "the icebound harbour would reopen before the regatta in May")
+    wont = telling("b", "the icebound harbour would not reopen before the regatta in May")
+    assert disputed([will, wont])
+    assert not disputed([wont, telling("c", "the icebound harbour could never reopen before the regatta in May")])
+    assert not disputed([replace(will, witness="a"), replace(wont, witness="a")])
+    refused = telling("d", "the icebound harbour refused boats before the regatta in May")
+    assert not disputed([refused, telling("e", "the icebound harbour would not admit boats before the regatta in May")])
+
+
+def test_a_denial_in_another_language_of_the_tellings() -> None:
+    """Each language has its words that deny."""
+    a = replace(telling("a", "Der Hafen werde vor der Regatta wieder öffnen"), lang="de")
+    b = replace(telling("b", "Der Hafen werde vor der Regatta nicht wieder öffnen"), lang="de")
+    assert disputed([a, b])
+
+
 def test_variants_of_one_witness_are_no_dispute() -> None:
     """What one witness's words became on the way through other hands is a variant, not a second wording."""
     one = telling("a", "x", quoted=("the ball is in their court",), witness="a")

@@ -246,6 +246,14 @@ def test_positions_are_by_party_over_time_with_conditions(rows, found):
     assert positions["Skerrow"][1].conditions[0] == "stop dredging below the weir"
 
 
+def test_whose_word_a_position_is_stands_beside_it(rows, found):
+    """A forecast is not laid together with what the party says itself, and each is called what it is."""
+    own = next(row for row in rows.positions[found[0].key] if row["voice"] == "party")
+    both = [own, own | {"voice": "forecast", "said_by": "an analyst"}]
+    shown = record_views(replace(rows, positions={found[0].key: both}), found)[0].positions
+    assert [view.voice for _, views in shown for view in views] == ["the party’s own word", "a forecast"]
+
+
 def test_people_in_most_tellings_come_first(rows):
     """And those beyond the bound are counted."""
     listed, left_out = people(rows)

@@ -127,6 +127,7 @@ def test_no_such_day() -> None:
 
 LANGUAGES = (
     ("de", "Am Mittwoch, vor zwei Wochen und am 3. Februar.", ["2031-05-14", "2031-05-01", "2031-02-03"]),
+    ("de", "Mitte dieses Jahres und vergangenen Monats.", ["2031", "2031-04"]),
     ("de", "Letzte Woche, im Januar, am 12. März 2024, im Jahr 2019.", ["2031-W19", "2031-01", "2024-03-12", "2019"]),
     ("de", "Im Bericht letzten Jahres, am Ende dieses Monats.", ["2030", "2031-05"]),
     ("fr", "Mercredi, il y a deux semaines et le 3 février.", ["2031-05-14", "2031-05-01", "2031-02-03"]),

@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from retold.record.languages.clausal import Clausal, ClauseStances
+from retold.record.languages.stances import Stances
+
 
 @dataclass(frozen=True)
 class Language:
@@ -97,6 +100,10 @@ class Language:
     """Auxiliaries of the passive."""
     agents: frozenset[str] = frozenset()
     """The word before the one who acts in a passive: by."""
+    clauses: Clausal | None = None
+    """How clauses are made, where the language is read by clauses."""
+    stances: Stances | ClauseStances | None = None
+    """The words of positions."""
     sourceless: frozenset[str] = frozenset()
     """Cue forms that may open a clause without a source: Asked whether ..."""
     plain_cues: frozenset[str] = frozenset()
@@ -134,6 +141,14 @@ class Language:
     def _long_roles(self) -> tuple[str, ...]:
         return tuple(role for role in self.roles if len(role) > 3) if self.compounds else ("\0",)
 
+    def names_body(self, words: list[str]) -> bool:
+        """Tell whether a single word is no more than a kind of body, where all nouns have capitals: *Regierung*."""
+        return self.clauses is not None and self.clauses.common and len(words) == 1 and self.is_body(words[0])
+
+    def is_body(self, word: str) -> bool:
+        """Tell whether a word is a kind of body: *правительство*."""
+        return isinstance(self.stances, ClauseStances) and bool(self.stances.body.fullmatch(word))
+
     def is_role(self, form: str) -> bool:
         """Tell whether a word says what a person is."""
         return form in self.roles or form.endswith(self._long_roles)
@@ -143,8 +158,13 @@ class Language:
         return form in self.adverbs or (len(form) > 4 and form.endswith(self.adverb_endings))
 
     def is_finite(self, form: str) -> bool:
-        """Tell whether a word is likely the verb of a clause."""
-        return form in self.auxiliaries or form in self.verbs or form in self.cues or form.endswith(self.verb_endings)
+        """Tell whether a word is likely the verb of a clause; one that reports as a preposition is none."""
+        return (
+            form in self.auxiliaries
+            or form in self.verbs
+            or self.cues.get(form, "a") != "a"
+            or form.endswith(self.verb_endings)
+        )
 
     @cached_property
     def bounds(self) -> frozenset[str]:
