@@ -134,8 +134,7 @@ def _after(page: Prepared, block: Block) -> Span | None:
         return _to_clause_end(page, tokens, start, stops)
     if set(block.frames) & set("stb") and (start := _clause_begin(page, tokens, begin, block.frames)) is not None:
         return _to_clause_end(page, tokens, start, stops)
-    describes = tokens[block.cue[1] - 1].form in language.describes
-    stops |= language.adjunct_openers - (language.as_words if describes else frozenset())
+    stops |= language.adjunct_openers
     with_particle = block.cue[1] > block.cue[0] + 1 and tokens[block.cue[1] - 1].form in language.prepositions
     if with_particle and "p" in block.frames and begin < len(tokens) and tokens[begin].form not in MARKS - OPENING:
         return _to_clause_end(page, tokens, begin, stops)

@@ -522,7 +522,7 @@ LANGUAGE = Language(
     adverb_endings=("ly",),
     verb_endings=("ed",),
     spoken=frozenset(_words("said says say told tells tell")),
-    adjunct_openers=frozenset(_words("during when while after before because as since amid saying")),
+    adjunct_openers=frozenset(_words("during when while after before because since amid saying")),
     complements=frozenset(_words("as of for with to on from")),
     leads=frozenset(_words("despite when while after before although though following then")),
     as_words=frozenset({"as"}),
@@ -530,11 +530,6 @@ LANGUAGE = Language(
     outside=frozenset(_words("since until till")),
     progressive=("ing",),
     supposing=frozenset(_words("if unless provided providing whether should")),
-    describes=frozenset(
-        form
-        for lemma in "describe portray characterize characterise depict regard cite compare".split()
-        for form in forms(lemma)
-    ),
     naming=frozenset({"name"}),
     demonyms=("ian", "ese", "ish", "ican", "rean", "based"),
     firms=frozenset(

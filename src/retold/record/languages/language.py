@@ -66,8 +66,6 @@ class Language:
     """Nouns before a preposition that a name follows: by the *name* of."""
     demonyms: tuple[str, ...] = ("\0",)
     """Endings of adjectives made from countries: they stand before a role and are nobody whom one works for."""
-    describes: frozenset[str] = frozenset()
-    """Cue forms after which *as* says what of the object: described it as."""
     as_words: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     """Nouns that end the name of a body, and stand for it: union, association."""
