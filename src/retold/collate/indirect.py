@@ -46,7 +46,7 @@ def indirect_variants(
     told: dict[Mark, list[tuple[str, Span, float]]] = {}
     holders: dict[Mark, str] = {}
     for id_ in place.near:
-        near = _source(id_, place, kinship)
+        near = _source(id_, place, marks, kinship)
         if not kinship.kin(id_, near) or kinship.is_excerpt(id_, near):
             continue
         if tellings[id_].lang != tellings[near].lang:
@@ -80,10 +80,14 @@ def _quotes_anywhere(mark: Mark, rows: Iterable[list[Mark]]) -> bool:
     return any(overlap(mark.value, m.value) > 0.5 for row in rows for m in row)
 
 
-def _source(telling: str, place: Place, kinship: Kinship) -> str:
-    """Return what a telling is compared with: a parent that has the place, else the one it was laid beside."""
+def _source(telling: str, place: Place, marks: Marks, kinship: Kinship) -> str:
+    """Return what a telling is compared with: a parent that quotes at the place, else the one it was laid beside.
+
+    Where the parent tells it in its own words already, the telling stands in one variant with it, against who quotes.
+    """
     parents = [p for p in kinship.parents.get(telling, ()) if p in place.passages]
-    return place.base if place.base in parents or not parents else parents[0]
+    quoting = (p for p in parents if p == place.base or any(_here(place, marks, p)))
+    return place.base if place.base in parents else next(quoting, place.base)
 
 
 def _from_elsewhere(mark: Mark, holder: str, other: str, marks: Marks, kinship: Kinship) -> bool:

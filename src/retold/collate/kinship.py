@@ -97,7 +97,11 @@ class Kinship:
         return any(one in holders for one in self.ancestors(telling) if one != telling)
 
     def lines(self) -> Iterator[tuple[str, str]]:
-        """Yield each telling behind one it goes back to directly; where that is lost, behind each that goes back to the same."""
+        """Yield each telling behind one it goes back to directly; where that is lost, behind each that goes back to the same.
+
+        Each also stands behind the first of its line: which telling it was taken from is the less sure part of a lineage, and what it
+        changed of the first report a reader wants to know in any case.
+        """
         known = frozenset(self.tellings)
         children: dict[str, list[str]] = defaultdict(list)
         for telling in self.tellings:
@@ -108,6 +112,10 @@ class Kinship:
                 combinations(children[parent], 2) if parent not in known else ((parent, c) for c in children[parent])
             )
             yield from ((a, b) for a, b in pairs if not self.is_excerpt(a, b))
+        for telling in self.tellings:
+            before = (one for one in sorted(self.ancestors(telling) & known) if not self.parents.get(one))
+            far = (one for one in before if one not in (telling, *self.parents.get(telling, ())))
+            yield from ((head, telling) for head in far if not self.is_excerpt(head, telling))
 
     def hub(self) -> str:
         """Return the telling most others hang on: most descendants, then most relations; ties by id."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from retold.collate.columns import EXCERPTED
 from retold.collate.kinship import Kinship
@@ -16,6 +16,9 @@ from retold.text.align import Pair
 LEAST_SHARE = 0.2
 """Share of its text in common below which what a telling lacks is not left out: it never set out to retell the whole."""
 
+
+NEXT = 2
+"""Sentences apart at the most in one reading."""
 
 SEEN = 0.2
 """Similarity below which a passage out of order may be another one altogether."""
@@ -31,10 +34,23 @@ def wording_variants(places: list[Place], tellings: dict[str, Telling], kinship:
         if len(groups) < 2:
             continue
         ids = [id_ for group in groups.values() for id_ in group]
-        readings = tuple(Reading(i, span, span) for i in ids for span in (tellings[i].passage(place.passages[i]),))
+        readings = tuple(
+            Reading(i, span, span) for i in ids for span in (tellings[i].passage(_together(place.passages[i])),)
+        )
         changed = 1 - min(place.similarity[i] for i in ids)
         at = place.base, place.passages[place.base][0]
         yield Variant("wording", 0.05 + 0.2 * changed, readings, tuple(map(tuple, groups.values())), at)
+
+
+def _together(sentences: Iterable[int]) -> list[int]:
+    """Return the longest run of sentences that stand together, but for one: two parts of a telling are no one reading."""
+    runs: list[list[int]] = []
+    for number in sorted(sentences):
+        if runs and number - runs[-1][-1] <= NEXT:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return max(runs, key=len)
 
 
 def presence_variants(
