@@ -307,7 +307,8 @@ def compare(a: str | Path, b: str | Path, **options: Any) -> Tables:
     made = run([a, b], until="read", **options)
     articles = made["articles"].to_pylist()
     if len(articles) != 2:
-        raise UsageError(f"{a} and {b} hold {len(articles)} pages, not two", hint="compare takes two single pages")
+        held = "one page" if len(articles) == 1 else f"{len(articles)} pages"
+        raise UsageError(f"{a} and {b} hold {held}, not two", hint="compare takes two single pages")
     for row in articles:
         if row["status"] != ARTICLE:
             raise InputError(

@@ -136,7 +136,7 @@ def dot(held: Tables) -> Iterator[str]:
         yield "  }\n"
     yield from _boxes(telling for telling in found.tellings if len(telling.stories) > 1)
     for row in found.descents:
-        label = quoted(f"{row['relation']} {row['probability']:.2f}")
+        label = quoted(f"{row['relation']} {row['line']:.2f}")
         ends = f"{quoted(named(row['parent']))} -> {quoted(named(row['child']))}"
         yield f"  {ends} [label={label}, tooltip={quoted(row['reason'] or '')}];\n"
     yield "}\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import networkx as nx
 import pyarrow as pa
 import pytest
 from tiny import ELSEWHERE, MAYOR, OTHER_ROOM, REWRITE, articles_table, run_step
@@ -59,6 +60,20 @@ def test_many_copies_of_one_text_give_few_pairs() -> None:
     """A hundred copies are tied by a few pairs each, not by five thousand."""
     found = proposed({f"copy{number:03d}": MAYOR for number in range(100)})
     assert 99 <= len(found) <= (1 + TIED) * 100
+
+
+def test_a_pile_of_one_story_hangs_together() -> None:
+    """Three hundred near copies of one text have no rare word, and nothing else in the pile is rarer: they are found all the same."""
+    words = MAYOR.split()
+    texts = {
+        f"copy{number:03d}": " ".join(
+            f"word{number}x{at}" if at % 23 == number % 23 else w for at, w in enumerate(words)
+        )
+        for number in range(300)
+    }
+    ties = nx.Graph(proposed(texts).keys())
+    assert set(ties) == set(texts)
+    assert nx.is_connected(ties)
 
 
 def test_copies_inherit_the_partners_of_their_text() -> None:

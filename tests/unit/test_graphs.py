@@ -169,7 +169,7 @@ def test_any_ids_make_a_graph_of_as_many_nodes(idents: list[str]) -> None:
 
 
 def test_dot_is_the_lineage_of_the_case(example_run: Result) -> None:
-    """Every telling is a box in the frame of its story, every arrow has its relation and probability."""
+    """Every telling is a box in the frame of its story, every arrow has its relation and how sure its line is."""
     held = example_run.tables
     words = "".join(graphs.dot(held))
     drawn = drawing(words)
@@ -178,8 +178,7 @@ def test_dot_is_the_lineage_of_the_case(example_run: Result) -> None:
     assert list(drawn.frames.values()) == [held["stories"]["title"][0].as_py()]
     arrows = {(a, b): told["label"] for a, b, told in drawn.arrows}
     assert arrows == {
-        (row["parent"], row["child"]): f"{row['relation']} {row['probability']:.2f}"
-        for row in held["descents"].to_pylist()
+        (row["parent"], row["child"]): f"{row['relation']} {row['line']:.2f}" for row in held["descents"].to_pylist()
     }
     assert drawn.boxes["harbour-courier"]["label"].split("\n")[0] == "Harbour Courier"
 

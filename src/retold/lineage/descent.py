@@ -238,7 +238,7 @@ def _lost_arrow(
     kind = "translation" if foreign else "round-trip" if child in known.translated else "rewrite"
     others = ", ".join(other for other in group if other != child)
     sure = min(1.0, chance)
-    reason = f"shares its text with {others}, and neither explains the other"
+    reason = f"shares its text with {others}, and none of them explains the others"
     if of_line:
         reason = f"begins a line of its own beside those of {others}, and none of these explains the others"
     return Arrow(source, child, kind, sure, sure, reason)

@@ -174,18 +174,24 @@ def _drift(parents: Ints, kin: Kinship) -> float:
 
 
 def _trust(when: Clock) -> float:
-    """Return how much the company counts that a root keeps: dates tell better than it who was first."""
-    return 1.0 - DATED * float(np.mean(~np.isnan(when.early)))
+    """Return how much the company counts that a root keeps: dates tell better than it who was first, unless all are one."""
+    dated = when.early[~np.isnan(when.early)]
+    return 1.0 - DATED * len(dated) / len(when.early) * (len(np.unique(dated)) > 1)
 
 
 def _against_siblings(parents: Ints, kin: Kinship, when: Clock) -> float:
     """Return the bits against the root being but the first of one line, where it is dated before all lines: one of them is, by chance.
 
-    Dates share nothing with wording, so that their bits are not overstated.
+    Dates share nothing with wording, so that their bits are not overstated. One that others share, or a day within which others begin, is
+    before none.
     """
-    begun = [np.fmin.reduce(when.early[line]) for line in kin.lines(parents)]
-    first = when.early[parents < 0][0]
-    return TEMPER * math.log2(np.sum(~np.isnan(begun))) if first <= np.fmin.reduce(begun) else 0.0
+    root = int(np.argmin(parents))
+    begun = np.array([np.fmin.reduce(when.early[line]) for line in kin.lines(parents, without=root)])
+    return (
+        TEMPER * math.log2(1 + np.sum(~np.isnan(begun)))
+        if when.late[root] < np.fmin.reduce(begun, initial=np.inf)
+        else 0.0
+    )
 
 
 def _headed(parents: Ints, kin: Kinship, weights: Reals, when: Clock) -> Ints:

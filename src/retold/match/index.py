@@ -29,6 +29,10 @@ COMMON: Final = 1.6
 the articles instead would make the work grow with their square.
 """
 ALWAYS: Final = 200
+AFFORDED: Final = 1_600_000
+"""Articles, times the articles that may have one key in any case. In a small pile a story that everybody printed may be all there is,
+and every key of it common; to look through all of it takes a second or two.
+"""
 LEAST_SHARED: Final = 2
 """Keys two articles must share: one alone is chance."""
 
@@ -43,7 +47,7 @@ FOUND: Final = pa.schema([("i", pa.int32()), ("j", pa.int32()), ("bits", pa.floa
 
 def cap(articles: int) -> int:
     """Return the number of articles above which a key says nothing."""
-    return max(ALWAYS, int(COMMON * math.sqrt(articles)))
+    return max(ALWAYS, AFFORDED // max(1, articles), int(COMMON * math.sqrt(articles)))
 
 
 def frequencies(keys: Parts, route: Route, is_distinct: Flags, engine: Engine) -> pa.Table:

@@ -348,7 +348,16 @@ def _party(sentence: _Sentence, clause: Clause, taken: _Taken, report: Report, l
             # сообщил, что примет план: who says so acts.
             return _reporter(sentence, report)
         return speaker.name if own and speaker else None
+    if _is_own_pronoun(sentence, place, report):
+        return _reporter(sentence, report)
     return _party_at(sentence, place, speaker, last) or _plain(sentence, clause, taken, place)
+
+
+def _is_own_pronoun(sentence: _Sentence, place: Range, report: Report) -> bool:
+    """Tell whether a pronoun stands for a body that reports: *die Behörde sagte, sie ...* speaks of no woman named before."""
+    words = words_of(sentence.page, sentence.number, place).of(sentence.page.text).lower()
+    body = report is not None and bool(report[0].source) and not (report[1] and report[1].is_person)
+    return body and bool(sentence.page.language.gender.get(words))
 
 
 def _reporter(sentence: _Sentence, report: Report) -> str | None:

@@ -93,7 +93,7 @@ def _segments(page: Prepared, tokens: Tokens) -> Iterator[tuple[list[int], bool]
 
 
 def _is_within_number(page: Prepared, token: Token) -> bool:
-    """Tell whether a mark stands between digits: 4:1."""
+    """Tell whether a mark stands between digits: 4:1, 2,5."""
     return page.text[token.begin - 1 : token.begin].isdigit() and page.text[token.end : token.end + 1].isdigit()
 
 
@@ -223,7 +223,7 @@ def _kind(page: Prepared, tokens: Tokens, place: int, is_act: IsAct) -> str:
     """Tell what a word is to a noun phrase: part of it, its article, or what stands outside."""
     language, form = page.language, tokens[place].form
     if form in MARKS:
-        return "mark" if not is_name_mark(page, tokens[place].begin) else "word"
+        return "word" if is_name_mark(page, tokens[place].begin) or _is_within_number(page, tokens[place]) else "mark"
     if page.time_at(tokens[place].begin):
         return "time"
     if form in language.prepositions or any(form == heads[0] for heads in language.according):

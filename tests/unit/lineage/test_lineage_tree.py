@@ -181,3 +181,17 @@ def test_a_line_is_at_least_as_sure_as_the_arrow() -> None:
     assert (tree.lines >= tree.chances - 1e-9).all()
     assert (tree.lines <= 1 + 1e-9).all()
     assert not np.diag(tree.lines).any()
+
+
+@pytest.mark.parametrize("dates", ["", "2025-03-10"])
+def test_a_day_that_all_share_says_nothing_of_who_was_first(dates: str) -> None:
+    """Lines whose source is missing get a lost source whether none is dated or all are from one day."""
+    base = chain(0, 21)[0].split()
+    draw = random.Random(4)
+    texts = []
+    for _ in range(5):
+        telling = [draw.choice(VOCABULARY) if draw.random() < 0.3 else word for word in base]
+        for _ in range(4):
+            texts.append(" ".join(telling))
+            telling = [draw.choice(VOCABULARY) if draw.random() < 0.12 else word for word in telling]
+    assert drawn(texts, [dates] * len(texts)).lost > 0.5

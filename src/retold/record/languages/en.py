@@ -206,9 +206,11 @@ _REFUSABLE = (
     r"stop|negotiate|talk|sign|agree|accept|withdraw|end|halt|return|join|lift|release|recogni[sz]e|support|approve|back|"
     r"vote|meet|cease|resume|discuss|leave|lay down|give up|drop|ease|pay"
 )
-_WORD = r"[“\"]?[\w’'.\-]+[”\"]? "
+_PART = r"(?:\d+(?:[.,]\d+)+|[\w’'\-]+)"
+"""A word, or a number with its marks: 3,500."""
+_WORD = rf"[“\"]?(?:{_PART}|[\w’'.\-]+)[”\"]? "
 _NOT_OVER = r"(?!(?:whatever|which|who|that|if|unless|whether|when|because|to|and|but|away|off|out|up|down) )"
-_TAIL = r"(?: (?:in|of|between|for|by|with(?= (?:the |a |an )?(?-i:[A-Z]))) (?:the |a |an )?[\w’'\-]+(?: (?-i:[A-Z])[\w’'\-]+)*)?"
+_TAIL = rf"(?: (?:in|of|between|for|by|with(?= (?:the |a |an )?(?-i:[A-Z]))) (?:the |a |an )?{_PART}(?: (?-i:[A-Z])[\w’'\-]+)*)?"
 
 
 def _pattern(words: str, nouns: list[str] = _PROPOSALS) -> re.Pattern[str]:
@@ -220,7 +222,7 @@ def _pattern(words: str, nouns: list[str] = _PROPOSALS) -> re.Pattern[str]:
 
 def _phrase(words: str, opener: str) -> re.Pattern[str]:
     """Make the pattern of a stance on anything: its words, then a noun phrase of at most eight words behind *opener*."""
-    phrase = rf"(?P<proposal>{opener}(?: {_NOT_OVER}[\w’'\-]+){{1,8}})"
+    phrase = rf"(?P<proposal>{opener}(?: {_NOT_OVER}{_PART}){{1,8}})"
     return re.compile(rf"\b(?P<words>{words}) {phrase}", re.IGNORECASE)
 
 
