@@ -15,6 +15,7 @@ from retold.collate.doubting import doubt_variants
 from retold.collate.dropping import dropped_variants
 from retold.collate.histories import History, histories
 from retold.collate.indirect import indirect_variants
+from retold.collate.joining import joined
 from retold.collate.kinship import Kinship
 from retold.collate.naming import KIND as NAMES
 from retold.collate.naming import name_tokens
@@ -58,7 +59,7 @@ def apparatus(tellings: dict[str, Telling], alignments: Alignments, kinship: Kin
     strays = stray_variants((NUMBERS, DATES, NAMES), marks, tellings, alignments, kinship, tuple(found))
     found += _once(strays, tellings, seen)
     found += _once(rendering_variants(tellings, alignments, kinship), tellings, seen)
-    found = _unswallowed(found)
+    found = joined(_unswallowed(found), tellings)
     followed = histories(laid, marks, tellings, kinship, found)
     found += wording_variants(laid, tellings, kinship)
     found += presence_variants(laid, tellings, alignments, beside, kinship)
