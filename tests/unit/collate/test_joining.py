@@ -6,7 +6,6 @@ from retold.collate.joining import joined
 from retold.collate.tellings import Telling
 from retold.collate.variants import Reading, Variant
 from retold.model import Article, Span
-from retold.text.align import prepare
 
 TEXTS = {
     "first": "The ferry lay idle for nine days.",
@@ -14,7 +13,7 @@ TEXTS = {
     "child": "More than a week went by.",
     "other": "For ten days nothing sailed.",
 }
-TELLINGS = {id_: Telling(prepare(Article(id_, text, "en")), None) for id_, text in TEXTS.items()}
+TELLINGS = {id_: Telling(Article(id_, text, "en"), None) for id_, text in TEXTS.items()}
 
 
 def variant(phrases: dict[str, str], *groups: tuple[str, ...]) -> Variant:
