@@ -24,7 +24,7 @@ from retold.model import ARTICLE
 from retold.read import finished, open_pages, renewed
 from retold.relate import embedding
 from retold.relate.weights import LEARNT, OFF, checked, fitted_with
-from retold.report import Summary, render, summary
+from retold.report import Summary, render
 from retold.settings import Settings
 
 Paths = str | Path | Sequence[str | Path]
@@ -154,12 +154,12 @@ def report(
     ours, keep = [folder / name for name in sorted(OURS)], folder / UNFINISHED
     made = run(pages, until="record", settings=settings, progress=progress, leave_out=ours, keep=keep)
     made["runs"] = _run_row(settings)
-    result = write_report(made, folder, settings)
+    result = write_report(made, folder)
     rmtree(keep, ignore_errors=True)
     return result
 
 
-def write_report(made: Tables, folder: Path, settings: Settings) -> Result:
+def write_report(made: Tables, folder: Path) -> Result:
     """Write the case and the report of *made* into *folder*, each whole or not at all."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -168,10 +168,10 @@ def write_report(made: Tables, folder: Path, settings: Settings) -> Result:
             f"cannot make the folder {folder}: {error.strerror}", hint="choose another with -o"
         ) from error
     started = made["runs"].column("started")[0].as_py()
-    page = render(made, settings=settings, made=started)
-    with exports.prepared(folder / REPORT, [page]):
+    told = render(made, made=started)
+    with exports.prepared(folder / REPORT, [told.page]):
         case.write(folder / CASE, made)
-    return Result(made, summary(made), folder / REPORT, folder / CASE)
+    return Result(made, told.summary, folder / REPORT, folder / CASE)
 
 
 def _check_out(folder: Path, force: bool) -> None:
@@ -340,7 +340,7 @@ def add(where: str | Path, pages: Paths, *, settings: Settings | None = None, pr
     known = old if _made_alike(old["runs"], settings) else None
     made = pipeline.run(grown, until="record", **means, known=known)
     made["runs"] = _run_row(settings)
-    result = write_report(made, path.parent, settings)
+    result = write_report(made, path.parent)
     rmtree(keep, ignore_errors=True)
     return result
 
@@ -380,7 +380,7 @@ def case_path(where: str | Path) -> Path:
 def rendered(where: Path) -> str:
     """Return the report of a case as an HTML document. Raises CaseError where there is no case."""
     held = case.read(where)
-    return render(held, settings=Settings(), made=held["runs"]["started"][0].as_py())
+    return render(held, made=held["runs"]["started"][0].as_py()).page
 
 
 def _fresh(old: pa.Table, new: pa.Table) -> set[str]:

@@ -11,7 +11,7 @@ from tiny import MAYOR, REWRITE
 
 from retold import pipeline, tables
 from retold.engines import DuckEngine
-from retold.report import render, summary
+from retold.report import render
 from retold.settings import Settings
 from retold.text.information import bits
 from retold.text.names import ascii_key, names, skeleton
@@ -112,9 +112,9 @@ def through_everything(pages: list[dict[str, str]]) -> None:
     made["runs"] = tables.RUNS.of(
         [{"started": "2025-03-12T00:00:00+00:00", "version": "1", "layout": 1, "settings": "{}"}]
     )
-    page = render(made, settings=ONE, made="2025-03-12T00:00:00+00:00")
+    page = render(made, made="2025-03-12T00:00:00+00:00").page
     assert "<script>alert(1)" not in page
-    assert summary(made).as_text()
+    assert render(made).summary.as_text()
 
 
 PAGE = st.text(max_size=80) | TEXT

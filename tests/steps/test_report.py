@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from retold import tables as t
-from retold.report import render, summary
+from retold.report import render
 from retold.settings import Settings
 
 SETTINGS = Settings()
@@ -62,7 +62,7 @@ class Outline(HTMLParser):
 @pytest.fixture(scope="module")
 def page():
     """The report on the invented case."""
-    return render(CASE.tables(), settings=SETTINGS, made="2031-04-01 12:00 UTC")
+    return render(CASE.tables(), made="2031-04-01 12:00 UTC").page
 
 
 @pytest.fixture(scope="module")
@@ -144,8 +144,8 @@ def test_tables_and_fields_and_drawings_have_names(outline):
 
 def test_the_same_tables_in_any_order_give_the_same_bytes(page):
     """The time stamp alone may differ, and it stands in one place."""
-    assert render(CASE.turned(CASE.tables()), settings=SETTINGS, made="2031-04-01 12:00 UTC") == page
-    later = render(CASE.tables(), settings=SETTINGS, made="2031-04-02 00:00 UTC")
+    assert render(CASE.turned(CASE.tables()), made="2031-04-01 12:00 UTC").page == page
+    later = render(CASE.tables(), made="2031-04-02 00:00 UTC").page
     assert later.replace("2031-04-02 00:00 UTC", "2031-04-01 12:00 UTC") == page
 
 
@@ -169,21 +169,21 @@ def test_without_script_the_answer_pages_stories_and_record_can_be_read(outline)
 @pytest.mark.parametrize("tables", [{}, CASE.empty()], ids=["no tables", "empty tables"])
 def test_a_case_of_nothing_still_makes_a_report(tables):
     """Nothing to tell is told."""
-    assert "no story" in render(tables, settings=SETTINGS)
-    assert summary(tables).stories == 0
+    assert "no story" in render(tables).page
+    assert render(tables).summary.stories == 0
 
 
 def test_pages_without_any_story_still_make_a_report():
     """Articles that nobody retold are listed."""
     tables = {name: CASE.tables()[name] for name in ("pages", "articles", "furniture", "dates")}
-    words = "".join(Outline(render(tables, settings=SETTINGS)).visible)
+    words = "".join(Outline(render(tables).page).visible)
     assert "No two articles tell one story." in words
     assert "14 pages, 12 articles, no story" in words
 
 
 def test_a_large_case_stays_small_enough_to_open():
     """Two thousand pages in three hundred stories make a document of a few megabytes."""
-    page = render(_large(2_000, 300), settings=SETTINGS)
+    page = render(_large(2_000, 300)).page
     assert len(page) < 12_000_000
     assert "retold compare A B" in page
 

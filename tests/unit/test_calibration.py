@@ -174,7 +174,7 @@ def test_weights_of_another_version_in_a_case_are_refused(pile, tmp_path) -> Non
     made = app.run(first, until="record", settings=ONE)
     made["runs"] = app._run_row(Settings(weights='{"within": {"credit": [[0, 0]]}}'))
     case.mkdir()
-    app.write_report(made, case, ONE)
+    app.write_report(made, case)
     with pytest.raises(CaseError, match="weights of another version"):
         app.find(case, page)
     assert told("find", case, page, "--weights", "learnt")

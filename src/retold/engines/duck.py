@@ -12,6 +12,7 @@ from multiprocessing import get_context, parent_process
 from pathlib import Path
 from tempfile import gettempdir
 from threading import Thread
+from time import perf_counter
 from typing import Any
 from weakref import finalize
 
@@ -27,10 +28,15 @@ from retold.engines.tasks import batches_of, by_digest, by_number, known, make, 
 AHEAD = 3
 """Batches under way for each process: enough that none waits for another, few enough to fit into memory."""
 WORTH_A_PROCESS = 150
-"""Rows below which starting other processes (two seconds of imports each) costs more than it saves."""
+"""Rows below which other processes cost more than they save."""
+STARTING = 2.0
+"""Seconds of imports until other processes are of use: what takes no longer is done here."""
 
 MEMORY = 300_000_000
 """Bytes SQL holds before it goes to disk, where nobody says."""
+
+TRIALS = 2
+"""Batches made here before it is known how long the rest will take: the first also loads what is loaded once."""
 
 Made = tuple[int, Path, int]
 """Rows that were taken in, the file that holds what was made of them, and the rows in it."""
@@ -65,13 +71,13 @@ class DuckEngine:
     def map(
         self, work: str, function: BatchFunction, source: Source, schema: pa.Schema, *, afresh: bool = False
     ) -> Parts:
-        """Apply *function* batch by batch, here or in other processes where there are enough rows."""
+        """Apply *function* batch by batch, here or, where that is sooner done, in other processes."""
         keep = None if afresh else self.keep
         made = Parts(schema, keep / work if keep is not None else None, within=self.keep)
         total = source.num_rows if isinstance(source, pa.Table) else None
         named = by_digest(function) if keep is not None else by_number()
         done = 0
-        for taken, file, rows in self._made(function, batches_of(source), made, named):
+        for taken, file, rows in self._made(function, batches_of(source), total, made, named):
             made.append(file, rows)
             done += taken
             self.progress(work, done, total)
@@ -100,43 +106,40 @@ class DuckEngine:
         self,
         function: BatchFunction,
         batches: Iterator[pa.RecordBatch],
+        total: int | None,
         made: Parts,
         named: Callable[[pa.RecordBatch], str],
     ) -> Iterator[Made]:
-        """Yield what was made of each batch, in order."""
+        """Yield what was made of each batch, in order; few are under way at once, to bound memory."""
         first = list(_up_to(batches, WORTH_A_PROCESS))
-        batches = chain(first, batches)
-        if self.workers == 1 or sum(len(batch) for batch in first) < WORTH_A_PROCESS:
-            for batch in batches:
-                file = made.folder / named(batch)
-                yield len(batch), file, known(file) or make(function, batch, file)
-            return
+        many = self.workers > 1 and sum(len(batch) for batch in first) >= WORTH_A_PROCESS
+        by_others = many and (self._pool is not None or total is None)
+        trials = TRIALS if many and not by_others else 0
+        under_way: deque[tuple[int, Path, int | Future[int]]] = deque()
         whole = False
         try:
-            yield from self._by_others(function, batches, made, named)
+            for batch in chain(first, batches):
+                file = made.folder / named(batch)
+                rows: int | Future[int] = known(file)
+                if not rows and by_others:
+                    rows = self._processes().submit(make_packed, function, packed(batch), file)
+                elif not rows:
+                    begun = perf_counter()
+                    rows = make(function, batch, file)
+                    trials -= 1
+                    by_others = trials == 0 and self._others_pay((perf_counter() - begun) / len(batch), total or 0)
+                under_way.append((len(batch), file, rows))
+                while len(under_way) > (AHEAD * self.workers if by_others else 0):
+                    yield _result(under_way.popleft())
+            yield from map(_result, under_way)
             whole = True
         finally:
             if not whole:
                 self.close()
 
-    def _by_others(
-        self,
-        function: BatchFunction,
-        batches: Iterator[pa.RecordBatch],
-        made: Parts,
-        named: Callable[[pa.RecordBatch], str],
-    ) -> Iterator[Made]:
-        """Yield what other processes make of each batch, in order; few are under way at once, to bound memory."""
-        pool = self._processes()
-        under_way: deque[tuple[int, Path, int | Future[int]]] = deque()
-        for batch in batches:
-            file = made.folder / named(batch)
-            done_before = known(file)
-            under_way.append((len(batch), file, done_before or pool.submit(make_packed, function, packed(batch), file)))
-            if len(under_way) > AHEAD * self.workers:
-                yield _result(under_way.popleft())
-        while under_way:
-            yield _result(under_way.popleft())
+    def _others_pay(self, seconds: float, rows: int) -> bool:
+        """Tell whether starting other processes costs less than they save, where a row took so many *seconds* here."""
+        return seconds * rows * (1 - 1 / self.workers) > STARTING
 
 
 def _result(under_way: tuple[int, Path, int | Future[int]]) -> Made:

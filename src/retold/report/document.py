@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -23,27 +24,35 @@ from retold.report.side_by_side import side_by_side
 from retold.report.story_view import most_told, story_views
 from retold.report.summary import Summary, summed, versions_words
 from retold.report.tellings import page_anchors, page_names, stories
-from retold.settings import Settings
 
 _NOT_IN_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
-def render(tables: Mapping[str, pa.Table], *, settings: Settings | None = None, made: str = "") -> str:
-    """Return the report on a case as one self-contained HTML document.
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A case told to a reader: in full, and in a few sentences."""
+
+    page: str
+    """One HTML document."""
+    summary: Summary
+
+
+def render(tables: Mapping[str, pa.Table], *, made: str = "") -> Report:
+    """Return the report on a case as one self-contained HTML document, and its summary.
 
     *tables* are named as in :mod:`retold.tables`; missing ones count as empty. The document depends on them alone, byte
     for byte, but for *made*, the time stamp of the run as it shall be printed.
     """
-    del settings  # the report has no tunables of its own: its bounds are constants in limits.py
     style, script = palette.css() + _asset("report.css"), _asset("report.js")
     view = _view(Rows.of(tables))
-    return _environment().get_template("report.html").render(
+    page = _environment().get_template("report.html").render(
         **view,
         made=made,
         style=Markup(style),
         script=Markup(script),
         policy=policy(style, script),
     )  # fmt: skip
+    return Report(page, view["summary"])
 
 
 def _view(rows: Rows) -> dict[str, Any]:

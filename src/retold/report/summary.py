@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import networkx as nx
-import pyarrow as pa
 
 from retold.report import phrases
 from retold.report.doubts import doubtful, sure_ties
 from retold.report.rows import Row, Rows
-from retold.report.tellings import Story, Telling, stories
+from retold.report.tellings import Story, Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +65,6 @@ class Summary:
     def as_dict(self) -> dict[str, Any]:
         """Return the summary as plain values, ready for JSON."""
         return asdict(self)
-
-
-def summary(tables: Mapping[str, pa.Table]) -> Summary:
-    """Return what the case amounts to; *tables* as in :mod:`retold.tables`, missing ones count as empty."""
-    rows = Rows.of(tables)
-    return summed(rows, stories(rows))
 
 
 def summed(rows: Rows, found: list[Story]) -> Summary:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import random
 from itertools import pairwise
@@ -14,10 +15,10 @@ import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mapped import SCHEMA, TWICE, Looked, broken, nothing, numbered, twice
+from mapped import SCHEMA, TWICE, Looked, broken, nothing, numbered, twice, where
 
-from retold.engines import DuckEngine, Pieces
-from retold.engines.duck import WORTH_A_PROCESS
+from retold.engines import DuckEngine, Pieces, duck
+from retold.engines.duck import TRIALS, WORTH_A_PROCESS
 from retold.engines.port import ByRows
 from retold.engines.tasks import BATCH
 
@@ -70,18 +71,32 @@ def test_map_may_return_nothing() -> None:
     assert (found.num_rows, found.schema) == (0, SCHEMA)
 
 
-def test_one_worker_and_two_give_the_same_rows() -> None:
+def test_one_worker_and_two_give_the_same_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     """Spread over processes the rows are the same, in the same order."""
+    monkeypatch.setattr(duck, "STARTING", 0.0)
     table = numbered(WORTH_A_PROCESS + BATCH + 7)
     one, two = (DuckEngine(workers=workers).map("test", TWICE, table, SCHEMA).table() for workers in (1, 2))
     assert one.equals(two)
+
+
+@pytest.mark.parametrize(("starting", "others"), [(1e9, False), (0.0, True)], ids=["short", "long"])
+def test_other_processes_are_started_for_what_takes_long(
+    monkeypatch: pytest.MonkeyPatch, starting: float, others: bool
+) -> None:
+    """The first batches are made here and tell how long the rest will take; what is soon done is done here too."""
+    monkeypatch.setattr(duck, "STARTING", starting)
+    made = DuckEngine(workers=2).map("where", ByRows(where, SCHEMA), numbered(WORTH_A_PROCESS + BATCH), SCHEMA)
+    processes = [int(words) for words in made.table()["words"].to_pylist()]
+    tried = TRIALS * BATCH
+    assert set(processes[:tried]) == {os.getpid()}
+    assert (os.getpid() not in processes[tried:]) == others
 
 
 @pytest.mark.parametrize("count", [3, WORTH_A_PROCESS + 1], ids=["here", "in other processes"])
 def test_an_error_of_the_function_comes_out(count: int) -> None:
     """What goes wrong in another process is not lost, and no process stays behind."""
     with pytest.raises(ValueError, match="no row is good enough"):
-        DuckEngine(workers=2).map("test", ByRows(broken, SCHEMA), numbered(count), SCHEMA)
+        DuckEngine(workers=2).map("test", ByRows(broken, SCHEMA), streamed(numbered(count), 40), SCHEMA)
 
 
 def test_progress_is_told() -> None:

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 from tiny import ELSEWHERE, MAYOR
 
-from retold.engines import DuckEngine
+from retold.engines import DuckEngine, duck
 from retold.engines.duck import WORTH_A_PROCESS
 from retold.model import Article
 from retold.relate.shelf import shelve
@@ -35,8 +35,9 @@ def plain(value: Any) -> Any:
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_an_article_comes_back_as_it_was(workers: int) -> None:
+def test_an_article_comes_back_as_it_was(monkeypatch: pytest.MonkeyPatch, workers: int) -> None:
     """Whoever takes an article from the shelf sees what making it ready gives, whichever process asks for which."""
+    monkeypatch.setattr(duck, "STARTING", 0.0)
     engine = DuckEngine(workers=workers)
     many = {f"{name} {number}": text for number in range(WORTH_A_PROCESS) for name, text in TEXTS.items()}
     shelf = shelve(articles(many), engine)

@@ -27,7 +27,7 @@ def test_a_derived_pair_of_two_stories_is_told():
     assert [(view.relation, view.probability) for view in found] == [("rewrite", 0.7)]
     assert found[0].a_story.key != found[0].b_story.key
     assert "as wholes" in found[0].reason
-    assert 'id="bridges"' in render(tables)
+    assert 'id="bridges"' in render(tables).page
 
 
 def test_an_excerpt_says_that_it_is_one():

@@ -106,7 +106,7 @@ def test_a_quotation_is_shown_with_its_wordings(rows, story):
 
 def test_all_of_it_stands_in_the_document_without_scripts_and_escaped(held):
     """Tables and lists are plain HTML, and words of a page stay words."""
-    document = render(held)
+    document = render(held).page
     assert HOSTILE not in document
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in document
     for part in (

@@ -6,9 +6,9 @@ import networkx as nx
 import pytest
 from unit.report import fixture
 
+from retold.report import render
 from retold.report.doubts import SURE, doubtful, sure_ties
 from retold.report.rows import Rows
-from retold.report.summary import summary
 from retold.report.tellings import Story, stories
 
 
@@ -67,7 +67,7 @@ def test_the_summary_says_how_many_there_may_be() -> None:
             [[SURE - 0.01] * held["relations"].num_rows],
         ),
     }
-    (before, *_), (after, *_) = (summary(tables).story_lines for tables in (held, unsure))
+    (before, *_), (after, *_) = (render(tables).summary.story_lines for tables in (held, unsure))
     assert after.witnesses == before.witnesses < after.witnesses_at_most
     assert f"(perhaps {after.witnesses_at_most}: " in after.sentence
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold.report import limits, render, summary
+from retold.report import limits, render
 from retold.report.page_view import page_views
 from retold.report.record_view import people, record_views
 from retold.report.rows import Rows, natural
@@ -36,7 +36,7 @@ def found(rows):
 
 def test_the_summary_counts_witnesses_not_copies():
     """Nine articles of the first story are three witnesses."""
-    result = summary(fixture.tables())
+    result = render(fixture.tables()).summary
     assert (result.pages, result.articles, result.not_articles, result.unread) == (14, 12, 1, 1)
     assert (result.stories, result.tellings, result.witnesses, result.lost_sources) == (2, 11, 4, 1)
     assert result.headline.startswith("14 pages, 2 stories, 4 witnesses: ")
@@ -46,7 +46,7 @@ def test_the_summary_counts_witnesses_not_copies():
 
 def test_the_summary_as_text_names_who_took_it_from_whom():
     """The terminal gets one line an arrow, without characters that steer it."""
-    text = summary(fixture.tables()).as_text()
+    text = render(fixture.tables()).summary.as_text()
     assert "  The Daily Echo took it from Harbour Post: rewrite, 88\u00a0%" in text
     assert "took it from Coast Wire: excerpt, 95\u00a0%; perhaps straight, 52\u00a0%" in text
     assert "\x1b" not in text
@@ -66,7 +66,7 @@ def test_a_story_without_a_headline_is_called_by_its_first_words():
 
 def test_the_summary_as_text_is_bounded():
     """Many stories are counted, not listed."""
-    result = summary(fixture.tables())
+    result = render(fixture.tables()).summary
     many = replace(result, story_lines=result.story_lines * 40)
     assert many.as_text(stories=3, descents=2).endswith("and 77 more stories")
 
@@ -78,23 +78,23 @@ def test_a_later_capture_is_no_copy_that_was_missed():
         row | {"version_of": "harbour-post"} if row["id"] == "lone" else row for row in tables["articles"].to_pylist()
     ]
     tables["articles"] = ARTICLES.of(articles)
-    result, rows = summary(tables), Rows.of(tables)
+    result, rows = render(tables).summary, Rows.of(tables)
     assert result.versions == 1
     assert "1 article is a later capture of another's address" in result.as_text()
-    assert "a later capture" not in summary(fixture.tables()).as_text()
+    assert "a later capture" not in render(fixture.tables()).summary.as_text()
     (view,) = (page for page in page_views(rows, stories(rows)) if page.id == "lone")
     assert ("Later capture of", "Harbour Post") in view.facts
 
 
 def test_the_summary_of_nothing_says_so():
     """An empty case and a missing table are no error."""
-    assert summary(fixture.empty()).headline == "0 pages, 0 articles, no story: nothing to compare."
-    assert summary({}).as_dict()["pages"] == 0
+    assert render(fixture.empty()).summary.headline == "0 pages, 0 articles, no story: nothing to compare."
+    assert render({}).summary.as_dict()["pages"] == 0
 
 
 def test_the_summary_as_dict_is_plain():
     """JSON can hold it."""
-    assert summary(fixture.tables()).as_dict()["story_lines"][0]["story"] == "story:1"
+    assert render(fixture.tables()).summary.as_dict()["story_lines"][0]["story"] == "story:1"
 
 
 def test_stories_are_numbered_as_people_count():
@@ -327,7 +327,7 @@ def test_of_many_pages_the_tellings_are_listed_first(rows, found, monkeypatch):
 def test_what_is_not_listed_is_counted_and_not_linked(monkeypatch):
     """No link of the document leads nowhere, and it says how many pages it does not list."""
     monkeypatch.setattr(limits, "PAGES_LISTED", 3)
-    document = render(fixture.tables())
+    document = render(fixture.tables()).page
     anchors = set(re.findall(r'id="([^"]+)"', document))
     assert set(re.findall(r'href="#([^"]+)"', document)) <= anchors
     assert len([anchor for anchor in anchors if re.fullmatch(r"page-\d+", anchor)]) == 3
