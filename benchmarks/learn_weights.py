@@ -29,13 +29,14 @@ from verdict_tables import believed, confusion
 
 from retold.model import Article
 from retold.relate.direction import traits
-from retold.relate.evidence import coverage
+from retold.relate.evidence import coverage, shortness
 from retold.relate.evidence.word_order import throughout
 from retold.relate.kinds import event_names, ruled
 from retold.relate.learning import LOG2E, Labelled, bends, learn, logistic, scores
 from retold.relate.reliability import as_table
 from retold.relate.score import measured
 from retold.relate.subject import Pair, subject
+from retold.relate.weights import Weight, Weights, as_json
 
 DEFAULT_DATA = Path(__file__).parents[2] / "shared" / "bench" / "derivation"
 WEIGHTS = Path(__file__).parents[1] / "src" / "retold" / "relate" / "weights.json"
@@ -57,7 +58,11 @@ MATCHED_SHARE = {True: 0.1, False: 0.2}
 independent reports of the same event by the same hand, but they are few."""
 
 SHORT_SHARE = 0.05
-"""Weight of the short leads of independent reports: enough for texts under a hundred words to be judged by themselves."""
+"""Weight of the short leads of independent reports among all others."""
+SHORT_ALARMS = 0.035
+"""Share of the short leads that may pass for derived where one independent report in a hundred does, cross-validated."""
+STEEPEST = 20
+"""Bits that half a short text's words are worth at most."""
 
 
 def matched() -> tuple[dict[str, dict[str, Any]], list[dict[str, str]]]:
@@ -185,7 +190,7 @@ def labelled(rows: list[dict[str, Any]]) -> np.ndarray:
 def pairs_to_learn(rows: list[dict[str, Any]], kept: np.ndarray) -> Labelled:
     """Return what was measured on those of *rows* that are *kept*, with what is true and how much each pair counts."""
     mine = [row for row, keep in zip(rows, kept, strict=True) if keep]
-    names = [name for name in mine[0]["kinds"] if name not in SCORE_BY_HAND]
+    names = [name for name in mine[0]["kinds"] if name not in SCORE_BY_HAND and name != shortness.KIND.name]
     derived = np.array([row["relation"] in (*WITHIN, "translation") for row in mine])
     values = {name: np.array([row["kinds"][name] for row in mine]) for name in names}
     return Labelled(values, derived, balance(mine, derived))
@@ -209,10 +214,29 @@ def learn_score(rows: list[dict[str, Any]]) -> tuple[dict[str, Any], np.ndarray]
         for held in range(FOLDS):
             weights = learn(pairs_to_learn(rows, kept & (fold != held)), lines)
             found[fold == held] += scores(weights, everything)[fold == held] / DRAWS
+    set_after = short_weight(rows, found) if rows[0]["within"] else {}
+    found += scores(set_after, {name: np.array([row["kinds"][name] for row in rows]) for name in set_after})
     off = decision(rows, found) if rows[0]["within"] else RARER_ACROSS
     weights = learn(pairs_to_learn(rows, kept), lines, off=off)
     by_hand = {name: [[0.0, 0.0], list(point)] for name, point in SCORE_BY_HAND.items()}
-    return {name: [list(point) for point in weight.points] for name, weight in weights.items()} | by_hand, found - off
+    return as_json(weights | set_after) | by_hand, found - off
+
+
+def short_weight(rows: list[dict[str, Any]], found: np.ndarray) -> Weights:
+    """Return the weight of shortness, beside the scores *found* without it: as little as keeps to `SHORT_ALARMS`.
+
+    It is set when all others are known. Learnt together with them it would bend their lines: there are nearly as many short leads as other
+    independent reports, and what says little of texts of seventy words says much of long ones.
+    """
+    name = shortness.KIND.name
+    values = np.array([row["kinds"][name] for row in rows])
+    lead = np.array([row["relation"] == "independent-short" for row in rows])
+    for bits in range(STEEPEST):
+        weight = Weight(((-1.0, -float(bits)), (0.0, 0.0)))
+        told = found + scores({name: weight}, {name: values})
+        if (told[lead] > decision(rows, told)).mean() <= SHORT_ALARMS:
+            break
+    return {name: weight}
 
 
 def decision(rows: list[dict[str, Any]], found: np.ndarray) -> float:

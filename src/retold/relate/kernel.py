@@ -151,13 +151,19 @@ def unknown_quotations(words, word_rows, runs, run_rows, known_words, known_runs
 
 
 @njit(cache=True)
-def held(ids, sounds, bits, heard):  # type: ignore[no-untyped-def]
-    """Return the *bits* of those facts whose id or sound is among the sorted ids that are *heard* in the other text."""
-    total = 0.0
+def held(ids, sounds, bits, once, heard):  # type: ignore[no-untyped-def]
+    """Return the *bits* of those facts whose id or sound is among the sorted ids that are *heard* in the other text.
+
+    First of the facts that the text tells *once*, then of the others.
+    """
+    alone = again = 0.0
     for i in range(ids.size):
         if stands(ids[i], heard) or stands(sounds[i], heard):
-            total += bits[i]
-    return total
+            if once[i]:
+                alone += bits[i]
+            else:
+                again += bits[i]
+    return alone, again
 
 
 @njit(cache=True)

@@ -50,8 +50,12 @@ class Parts:
     """How each of them sounds; a number, and a word of few consonants, as it is written."""
     fact_bits: Reals
     """The weight of each, where it weighs most."""
+    fact_once: Flags
+    """Whether one sentence alone has it."""
     fact_total: float
-    """Their sum."""
+    """Bits of all of them."""
+    fact_total_once: float
+    """Bits of those that one sentence alone has."""
 
     @classmethod
     def of(cls, text: str, terms: Terms, named: Iterable[Span], headed: Iterable[Span]) -> Parts:
@@ -65,6 +69,7 @@ class Parts:
         at = np.flatnonzero(own)
         at = at[np.argsort(terms.ids[at], kind="stable")]
         facts = _heaviest(terms, np.flatnonzero(fact))
+        once = _once(terms.ids)[facts]
         return cls(
             unquoted=Firsts.of(terms, own & ~terms.quoted),
             postings=(terms.ids[at], rows[at], terms.weights[at]),
@@ -72,7 +77,9 @@ class Parts:
             facts=terms.ids[facts],
             fact_sounds=np.array([_sound(text, terms, i) for i in facts.tolist()], np.int64),
             fact_bits=terms.weights[facts],
+            fact_once=once,
             fact_total=float(terms.weights[facts].sum()),
+            fact_total_once=float(terms.weights[facts[once]].sum()),
         )
 
 
@@ -89,6 +96,12 @@ def _heaviest(terms: Terms, at: Ints) -> Ints:
     """Return, of the places *at*, one for each term: where it weighs most."""
     order = at[np.lexsort((-terms.weights[at], terms.ids[at]))]
     return order[np.unique(terms.ids[order], return_index=True)[1]]
+
+
+def _once(ids: Ints) -> Flags:
+    """Tell of each term of a sentence whether no other sentence has it."""
+    _, place, sentences = np.unique(ids, return_inverse=True, return_counts=True)
+    return np.asarray(sentences[place] == 1, np.bool_)
 
 
 def inside(places: Ints, spans: list[Span]) -> Flags:

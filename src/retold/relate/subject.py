@@ -272,6 +272,17 @@ def _amounts(counted: list[Number]) -> Amounts:
     return Amounts(np.array([float(value) for value in values], np.float64), known, [*values.values()])
 
 
+class Held(NamedTuple):
+    """Bits of the facts of a text that stand in another: of those it tells once, and of those it comes back to."""
+
+    once: float
+    again: float
+
+
+def _held(parts: Parts, other: Subject) -> Held:
+    return Held(*kernel().held(parts.facts, parts.fact_sounds, parts.fact_bits, parts.fact_once, other.heard))
+
+
 @dataclass(frozen=True)
 class Pair:
     """Two subjects side by side, with what several kinds of evidence need of both."""
@@ -318,6 +329,11 @@ class Pair:
         left, right = self.terms
         mine, theirs, shared = kernel().common_order(left.ids, left.begins, right.ids, right.begins)
         return Chain(shared, left, mine, right, theirs)
+
+    @cached_property
+    def held(self) -> tuple[Held, Held]:
+        """The facts of a that stand in b, and those of b that stand in a."""
+        return self.twin.held[::-1] if self.twin else (_held(self.a.parts, self.b), _held(self.b.parts, self.a))
 
     @cached_property
     def verbatim(self) -> float:

@@ -16,7 +16,8 @@ from functools import partial
 import numpy as np
 
 from retold.relate.evidence.measure import Kind, Measure, Places
-from retold.relate.subject import Pair, Subject, beside, kernel
+from retold.relate.subject import Held, Pair, Subject, beside, kernel
+from retold.text.terms import Ints
 
 USUAL = 0.37
 """Share of the facts of an independent report that the other has: the median."""
@@ -24,23 +25,26 @@ SHRINK = 30.0
 """Bits of facts of the usual kind that are added to a text's own: two names."""
 
 
-def _share(subject: Subject, other: Subject) -> float:
-    parts = subject.parts
-    found = kernel().held(parts.facts, parts.fact_sounds, parts.fact_bits, other.heard)
-    return float((found + SHRINK * USUAL) / (parts.fact_total + SHRINK))
+def _share(subject: Subject, held: Held) -> float:
+    return (sum(held) + SHRINK * USUAL) / (subject.parts.fact_total + SHRINK)
 
 
 def measure(pair: Pair) -> Measure:
     """Return the mean of the two shares (0 to 1)."""
-    return Measure((_share(pair.a, pair.b) + _share(pair.b, pair.a)) / 2, partial(_places, pair))
+    in_b, in_a = pair.held
+    return Measure((_share(pair.a, in_b) + _share(pair.b, in_a)) / 2, partial(_places, pair))
 
 
 def _places(pair: Pair, most: int) -> Places:
-    """Return where facts that both have first stand, in order."""
+    return facts_beside(pair, (pair.a.parts.facts, pair.b.parts.facts), most)
+
+
+def facts_beside(pair: Pair, facts: tuple[Ints, Ints], most: int) -> Places:
+    """Return where those *facts* of either text that both have first stand, in order."""
     left, right = pair.terms
     mine, theirs = kernel().shared(left.ids, right.ids)
-    facts = kernel().which_stand(left.ids[mine], pair.a.parts.facts, pair.b.parts.facts)
-    first = facts[np.argsort(left.begins[mine[facts]], kind="stable")][:most]
+    found = kernel().which_stand(left.ids[mine], *facts)
+    first = found[np.argsort(left.begins[mine[found]], kind="stable")][:most]
     return beside(left, mine[first], right, theirs[first])
 
 

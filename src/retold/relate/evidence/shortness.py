@@ -1,4 +1,4 @@
-"""A text of less than a hundred words: little to judge by.
+"""A text of less than ninety words: little to judge by.
 
 What a lead on an event says in three sentences any other lead on it must say too, in nearly the only order there is. So the same
 agreement tells less than in a long text, and all that speaks for derivation has to be a little more.
@@ -12,7 +12,7 @@ from typing import Final
 from retold.relate.evidence.measure import Kind, Measure
 from retold.relate.subject import Pair
 
-SHORT: Final = 100
+SHORT: Final = 90
 """Words below which a text is short: the lead of a news report has about seventy."""
 
 
@@ -25,6 +25,6 @@ def measure(pair: Pair) -> Measure:
 KIND = Kind(
     "shortness",
     measure,
-    "One of the texts has less than a hundred words, in which two reporters say much the same.",
+    "One of the texts has less than ninety words, in which two reporters say much the same.",
     absent="Neither text is short.",
 )
