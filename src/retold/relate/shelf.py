@@ -61,7 +61,8 @@ def _packed(row: Row, several: bool) -> bytes:
     """Return an article made ready as bytes."""
     article = Article(**{name: row[name] or "" for name in _FIELDS})  # type: ignore[arg-type]  # all of them are words
     made = subject(article)
-    made.complete(across=several)
+    if several:
+        _ = made.prepared.anchors  # found when first asked for, and kept: so it is packed too
     return pickle.dumps(made, protocol=5)
 
 

@@ -53,6 +53,8 @@ class Prepared:
     """Code points of each sentence, scaled for scripts that say more with one character."""
     key: int
     """Stands for the text: gives two articles an order that does not depend on which comes first."""
+    quoted: list[Span]
+    """Where the article quotes."""
 
     @property
     def id(self) -> str:
@@ -79,11 +81,6 @@ class Prepared:
     def meanings(self) -> Meanings:
         """What the words of a Chinese or Japanese article may mean in English; found when first needed."""
         return meanings(self.article.text, self.lang)
-
-    @cached_property
-    def quoted(self) -> list[Span]:
-        """Where the article quotes."""
-        return quotations(self.article.text)
 
 
 class Pair(NamedTuple):
@@ -161,13 +158,15 @@ def prepare(article: Article) -> Prepared:
     """Return *article* with its sentences and their terms."""
     text, lang = article.text, article.lang
     spans = tuple(sentences(text, lang)[:MOST_SENTENCES])
+    quoted = quotations(text)
     scale = 2.5 if lang in SPACELESS_LANGUAGES else 1.0
     return Prepared(
         article=article,
         sentences=spans,
-        terms=table(Columns.of(word_terms(text, lang)), spans, quotations(text)),
+        terms=table(Columns.of(word_terms(text, lang)), spans, quoted),
         lengths=np.array([scale * (s.end - s.begin) for s in spans], dtype=np.float64),
         key=term_id("text", f"{lang}:{text}"),
+        quoted=quoted,
     )
 
 
