@@ -7,8 +7,7 @@ find for it is theirs.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -17,8 +16,7 @@ from retold.text.names import skeleton
 from retold.text.terms import Flags, Ints, Postings, Reals, Terms, term_id
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Firsts:
+class Firsts(NamedTuple):
     """The distinct terms of a text, sorted by id, each with the place at which it first stands."""
 
     ids: Ints
@@ -33,8 +31,7 @@ class Firsts:
         return cls(ids, terms.begins[at[first]], terms.ends[at[first]])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Parts:
+class Parts(NamedTuple):
     """What of a text's terms is the reporter's own, and what is fact."""
 
     unquoted: Firsts

@@ -160,11 +160,12 @@ def subject(article: Article) -> Subject:
     starts = frozenset(sentence.begin for sentence in prepared.sentences)
     named = names(text, starts, article.lang)
     counted = numbers(text, article.lang)
-    known = {form: _form(form) for form in {word.form for word in found}}
-    forms = np.array([known[word.form].id for word in found], np.int64)
+    known = {form: _known(form) for form in {word.form for word in found}}
+    forms = np.array([known[word.form][0] for word in found], np.int64)
     begins = np.array([word.begin for word in found], np.int64)
     terms, (runs, first) = Firsts.of(prepared.terms), np.unique(_runs(forms), return_index=True)
-    sounds = [form.sound_id for form in known.values() if len(form.sound) >= SOUNDING]
+    sounds = {sound: id_ for _, sound, id_ in known.values()}
+    heard = [id_ for sound, id_ in sounds.items() if len(sound) >= SOUNDING]
     return Subject(
         article=article,
         prepared=prepared,
@@ -173,8 +174,8 @@ def subject(article: Article) -> Subject:
         forms=np.unique(forms),
         quoted=inside(begins, prepared.quoted),
         said=_said(begins, forms, prepared.quoted),
-        sounds=frozenset(form.sound for form in known.values()),
-        heard=np.unique(np.concatenate([terms.ids, np.array(sounds, np.int64)])),
+        sounds=frozenset(sounds),
+        heard=np.unique(np.concatenate([terms.ids, np.array(heard, np.int64)])),
         name_keys=_name_keys(article, named, starts),
         amounts=_amounts(counted),
         marks=translation_marks(article, found),
@@ -184,18 +185,11 @@ def subject(article: Article) -> Subject:
     )
 
 
-class _Form(NamedTuple):
-    """What is known of a folded form: its number, how it sounds, and the number of the sound."""
-
-    id: int
-    sound: str
-    sound_id: int
-
-
 @lru_cache(maxsize=1 << 16)
-def _form(form: str) -> _Form:
+def _known(form: str) -> tuple[int, str, int]:
+    """Return what stands for a folded form, how it sounds, and what stands for the sound."""
     sound = skeleton(form)
-    return _Form(term_id("word", form), sound, term_id("sound", sound))
+    return term_id("word", form), sound, term_id("sound", sound)
 
 
 def _parts(prepared: Prepared, named: list[Name], counted: list[Number]) -> Parts:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import zip_longest
@@ -46,8 +45,7 @@ _term = tuple.__new__
 """Makes a term without the detour by its own constructor."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """The distinct terms of each sentence: rows of ``offsets`` into arrays sorted by id within a sentence."""
 
     offsets: Ints
@@ -70,7 +68,7 @@ class Terms:
 
     def within_reach(self, reach: float) -> Terms:
         """Return the same terms where only that share can be expected to meet a counterpart."""
-        return replace(self, totals=self.totals * reach, reach=reach)
+        return self._replace(totals=self.totals * reach, reach=reach)
 
 
 class Columns(NamedTuple):
