@@ -212,32 +212,53 @@ def lengths_beside(a, b):  # type: ignore[no-untyped-def]
 
     A pair costs the log ratio of its lengths; two sentences may stand beside one, and some alone.
     """
-    n, m = a.size, b.size
-    a, b = a + PADDING, b + PADDING
-    cost, step = np.zeros((n + 1, m + 1)), np.zeros((n + 1, m + 1), np.int64)
-    for i in range(n + 1):
-        for j in range(m + 1):
-            if i == 0 and j == 0:
-                continue
-            best, move = np.inf, 0
-            if i > 0 and j > 0:
-                best = cost[i - 1, j - 1] + abs(np.log(a[i - 1] / b[j - 1]))
-            if i > 1 and j > 0 and cost[i - 2, j - 1] + abs(np.log((a[i - 1] + a[i - 2]) / b[j - 1])) + JOINED < best:
-                best, move = cost[i - 2, j - 1] + abs(np.log((a[i - 1] + a[i - 2]) / b[j - 1])) + JOINED, 1
-            if i > 0 and j > 1 and cost[i - 1, j - 2] + abs(np.log(a[i - 1] / (b[j - 1] + b[j - 2]))) + JOINED < best:
-                best, move = cost[i - 1, j - 2] + abs(np.log(a[i - 1] / (b[j - 1] + b[j - 2]))) + JOINED, 2
-            if i > 0 and cost[i - 1, j] + ALONE < best:
-                best, move = cost[i - 1, j] + ALONE, 3
-            if j > 0 and cost[i, j - 1] + ALONE < best:
-                best, move = cost[i, j - 1] + ALONE, 4
-            cost[i, j], step[i, j] = best, move
-    return cost[n, m], _pairs(step, n, m)
+    cost, step = _least(*_ratios(a, b), 0)
+    return cost, _pairs(step, a.size, b.size)
 
 
 @njit(cache=True)
 def lengths_turned(a, b, by):  # type: ignore[no-untyped-def]
     """Return the least cost of laying lengths *a* beside *b* turned round, once for each number of places in *by*."""
-    return np.array([lengths_beside(a, np.roll(b, k))[0] for k in by])
+    one, two, joint = _ratios(a, b)
+    return np.array([_least(one, two, joint, k)[0] for k in by])
+
+
+@njit(cache=True)
+def _ratios(a, b):  # type: ignore[no-untyped-def]
+    """Return what each of *a* costs beside each of *b*, joined with the one before it, and beside that of *b* joined with the one before.
+
+    Nothing comes before the first but the last, as where the lengths are turned round.
+    """
+    a, b = (a + PADDING).reshape(-1, 1), (b + PADDING).reshape(1, -1)
+    before_a, before_b = np.roll(a, 1), np.roll(b, 1)
+    return np.abs(np.log(a / b)), np.abs(np.log((a + before_a) / b)), np.abs(np.log(a / (b + before_b)))
+
+
+@njit(cache=True)
+def _least(one, two, joint, turn):  # type: ignore[no-untyped-def]
+    """Return the least cost of laying lengths beside others that are turned by so many places, and the step that led to each place.
+
+    *one*, *two* and *joint* are the costs of `_ratios`.
+    """
+    n, m = one.shape
+    cost, step = np.zeros((n + 1, m + 1)), np.zeros((n + 1, m + 1), np.int64)
+    for i in range(n + 1):
+        for j in range(m + 1):
+            if i == 0 and j == 0:
+                continue
+            best, move, at = np.inf, 0, (j - 1 - turn) % max(1, m)
+            if i > 0 and j > 0:
+                best = cost[i - 1, j - 1] + one[i - 1, at]
+            if i > 1 and j > 0 and cost[i - 2, j - 1] + two[i - 1, at] + JOINED < best:
+                best, move = cost[i - 2, j - 1] + two[i - 1, at] + JOINED, 1
+            if i > 0 and j > 1 and cost[i - 1, j - 2] + joint[i - 1, at] + JOINED < best:
+                best, move = cost[i - 1, j - 2] + joint[i - 1, at] + JOINED, 2
+            if i > 0 and cost[i - 1, j] + ALONE < best:
+                best, move = cost[i - 1, j] + ALONE, 3
+            if j > 0 and cost[i, j - 1] + ALONE < best:
+                best, move = cost[i, j - 1] + ALONE, 4
+            cost[i, j], step[i, j] = best, move
+    return cost[n, m], step
 
 
 @njit(cache=True)

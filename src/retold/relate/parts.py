@@ -7,8 +7,7 @@ find for it is theirs.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -17,8 +16,7 @@ from retold.text.names import skeleton
 from retold.text.terms import Flags, Ints, Postings, Reals, Terms, term_id
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Firsts:
+class Firsts(NamedTuple):
     """The distinct terms of a text, sorted by id, each with the place at which it first stands."""
 
     ids: Ints
@@ -29,13 +27,11 @@ class Firsts:
     def of(cls, terms: Terms, kept: Flags | None = None) -> Firsts:
         """Take the first place of each term, of those that are *kept*."""
         at = np.arange(len(terms.ids)) if kept is None else np.flatnonzero(kept)
-        order = at[np.lexsort((terms.begins[at], terms.ids[at]))]
-        ids, first = np.unique(terms.ids[order], return_index=True)
-        return cls(ids, terms.begins[order][first], terms.ends[order][first])
+        ids, first = np.unique(terms.ids[at], return_index=True)  # terms stand in the order of their sentences
+        return cls(ids, terms.begins[at[first]], terms.ends[at[first]])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Parts:
+class Parts(NamedTuple):
     """What of a text's terms is the reporter's own, and what is fact."""
 
     unquoted: Firsts
@@ -70,12 +66,13 @@ class Parts:
         at = at[np.argsort(terms.ids[at], kind="stable")]
         facts = _heaviest(terms, np.flatnonzero(fact))
         once = _once(terms.ids)[facts]
+        known = zip(*(column[facts].tolist() for column in (terms.begins, terms.ends, terms.ids)), strict=True)
         return cls(
             unquoted=Firsts.of(terms, own & ~terms.quoted),
             postings=(terms.ids[at], rows[at], terms.weights[at]),
             totals=np.bincount(rows[at], weights=terms.weights[at], minlength=len(terms.totals)).astype(np.float64),
             facts=terms.ids[facts],
-            fact_sounds=np.array([_sound(text, terms, i) for i in facts.tolist()], np.int64),
+            fact_sounds=np.array([_sound(text[begin:end], id_) for begin, end, id_ in known], np.int64),
             fact_bits=terms.weights[facts],
             fact_once=once,
             fact_total=float(terms.weights[facts].sum()),
@@ -87,9 +84,9 @@ SOUNDING: Final = 3
 """Consonants from which the sound of a name tells whose it is."""
 
 
-def _sound(text: str, terms: Terms, at: int) -> int:
-    key = skeleton(text[terms.begins[at] : terms.ends[at]])
-    return term_id("sound", key) if len(key) >= SOUNDING else int(terms.ids[at])
+def _sound(word: str, id_: int) -> int:
+    key = skeleton(word)
+    return term_id("sound", key) if len(key) >= SOUNDING else id_
 
 
 def _heaviest(terms: Terms, at: Ints) -> Ints:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from retold.relate.embedding import EmbeddedPair
 from retold.relate.evidence import IN_MEANING, KINDS
@@ -14,8 +16,7 @@ SURE = 30.0
 """Bits at which a probability is 1 to nine places: scores are not read further."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One kind of evidence as found on one pair."""
 
     kind: Kind
@@ -51,17 +52,19 @@ def probability(bits: float) -> float:
 
 def measured(pair: Pair) -> dict[str, Measure]:
     """Return what every kind of evidence that speaks to the pair measures on it."""
-    return {kind.name: kind.measure(pair) for kind in _asked(pair)}
+    return {kind.name: kind.measure(pair) for kind in _asked(pair.same_language, isinstance(pair, EmbeddedPair))}
 
 
-def _asked(pair: Pair) -> list[Kind]:
-    kinds = (*KINDS, *IN_MEANING) if isinstance(pair, EmbeddedPair) else KINDS
-    return [kind for kind in kinds if kind.speaks(pair.same_language)]
+@lru_cache(maxsize=4)
+def _asked(same_language: bool, in_meaning: bool) -> tuple[Kind, ...]:
+    kinds = (*KINDS, *IN_MEANING) if in_meaning else KINDS
+    return tuple(kind for kind in kinds if kind.speaks(same_language))
 
 
 def score(pair: Pair, given: str = LEARNT) -> Score:
     """Weigh all evidence on *pair*; by the weights *given*, the text of a file, instead of the learnt ones."""
-    weight = weights(pair.same_language, given, in_meaning=isinstance(pair, EmbeddedPair))
-    found = measured(pair)
-    findings = tuple(Finding(k, found[k.name], weight[k.name].bits(found[k.name].value)) for k in _asked(pair))
+    in_meaning = isinstance(pair, EmbeddedPair)
+    weight = weights(pair.same_language, given, in_meaning=in_meaning)
+    found = ((kind, kind.measure(pair)) for kind in _asked(pair.same_language, in_meaning))
+    findings = tuple(Finding(kind, measure, weight[kind.name].bits(measure.value)) for kind, measure in found)
     return Score(sum(finding.bits for finding in findings), findings)

@@ -7,10 +7,13 @@ whoever needs one takes it from the shelf.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from hashlib import sha256
+from io import BytesIO
+from itertools import accumulate, pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -43,31 +46,78 @@ class Shelf:
 
 def shelve(articles: pa.Table, engine: Engine) -> Shelf:
     """Make *articles* (with the columns `_FIELDS`) ready; their numbers are their places."""
-    several = len(pc.unique(articles["lang"])) > 1
-    made = engine.map("prepare", partial(ready, several=several), articles, READY, afresh=True)
+    langs = {lang or "" for lang in pc.unique(articles["lang"]).to_pylist()}
+    made = engine.map("prepare", partial(ready, langs=langs), articles, READY, afresh=True)
     return Shelf(engine.share(dict(_arrays(made)), stands_for=digest(articles)))
 
 
-def ready(batch: pa.RecordBatch, *, several: bool) -> pa.RecordBatch:
-    """Return the rows `READY` of a batch of articles; of a pile in *several* languages with what is compared across them."""
-    packed = [_packed(row, several) for row in batch.to_pylist()]
+def ready(batch: pa.RecordBatch, *, langs: Iterable[str]) -> pa.RecordBatch:
+    """Return the rows `READY` of a batch of articles, with what they are compared by with any of *langs*, the languages of the pile."""
+    packed = [_packed(_made(row, langs)) for row in batch.to_pylist()]
     sizes = [len(one) for one in packed]
     return pa.RecordBatch.from_pydict(
         {"subject": [pa.compress(one, _CODEC, asbytes=True) for one in packed], "size": sizes}, schema=READY
     )
 
 
-def _packed(row: Row, several: bool) -> bytes:
-    """Return an article made ready as bytes."""
+def _made(row: Row, langs: Iterable[str]) -> Subject:
+    """Return an article made ready."""
     article = Article(**{name: row[name] or "" for name in _FIELDS})  # type: ignore[arg-type]  # all of them are words
     made = subject(article)
-    made.complete(across=several)
-    return pickle.dumps(made, protocol=5)
+    for lang in langs:
+        made.prepared.compared_by(lang)  # found when first asked for, and kept: so it is packed too
+    return made
+
+
+class _Packer(pickle.Pickler):
+    """Writes an article down with a mark for each array, and keeps the arrays by their kind of number, in order."""
+
+    def __init__(self, sink: BytesIO) -> None:
+        super().__init__(sink, protocol=5)
+        self.kept: dict[str, list[Any]] = defaultdict(list)
+
+    def persistent_id(self, found: Any) -> str | None:
+        """Return what is written instead of *found*; None where it is written as it is."""
+        if not isinstance(found, np.ndarray):
+            return None
+        kind: str = found.dtype.char
+        self.kept[kind].append(found)
+        return kind
+
+
+class _Unpacker(pickle.Unpickler):
+    """Reads what a `_Packer` wrote, given the arrays it kept."""
+
+    def __init__(self, source: BytesIO, arrays: Mapping[str, Iterator[Any]]) -> None:
+        super().__init__(source)
+        self._arrays = arrays
+
+    def persistent_load(self, kind: str) -> Any:
+        """Return the next array of that *kind*."""
+        return next(self._arrays[kind])
+
+
+def _packed(made: Subject) -> bytes:
+    """Return an article made ready as bytes.
+
+    Of its arrays, some fifty, those of one kind are one, and each is a part of it again when they are read: to read fifty costs more
+    than all the rest, and as much again whenever Python looks for what nobody holds any longer.
+    """
+    sink = BytesIO()
+    packer = _Packer(sink)
+    packer.dump(made)
+    arrays = {kind: (list(accumulate(map(len, kept))), np.concatenate(kept)) for kind, kept in packer.kept.items()}
+    return pickle.dumps((sink.getvalue(), arrays), protocol=5)
 
 
 def _unpacked(packed: bytes) -> Subject:
-    made: Subject = pickle.loads(packed)  # made afresh by this run, in a folder of its own that nobody else writes to
+    written, arrays = pickle.loads(packed)  # made afresh by this run, in a folder of its own that nobody else writes to
+    made: Subject = _Unpacker(BytesIO(written), {kind: _cut(*kept) for kind, kept in arrays.items()}).load()
     return made
+
+
+def _cut(ends: list[int], block: Any) -> Iterator[Any]:
+    return (block[begin:end] for begin, end in pairwise([0, *ends]))
 
 
 @lru_cache(maxsize=REMEMBERED)

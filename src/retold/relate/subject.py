@@ -15,7 +15,6 @@ from retold.text import han, information
 from retold.text.align import Alignment, Prepared, align, prepare, same_language, sides
 from retold.text.names import Name, ascii_key, names, skeleton
 from retold.text.numbers import Number, numbers
-from retold.text.quotations import quotations
 from retold.text.sounds import names_in_han
 from retold.text.terms import Flags, Ints, Reals, Terms, term_id
 from retold.text.words import words
@@ -112,10 +111,11 @@ class Subject:
     """What stands for the folded forms of all words, sorted."""
     quoted: Flags
     """For each word, whether it stands inside quotation marks."""
-    quotations: list[Span]
     said: Said
     sounds: frozenset[str]
     """The sound of every word: a name may stand in the other text in lower case."""
+    heard: Ints
+    """What stands for its terms and for how its words sound, sorted: where a name is looked for."""
     name_keys: dict[str, Span]
     """Words of names by their sound, with a name each stands in; titles, common words and headings left out."""
     amounts: Amounts
@@ -123,36 +123,24 @@ class Subject:
     """Places that look machine-translated."""
     terms: Firsts
     """Content words and numbers where they first stand."""
+    parts: Parts
+    """The same, parted into own words and facts."""
     fives: Fives
-    facts: list[Span]
-    """Where names and numbers stand, those in headings left out."""
-    headed: list[Span]
-    """Where names stand in headings."""
 
     @property
     def text(self) -> str:
         """The article's text."""
         return self.article.text
 
-    @cached_property
-    def parts(self) -> Parts:
-        """Its terms, parted into own words and facts; found when first compared within its language."""
-        return Parts.of(self.text, self.prepared.terms, self.facts, self.headed)
+    @property
+    def quotations(self) -> list[Span]:
+        """Where it quotes."""
+        return self.prepared.quoted
 
     @property
     def size(self) -> int:
         """The number of its words."""
         return len(self.begins)
-
-    @cached_property
-    def heard(self) -> Ints:
-        """What stands for its terms and for how its words sound, sorted: where a name is looked for."""
-        sounds = [term_id("sound", sound) for sound in self.sounds if len(sound) >= SOUNDING]
-        return np.union1d(self.terms.ids, np.array(sounds, np.int64))
-
-    def complete(self, *, across: bool) -> None:
-        """Find now what else is found when it is first asked for, within a language and *across*: who packs the article packs it too."""
-        _ = self.parts, self.heard, self.prepared.anchors if across else None
 
     @cached_property
     def is_translated(self) -> bool:
@@ -169,32 +157,46 @@ def subject(article: Article) -> Subject:
     text = article.text
     prepared = prepare(article)
     found = words(text)[:LONGEST]
-    marks = quotations(text)
     starts = frozenset(sentence.begin for sentence in prepared.sentences)
     named = names(text, starts, article.lang)
-    counted = list(numbers(text, article.lang))
-    headed = [name.span for name in named if _in_heading(text, name)]
+    counted = numbers(text, article.lang)
+    known = {form: _known(form) for form in {word.form for word in found}}
+    forms = np.array([known[word.form][0] for word in found], np.int64)
     begins = np.array([word.begin for word in found], np.int64)
-    forms = np.array([term_id("word", word.form) for word in found], np.int64)
-    runs, first = np.unique(_runs(forms), return_index=True)
+    terms, (runs, first) = Firsts.of(prepared.terms), np.unique(_runs(forms), return_index=True)
+    sounds = {sound: id_ for _, sound, id_ in known.values()}
+    heard = [id_ for sound, id_ in sounds.items() if len(sound) >= SOUNDING]
     return Subject(
         article=article,
         prepared=prepared,
         begins=begins,
         ends=np.array([word.end for word in found], np.int64),
         forms=np.unique(forms),
-        quoted=inside(begins, marks),
-        quotations=marks,
-        said=_said(begins, forms, marks),
-        sounds=frozenset(skeleton(form) for form in {word.form for word in found}),
+        quoted=inside(begins, prepared.quoted),
+        said=_said(begins, forms, prepared.quoted),
+        sounds=frozenset(sounds),
+        heard=np.unique(np.concatenate([terms.ids, np.array(heard, np.int64)])),
         name_keys=_name_keys(article, named, starts),
         amounts=_amounts(counted),
         marks=translation_marks(article, found),
-        terms=Firsts.of(prepared.terms),
+        terms=terms,
+        parts=_parts(prepared, named, counted),
         fives=Fives(runs, first),
-        facts=[*{name.span for name in named}.difference(headed), *(Span(n.begin, n.end) for n in counted)],
-        headed=headed,
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def _known(form: str) -> tuple[int, str, int]:
+    """Return what stands for a folded form, how it sounds, and what stands for the sound."""
+    sound = skeleton(form)
+    return term_id("word", form), sound, term_id("sound", sound)
+
+
+def _parts(prepared: Prepared, named: list[Name], counted: list[Number]) -> Parts:
+    """Part the terms by names and numbers; names in headings are told apart."""
+    headed = {name.span for name in named if _in_heading(prepared.article.text, name)}
+    facts = {name.span for name in named} - headed
+    return Parts.of(prepared.article.text, prepared.terms, [*facts, *(number.span for number in counted)], headed)
 
 
 def _said(begins: Ints, forms: Ints, marks: list[Span]) -> Said:
@@ -247,10 +249,16 @@ def _name_keys(article: Article, named: list[Name], starts: frozenset[int]) -> d
         if _in_heading(article.text, name) or (alone and information.is_known(name.words.lower(), article.lang)):
             continue
         for word in name_words(name.words):
-            key = skeleton(word)
-            if len(ascii_key(word)) > 3 and key and information.bits(word.lower(), article.lang) > TELLING:
+            if key := _telling(word, article.lang):
                 keys.setdefault(key, name.span)
     return keys
+
+
+@lru_cache(maxsize=1 << 16)
+def _telling(word: str, lang: str) -> str:
+    """Return the sound of a word of a name that tells who is meant; nothing of other words."""
+    tells = len(ascii_key(word)) > 3 and information.bits(word.lower(), lang) > TELLING
+    return skeleton(word) if tells else ""
 
 
 def name_words(name: str) -> list[str]:

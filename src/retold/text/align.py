@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 import numpy as np
 
@@ -53,6 +53,8 @@ class Prepared:
     """Code points of each sentence, scaled for scripts that say more with one character."""
     key: int
     """Stands for the text: gives two articles an order that does not depend on which comes first."""
+    quoted: list[Span]
+    """Where the article quotes."""
 
     @property
     def id(self) -> str:
@@ -80,10 +82,15 @@ class Prepared:
         """What the words of a Chinese or Japanese article may mean in English; found when first needed."""
         return meanings(self.article.text, self.lang)
 
-    @cached_property
-    def quoted(self) -> list[Span]:
-        """Where the article quotes."""
-        return quotations(self.article.text)
+    def compared_by(self, lang: str) -> Terms | Readings | Meanings:
+        """Return what it is compared by with a text in *lang*: words within a language, across languages what survives translation."""
+        if not lang or lang == self.lang or not self.lang or {lang, self.lang} <= han.LANGUAGES:
+            return self.terms
+        if self.lang == "en" and lang in han.LANGUAGES:
+            return self.readings
+        if self.lang in han.LANGUAGES and lang == "en":
+            return self.meanings
+        return self.anchors
 
 
 class Pair(NamedTuple):
@@ -161,13 +168,15 @@ def prepare(article: Article) -> Prepared:
     """Return *article* with its sentences and their terms."""
     text, lang = article.text, article.lang
     spans = tuple(sentences(text, lang)[:MOST_SENTENCES])
+    quoted = quotations(text)
     scale = 2.5 if lang in SPACELESS_LANGUAGES else 1.0
     return Prepared(
         article=article,
         sentences=spans,
-        terms=table(Columns.of(word_terms(text, lang)), spans, quotations(text)),
+        terms=table(Columns.of(word_terms(text, lang)), spans, quoted),
         lengths=np.array([scale * (s.end - s.begin) for s in spans], dtype=np.float64),
         key=term_id("text", f"{lang}:{text}"),
+        quoted=quoted,
     )
 
 
@@ -177,15 +186,14 @@ def same_language(a: Prepared, b: Prepared) -> bool:
 
 
 def sides(a: Prepared, b: Prepared) -> tuple[Terms, Terms]:
-    """Return what the two are compared by: words within a language, across languages what survives translation."""
-    if same_language(a, b) or {a.lang, b.lang} <= han.LANGUAGES:
-        return a.terms, b.terms
-    if a.lang in han.LANGUAGES and b.lang == "en":
-        read = rendered(a.meanings, b.readings, a.sentences, a.quoted)
-        return read.within_reach(REACH), b.terms.within_reach(REACH)
-    if b.lang in han.LANGUAGES and a.lang == "en":
+    """Return what the two are compared by, sentence by sentence."""
+    left, right = a.compared_by(b.lang), b.compared_by(a.lang)
+    if isinstance(right, Meanings):
         return sides(b, a)[::-1]
-    return a.anchors, b.anchors
+    if isinstance(left, Meanings):
+        read = rendered(left, b.readings, a.sentences, a.quoted)
+        return read.within_reach(REACH), b.terms.within_reach(REACH)
+    return cast(Terms, left), cast(Terms, right)
 
 
 def common_bits(left: Postings, rows: int, right: Postings, columns: int) -> Reals:

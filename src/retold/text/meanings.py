@@ -89,17 +89,20 @@ class _Word(NamedTuple):
 def readings(text: str, terms: Terms) -> Readings:
     """Return the *terms* of an English *text* by themselves and by their sound in Japanese."""
     ids, first = np.unique(terms.ids, return_index=True)
-    begins, ends = terms.begins[first].tolist(), terms.ends[first].tolist()
-    sounds = [in_katakana(text[begin:end].lower()) for begin, end in zip(begins, ends, strict=True)]
-    heard = [(_sound_id(sound), at) for at, sound in enumerate(sounds) if len(sound) >= LEAST_SOUNDS]
+    places = zip(terms.begins[first].tolist(), terms.ends[first].tolist(), strict=True)
+    sounds = (_sound_id(text[begin:end].lower()) for begin, end in places)
+    heard = [(key, at) for at, key in enumerate(sounds) if key is not None]
     keys = np.concatenate([ids, np.array([key for key, _ in heard], np.int64)])
     stands_for = np.concatenate([ids, ids[np.array([at for _, at in heard], np.int64)]])
     order = np.argsort(keys, kind="stable")
     return Readings(keys[order], stands_for[order])
 
 
-def _sound_id(sound: str) -> int:
-    return term_id("katakana", sound)
+@lru_cache(maxsize=100_000)
+def _sound_id(word: str) -> int | None:
+    """Return what stands for the sound of a word in Japanese; None where it has too few consonants to tell anything."""
+    sound = in_katakana(word)
+    return term_id("katakana", sound) if len(sound) >= LEAST_SOUNDS else None
 
 
 def meanings(text: str, lang: str) -> Meanings:
@@ -161,7 +164,7 @@ def _plain(begin: int, end: int, english: str) -> _Word:
 def _of_sound(text: str) -> Iterator[_Word]:
     for match in KATAKANA.finditer(text):
         if len(sound := in_katakana(match.group())) >= LEAST_SOUNDS:
-            key = _sound_id(sound)
+            key = term_id("katakana", sound)
             yield _Word(match.start(), match.end(), key, ((key, 4.0 + 3.0 * min(len(sound), 5)),))
 
 

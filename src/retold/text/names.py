@@ -99,7 +99,9 @@ def _openers_that_name_nobody(text: str, openers: list[Name], within: list[Span]
     capital = {_POSSESSIVE.sub("", token.of(text).rstrip(".")).lower() for token in within}
     plain = ((name, name.words.lower()) for name in openers)
     never = [(name, word) for name, word in plain if word not in capital]
-    tokens = {word.rstrip(".") for word in set(_TOKEN.findall(text))} if never else set()
+    tokens = (
+        {word.rstrip(".") for word in set(_TOKEN.findall(text))} if any(word in text for _, word in never) else set()
+    )
     return frozenset(name for name, word in never if word in tokens or _is_inflected(word, lang))
 
 

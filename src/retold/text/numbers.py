@@ -63,6 +63,7 @@ _ORDINAL_WORDS = "first second third fourth fifth sixth seventh eighth ninth ten
 _ORDINALS = {word: value for value, word in enumerate(_ORDINAL_WORDS.split(), start=1)}
 _ORDINAL_DIGITS = r"(?:st|nd|rd|th)\b"
 _DIGITS = re.compile(
+    r"(?=[$€£¥₽₴u\d])"  # what a number begins with: elsewhere nothing is tried
     r"(?P<sign>[$€£¥₽₴]\s?|US\$\s?)?"
     r"(?<![\w.])(?<!\d[.,:])(?P<digits>\d{1,3}(?:[ \u00a0\u202f']\d{3}(?!\d))+(?:[.,]\d{1,2})?|\d{1,15}(?:[.,]\d{1,6}){0,5})"
     rf"(?:(?P<ordinal>{_ORDINAL_DIGITS})|(?:[ \u00a0-]?(?P<scale>[^\W\d_一-鿿]{{1,10}})(?![^\W_])|(?P<cjk>[万萬億亿兆千百]{{1,2}})))?"
@@ -196,20 +197,25 @@ def _in_letters(text: str, lang: str) -> list[Number]:
     found: list[Number] = []
     run: list[_Word] = []
     for match in _LETTERS.finditer(text):
-        form = match.group().lower().replace("’", "'")
-        worth = value(form, lang)
-        if worth is None and run and form in ("and", "et", "und", "y", "e", "en"):
+        if (known := _counting(match.group(), lang)) is None:
             continue
-        if run and (
-            worth is None or not _JOINT.fullmatch(text, run[-1].end, match.start()) or not _fits(run, worth, form)
-        ):
+        form, worth = known
+        if worth is None:
+            found.append(Number(match.start(), match.end(), float(_ORDINALS[form]), "th", True))
+            continue
+        if run and not (_JOINT.fullmatch(text, run[-1].end, match.start()) and _fits(run, worth, form)):
             found += _close(run, text)
             run = []
-        if worth is not None:
-            run.append(_Word(match.start(), match.end(), worth, form))
-        elif lang == "en" and form in _ORDINALS:
-            found.append(Number(match.start(), match.end(), float(_ORDINALS[form]), "th", True))
+        run.append(_Word(match.start(), match.end(), worth, form))
     return found + _close(run, text)
+
+
+@lru_cache(maxsize=1 << 16)
+def _counting(word: str, lang: str) -> tuple[str, float | None] | None:
+    """Return the folded form of a word that counts and what it is worth, None for an English ordinal; nothing for other words."""
+    form = word.lower().replace("’", "'")
+    worth = value(form, lang)
+    return (form, worth) if worth is not None or (lang == "en" and form in _ORDINALS) else None
 
 
 class _Word(NamedTuple):

@@ -22,7 +22,7 @@ MONTHS_AND_UNITS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec n
 
 _ENDER_INSIDE_QUOTES = re.compile(r"[.!?…][\"'”’»]*\s+(?=[\"'“‘«„(]?[^\W\d_])")
 _WHOLE_IN_BRACKETS = re.compile(
-    r"(?:(?<=[.!?…][\"'”’»)] )|(?<=[.!?…] )|(?<!.))\([^()]*[.!?…][\"'”’»]*\)\s+(?=[\"'“‘«„(]?[^\W\d_])"
+    r"\((?:(?<=[.!?…][\"'”’»)] \()|(?<=[.!?…] \()|(?<!.\())[^()]*[.!?…][\"'”’»]*\)\s+(?=[\"'“‘«„(]?[^\W\d_])"
 )
 """A bracket with a sentence of its own: "(He laughed.) She ..."; one inside a sentence ends none: "Moor (D-Vt.) Senate chair"."""
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")

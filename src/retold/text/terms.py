@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import zip_longest
@@ -42,8 +41,11 @@ class Term(NamedTuple):
     bits: float
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+_term = tuple.__new__
+"""Makes a term without the detour by its own constructor."""
+
+
+class Terms(NamedTuple):
     """The distinct terms of each sentence: rows of ``offsets`` into arrays sorted by id within a sentence."""
 
     offsets: Ints
@@ -66,7 +68,7 @@ class Terms:
 
     def within_reach(self, reach: float) -> Terms:
         """Return the same terms where only that share can be expected to meet a counterpart."""
-        return replace(self, totals=self.totals * reach, reach=reach)
+        return self._replace(totals=self.totals * reach, reach=reach)
 
 
 class Columns(NamedTuple):
@@ -78,15 +80,11 @@ class Columns(NamedTuple):
     bits: Reals
 
     @classmethod
-    def of(cls, found: Iterable[Term]) -> Columns:
+    def of(cls, found: Collection[Term]) -> Columns:
         """Sort *found* by place."""
-        rows = sorted(found)
-        return cls(
-            np.array([t.begin for t in rows], np.int64),
-            np.array([t.end for t in rows], np.int64),
-            np.array([t.id for t in rows], np.int64),
-            np.array([t.bits for t in rows], np.float64),
-        )
+        begins, ends, ids, bits = zip(*sorted(found), strict=True) if found else ((),) * 4
+        places = np.array(begins, np.int64), np.array(ends, np.int64)
+        return cls(*places, np.array(ids, np.int64), np.array(bits, np.float64))
 
 
 @lru_cache(maxsize=200_000)
@@ -107,16 +105,19 @@ def number_terms(text: str, lang: str) -> Iterator[Term]:
 def word_terms(text: str, lang: str) -> list[Term]:
     """Return the content terms of *text*: numbers, stems, and pairs of characters where words are not spaced."""
     found = list(number_terms(text, lang))
-    taken = [(t.begin, t.end) for t in found]
+    taken = iter([(t.begin, t.end) for t in found])
+    begin = end = 0
     run = words(text)
-    at = 0
     for word, following in zip_longest(run, run[1:]):
-        while at < len(taken) and taken[at][1] <= word.begin:
-            at += 1
-        if at < len(taken) and taken[at][0] <= word.begin:
+        place, stop, form = word
+        while end <= place:
+            begin, end = next(taken, (len(text), len(text)))
+        if begin <= place:
             continue
-        if term := _spaceless(word, following) if is_spaceless(word.form) else stem(word, lang):
-            found.append(term)
+        if known := _stem(form, lang):
+            found.append(_term(Term, (place, stop, *known)))
+        elif is_spaceless(form) and (pair := _spaceless(word, following)):
+            found.append(pair)
     return found
 
 
@@ -132,12 +133,11 @@ def _spaceless(word: Word, following: Word | None) -> Term | None:
     return Term(word.begin, following.end, term_id("pair", word.form + following.form), 10.0)
 
 
-def stem(word: Word, lang: str) -> Term | None:
-    """Return the shortened word as a term; None for the most common words."""
-    bits = information.bits(word.form, lang)
-    if bits < COMMON_BITS or len(word.form) < 2:
-        return None
-    return Term(word.begin, word.end, stem_id(word.form), bits)
+@lru_cache(maxsize=1 << 16)
+def _stem(form: str, lang: str) -> tuple[int, float] | None:
+    """Return what stands for the shortened word, and its bits; None for the most common words."""
+    bits = information.bits(form, lang)
+    return (stem_id(form), bits) if bits >= COMMON_BITS and len(form) > 1 else None
 
 
 def stem_id(form: str) -> int:
@@ -150,13 +150,13 @@ def table(found: Columns, spans: tuple[Span, ...], quoted: list[Span]) -> Terms:
     sentence = np.searchsorted(np.array([s.end for s in spans], np.int64), found.begins, side="right")
     starts = np.array([*(s.begin for s in spans), np.iinfo(np.int64).max], np.int64)
     inside = np.flatnonzero(starts[sentence] <= found.begins)
-    inside = inside[np.lexsort((inside, found.ids[inside], sentence[inside]))]
+    inside = inside[np.lexsort((found.ids[inside], sentence[inside]))]
     rows, ids = sentence[inside], found.ids[inside]
     new = np.ones(len(ids), np.bool_)
     new[1:] = (rows[1:] != rows[:-1]) | (ids[1:] != ids[:-1])
     kept, rows, ids = inside[new], rows[new], ids[new]
-    weights = found.bits[kept] * _discounts(ids)
     order = np.argsort(ids, kind="stable")
+    weights = found.bits[kept] * _discounts(ids, order)
     sizes = np.bincount(rows, minlength=len(spans))
     return Terms(
         offsets=np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(sizes)]),
@@ -170,12 +170,14 @@ def table(found: Columns, spans: tuple[Span, ...], quoted: list[Span]) -> Terms:
     )
 
 
-def _discounts(ids: Ints) -> Reals:
-    """Return what each term keeps of its weight, by the number of sentences of the article that hold it."""
-    _, place, counts = np.unique(ids, return_inverse=True, return_counts=True)
-    most = int(counts.max()) if counts.size else 0
-    kept = np.array([1.0, *(1.0 / (1.0 + math.log(n)) for n in range(1, most + 1))])
-    return np.asarray(kept[counts[place]], np.float64) if counts.size else np.zeros(0)
+def _discounts(ids: Ints, order: Ints) -> Reals:
+    """Return what each term keeps of its weight, by the number of sentences of the article that hold it; *order* sorts the ids."""
+    edges = np.flatnonzero(np.diff(ids[order])) + 1
+    counts = np.diff(edges, prepend=0, append=len(ids))
+    kept = np.array([1.0 / (1.0 + math.log(max(1, n))) for n in range(int(counts.max()) + 1)])
+    discounts = np.empty(len(ids), np.float64)
+    discounts[order] = np.repeat(kept[counts], counts)
+    return discounts
 
 
 def _inside(places: Ints, quoted: list[Span]) -> Flags:

@@ -46,6 +46,20 @@ def test_an_article_comes_back_as_it_was(monkeypatch: pytest.MonkeyPatch, worker
         assert plain(shelf.subject(number)) == plain(subject(Article(id=name, text=many[name])))
 
 
+@pytest.mark.parametrize(
+    ("lang", "found"), [("en", {"anchors", "readings"}), ("zh", {"anchors", "meanings"}), ("ru", {"anchors"})]
+)
+def test_what_is_compared_across_languages_is_found_beforehand(lang: str, found: set[str]) -> None:
+    """An article on the shelf has what the languages of the pile ask for, and has it as whoever asks first would find it."""
+    pile = {"en": MAYOR, "zh": "市长周一在港口说，2024年将重建大桥。", "ru": TEXTS["russian"]}
+    table = articles(pile)
+    shelf = shelve(table.set_column(table.schema.get_field_index("lang"), "lang", table["id"]), DuckEngine(workers=1))
+    taken = shelf.subject([*pile].index(lang)).prepared
+    fresh = subject(Article(id=lang, text=pile[lang], lang=lang)).prepared
+    assert vars(taken).keys() & {"anchors", "readings", "meanings"} == found
+    assert all(plain(getattr(taken, name)) == plain(getattr(fresh, name)) for name in found)
+
+
 def test_other_texts_are_another_shelf() -> None:
     """What stands for the shelf tells whether verdicts on its articles may be taken from an earlier run."""
     engine = DuckEngine(workers=1)

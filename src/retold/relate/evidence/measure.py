@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from retold.model import Span
 from retold.relate.subject import Pair
@@ -22,8 +22,7 @@ def nowhere(most: int) -> Places:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """One measurement on a pair. Both directions give the same value and mirrored places."""
 
     value: float

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiny import pair
 from unit.relate.evidence.law import assert_mirrored
 
 from retold.relate.evidence.sentence_lengths import KIND
 from retold.relate.score import measured
+from retold.relate.subject import kernel
 
 WORD = "skerry "
 SHAPE = (4, 19, 7, 25, 3, 12, 30, 6)
@@ -46,6 +48,15 @@ def test_few_sentences_have_no_order(shape: tuple[int, ...]) -> None:
     """Three sentences are in some order always: no figure, no places."""
     assert KIND.measure(pair(_text(shape), _text(shape, "скала "), right={"lang": "ru"})).places == ()
     assert _value(shape, shape) == 0
+
+
+@settings(deadline=None)  # the first time it is compiled
+@given(*[st.lists(st.integers(1, 400), min_size=1, max_size=12)] * 2, st.integers(0, 12))
+def test_a_turn_costs_what_the_turned_lengths_cost(left: list[int], right: list[int], turn: int) -> None:
+    """The ratios of all lengths are found once for all turns; each costs what laying the turned lengths costs, to the last bit."""
+    a, b = np.array(left, np.float64), np.array(right, np.float64)
+    (cost,) = kernel().lengths_turned(a, b, np.array([turn]))
+    assert cost == kernel().lengths_beside(a, np.roll(b, turn))[0]
 
 
 def test_places_show_sentences_beside_each_other() -> None:
