@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from retold.lineage.descent import Arrow, Descent, Tellings, descend
+from retold.lineage.doubts import doubtful
 from retold.lineage.grouping import stories
 from retold.lineage.remembered import remembered
 from retold.lineage.verdicts import Verdicts
@@ -71,7 +72,7 @@ def lineage(
     return (
         STORIES.of(rows),
         DESCENTS.of(_descent_row(story, arrow) for story in told for arrow in story.arrows),
-        WITNESSES.of(row for story in told for row in _witness_rows(story)),
+        WITNESSES.of(row for story in told for row in _witness_rows(story, verdicts)),
     )
 
 
@@ -169,8 +170,18 @@ def _descent_row(story: Story, arrow: Arrow) -> Row:
     }
 
 
-def _witness_rows(story: Story) -> Iterator[Row]:
-    """Yield one row per telling that others go back to; a compiled telling is a member of every line it was compiled from."""
+def _witness_rows(story: Story, verdicts: Verdicts) -> Iterator[Row]:
+    """Yield one row per telling that others go back to."""
+    lines = _lines(story)
+    perhaps = doubtful(lines, verdicts)
+    for head, members in lines.items():
+        lost = head in story.lost
+        reason = "a source that is not among the pages" if lost else "no other page explains its text"
+        yield {"story": story.name, "witness": head, "members": members, "perhaps": perhaps[head], "reason": reason}
+
+
+def _lines(story: Story) -> dict[str, list[str]]:
+    """Return the members behind each witness; a compiled telling is a member of every line it was compiled from."""
     parents = story.parents
     members: defaultdict[str, list[str]] = defaultdict(list)
     for one in story.members:
@@ -178,7 +189,4 @@ def _witness_rows(story: Story) -> Iterator[Row]:
             head = _witness(start, parents)
             if one not in members[head]:
                 members[head].append(one)
-    for head, found in members.items():
-        lost = head in story.lost
-        reason = "a source that is not among the pages" if lost else "no other page explains its text"
-        yield {"story": story.name, "witness": head, "members": found, "reason": reason}
+    return members
