@@ -17,13 +17,16 @@ SURE: Final = 0.85
 """Probability that two articles are derived from which no *probably* stands before it."""
 
 
-def doubtful(lines: Mapping[str, Collection[str]], verdicts: Verdicts) -> dict[str, list[str]]:
+def doubtful(
+    lines: Mapping[str, Collection[str]], verdicts: Verdicts, bound: Mapping[str, Collection[str]]
+) -> dict[str, list[str]]:
     """Return the members of each line that may be reports of their own, one of each part that sure ties hold together.
 
-    *lines* are the members behind each witness of a story. Of a line the part with its witness is none, nor is a part of which another
-    line surely holds a telling; who may be one in several lines is named in the first.
+    *lines* are the members behind each witness of a story. A compiled telling ties no one but those that *bound* has for it. Of a line
+    the part with its witness is none, nor is a part of which another line surely holds a telling; who may be one in several lines is
+    named in the first.
     """
-    parts_of = {witness: _parts(witness, lines[witness], verdicts) for witness in sorted(lines)}
+    parts_of = {witness: _parts(witness, lines[witness], verdicts, bound) for witness in sorted(lines)}
     held = {one for whole, *_ in parts_of.values() for one in whole}
     named: set[str] = set()
     found: dict[str, list[str]] = {}
@@ -33,10 +36,17 @@ def doubtful(lines: Mapping[str, Collection[str]], verdicts: Verdicts) -> dict[s
     return found
 
 
-def _parts(witness: str, members: Collection[str], verdicts: Verdicts) -> list[list[str]]:
+def _parts(
+    witness: str, members: Collection[str], verdicts: Verdicts, bound: Mapping[str, Collection[str]]
+) -> list[list[str]]:
     """Return the parts of a line that sure ties hold together: first the one with its witness, the largest where that is lost."""
     ties = nx.Graph()
     ties.add_nodes_from(members)
-    ties.add_edges_from((me, v.other) for me in members for v in verdicts.derived(me, SURE) if v.other in ties)
+    sure = (v for me in members for v in verdicts.derived(me, SURE) if v.other in ties)
+    ties.add_edges_from((v.me, v.other) for v in sure if _holds(v.me, v.other, bound) and _holds(v.other, v.me, bound))
     parts = [sorted(part) for part in nx.connected_components(ties)]
     return sorted(parts, key=lambda part: (witness not in part, -len(part), part))
+
+
+def _holds(me: str, other: str, bound: Mapping[str, Collection[str]]) -> bool:
+    return me not in bound or other in bound[me]

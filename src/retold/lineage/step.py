@@ -42,6 +42,16 @@ class Story:
             found[arrow.child].append(arrow)
         return found
 
+    @property
+    def bound(self) -> dict[str, set[str]]:
+        """For each telling compiled from several those it is of one line with, come what may: its first source and its retellings."""
+        found: dict[str, set[str]] = {}
+        for one, arrows in self.parents.items():
+            whole = [arrow.parent for arrow in arrows if arrow.relation != "excerpt"]
+            if len(whole) > 1:
+                found[one] = {whole[0], *(arrow.child for arrow in self.arrows if arrow.parent == one)}
+        return found
+
 
 def lineage(
     relations: pa.Table,
@@ -173,7 +183,7 @@ def _descent_row(story: Story, arrow: Arrow) -> Row:
 def _witness_rows(story: Story, verdicts: Verdicts) -> Iterator[Row]:
     """Yield one row per telling that others go back to."""
     lines = _lines(story)
-    perhaps = doubtful(lines, verdicts)
+    perhaps = doubtful(lines, verdicts, story.bound)
     for head, members in lines.items():
         lost = head in story.lost
         reason = "a source that is not among the pages" if lost else "no other page explains its text"
