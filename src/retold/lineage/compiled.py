@@ -7,7 +7,7 @@ it has not from the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final, NamedTuple
@@ -16,11 +16,9 @@ import networkx as nx
 import numpy as np
 
 from retold.lineage.tree import clock
-from retold.lineage.verdicts import Verdict, Verdicts
-from retold.lineage.wording import Ints, all_grams
+from retold.lineage.verdicts import SURE, Verdict, Verdicts
+from retold.lineage.wording import Ints, Reals, all_grams
 
-SURE: Final = 0.85
-"""Probability of derivation from which a telling is tied to what it may be compiled from, and these are tied to each other."""
 SAME_EVENT: Final = 0.5
 """Probability of telling one event that two reports have at least of which one page is compiled; the halves of one text tell two."""
 INSTEAD: Final = 2.0
@@ -61,57 +59,62 @@ class Claims:
 
 def compiled(ids: Sequence[str], verdicts: Verdicts, claims: Claims) -> dict[str, Compiled]:
     """Return those of the tellings *ids* that were compiled from several reports, with what these are."""
-    near = {me: [v for v in verdicts.derived(me, SURE) if v.relation != "excerpt"] for me in ids}
+    sure = {me: [v for v in verdicts.derived(me, SURE) if v.relation != "excerpt"] for me in ids}
     ties = nx.Graph()
     ties.add_nodes_from(ids)
-    ties.add_edges_from((me, v.other) for me in ids for v in near[me] if v.other in near)
-    between = {me: found for me in ids if (found := _held_apart(me, near[me], ties, verdicts, claims))}
+    ties.add_edges_from((me, v.other) for me in ids for v in sure[me] if v.other in sure)
+    near = {me: found for me in ids if (found := _near(me, sure[me], ties, claims))}
+    asked = sorted({one for me, some in near.items() for one in (me, *(v.other for v in some))})
+    grams = dict(zip(asked, all_grams([claims.texts.get(one, "") for one in asked]), strict=True))
+    between = {me: found for me, some in near.items() if (found := _held_apart(me, some, grams, ties, verdicts))}
     ties.remove_nodes_from(between)
     side_of = {one: frozenset(side) for side in nx.connected_components(ties) for one in side}
     made = {me: _of_sides(found, side_of) for me, found in between.items()}
     return {me: found for me, found in made.items() if len(found.sources) > 1}
 
 
+def _near(me: str, sure: Sequence[Verdict], ties: nx.Graph, claims: Claims) -> list[Verdict]:
+    """Return the verdicts on those closest to *me* that can be its sources; none where all of them are tied to each other."""
+    known = [v for v in sure if v.other in ties and claims.can_be_source(v.other, me)]
+    closest = sorted(known, key=lambda v: (-v.score, v.other))[:MOST_NEAR]
+    untied = any(not ties.has_edge(one.other, two.other) for one, two in combinations(closest, 2))
+    return closest if untied else []
+
+
+def _held_apart(
+    me: str, near: Sequence[Verdict], grams: Mapping[str, Ints], ties: nx.Graph, verdicts: Verdicts
+) -> list[Verdict]:
+    """Return those of the verdicts on *me* and others of which it has wording from the one instead of another, as it tells one event."""
+    has = np.array([np.isin(grams[me], grams[v.other], assume_unique=True) for v in near], np.float64)
+    apart: set[str] = set()
+    for first, second in np.argwhere(np.triu(_instead(has)) > INSTEAD).tolist():
+        one, other = near[first].other, near[second].other
+        if not ties.has_edge(one, other) and _tell_one_event(verdicts.between(one, other)):
+            apart |= {one, other}
+    return [v for v in near if v.other in apart]
+
+
+def _tell_one_event(verdict: Verdict | None) -> bool:
+    return verdict is not None and max(verdict.same_event, verdict.derived) >= SAME_EVENT
+
+
+def _instead(has: Reals) -> Reals:
+    """Return for each two rows of *has* the bits by which a word that stands in the one has lower odds to stand in the other.
+
+    A row is a source, a column a word of the telling in between, 1 where the source has it. Where one of two sources has too little
+    alone there is nothing to tell, and it is 0.
+    """
+    both, words = has @ has.T, has.shape[1]
+    alone = both.diagonal()[:, None] - both
+    neither = words - both - alone - alone.T
+    odds = np.log2((alone + UNCOUNTED) * (alone.T + UNCOUNTED) / ((both + UNCOUNTED) * (neither + UNCOUNTED)))
+    return np.where(np.minimum(alone, alone.T) >= ALONE * words, odds, 0.0)
+
+
 def _of_sides(found: Sequence[Verdict], side_of: Mapping[str, frozenset[str]]) -> Compiled:
-    """Return the sides of those that are held apart, with the closest of each."""
+    """Return the sides of those that are held apart, with the closest of each; *found* has the closest first."""
     closest: dict[frozenset[str], Verdict] = {}
-    for verdict in sorted(found, key=lambda v: (-v.score, v.other)):
+    for verdict in found:
         if verdict.other in side_of:
             closest.setdefault(side_of[verdict.other], verdict)
     return Compiled(tuple(closest.values()), frozenset().union(*closest))
-
-
-def _held_apart(me: str, near: Sequence[Verdict], ties: nx.Graph, verdicts: Verdicts, claims: Claims) -> list[Verdict]:
-    """Return the verdicts on those of which *me* has wording from the one instead of another."""
-    known = sorted(
-        (v for v in near if v.other in ties and claims.can_be_source(v.other, me)), key=lambda v: (-v.score, v.other)
-    )
-    pairs = list(_untied([v.other for v in known[:MOST_NEAR]], ties, verdicts))
-    asked = sorted({one for pair in pairs for one in pair})
-    mine, *theirs = all_grams([claims.texts.get(one, "") for one in (me, *asked)])
-    has = {
-        one: np.isin(mine, words, assume_unique=True).astype(np.int64) for one, words in zip(asked, theirs, strict=True)
-    }
-    apart = {one for pair in pairs if _instead(*(has[one] for one in pair)) > INSTEAD for one in pair}
-    return [v for v in known if v.other in apart]
-
-
-def _untied(near: Sequence[str], ties: nx.Graph, verdicts: Verdicts) -> Iterator[tuple[str, str]]:
-    """Yield the pairs that tell one event and are not surely tied."""
-    for one, other in combinations(near, 2):
-        verdict = None if ties.has_edge(one, other) else verdicts.between(one, other)
-        if verdict and max(verdict.same_event, verdict.derived) >= SAME_EVENT:
-            yield one, other
-
-
-def _instead(one: Ints, other: Ints) -> float:
-    """Return the bits by which what stands in the *one* has lower odds to stand in the *other*; 1 where a word stands, else 0.
-
-    Where one of them has too little alone there is nothing to tell, and it is 0.
-    """
-    both, neither = one @ other, (1 - one) @ (1 - other)
-    alone = one.sum() - both, other.sum() - both
-    if min(alone) < ALONE * len(one):
-        return 0.0
-    odds = np.log2(np.array([*alone, both, neither]) + UNCOUNTED)
-    return float(odds @ [1, 1, -1, -1])

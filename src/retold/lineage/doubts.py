@@ -7,14 +7,10 @@ ties that are less than sure are taken away, and every part of it may be a repor
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Final
 
 import networkx as nx
 
-from retold.lineage.verdicts import Verdicts
-
-SURE: Final = 0.85
-"""Probability that two articles are derived from which no *probably* stands before it."""
+from retold.lineage.verdicts import SURE, Verdicts
 
 
 def doubtful(

@@ -7,8 +7,8 @@ import random
 import pytest
 from unit.lineage.verdict_rows import row
 
-from retold.lineage.doubts import SURE, doubtful
-from retold.lineage.verdicts import Verdicts
+from retold.lineage.doubts import doubtful
+from retold.lineage.verdicts import SURE, Verdicts
 
 
 def named(lines: dict[str, str], *sure: str, weak: tuple[str, ...] = ()) -> list[str]:
