@@ -147,17 +147,24 @@ def lineage_tables(
     lost: frozenset[str] | set[str] | None = None,
     relation: str = "rewrite",
     probability: float = 0.9,
+    line: float | None = None,
     reason: str = "both have the bean",
 ) -> dict[str, pa.Table]:
     """Return a case of nothing but a lineage: articles by id with their *titles*, and *arrows* (story, parent, child).
 
-    Who is in no arrow is in no story. Parents that have no title, or are named, are *lost* sources.
+    Who is in no arrow is in no story. Parents that have no title, or are named, are *lost* sources. The *line* of an
+    arrow is as probable as that it is straight unless it is said.
     """
     drawn = list(arrows)
     told = sorted({(story, one) for story, *ends in drawn for one in ends})
     missing = {one for _, one in told if one not in titles} if lost is None else lost
     heads = [(story, one) for story, one in told if not any((story, one) == (s, child) for s, _, child in drawn)]
-    of_arrows = {"relation": relation, "probability": probability, "line": probability, "reason": reason}
+    of_arrows = {
+        "relation": relation,
+        "probability": probability,
+        "line": probability if line is None else line,
+        "reason": reason,
+    }
     made = {
         "runs": [{"started": "2025-04-01T00:00:00+00:00", "version": "1", "layout": 1, "settings": "{}"}],
         "pages": [{"id": one, "digest": f"digest of {one}"} for one in titles],

@@ -275,11 +275,11 @@ def lineage(pages: Paths, **options: Any) -> pa.Table:
 def without(pages: Paths, ids: Sequence[str], **options: Any) -> pa.Table:
     """Return what changes in the lineage of *pages* when the articles *ids* are taken out: a row a difference.
 
-    The columns are ``change`` (story, parent, probability or witness), ``story``, ``child``, ``before``, ``after``,
-    ``probability_before`` and ``probability_after``; stories and lost sources keep the names they have with all pages, which are
-    those `lineage` gives. Pages are read and judged once, and only the lineage is drawn twice: which furniture was known for a
-    template, which pairs were found and how each was judged stays as it is with all pages. Raises InputError where an id is that
-    of no article among the pages.
+    The columns are ``change`` (story, parent, probability, line or witness), ``story``, ``child``, ``before``, ``after``,
+    ``probability_before`` and ``probability_after``: of the arrow being straight, in rows on the line of the child going back to the
+    parent at all. Stories and lost sources keep the names they have with all pages, which are those `lineage` gives. Pages are read
+    and judged once, and only the lineage is drawn twice: which furniture was known for a template, which pairs were found and how
+    each was judged stays as it is with all pages. Raises InputError where an id is that of no article among the pages.
     """
     judged_once = run(pages, until="relate", **options)
     _check_known(judged_once["articles"], ids)

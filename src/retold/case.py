@@ -13,7 +13,7 @@ import pyarrow as pa
 from retold import tables
 from retold.errors import CaseError, OutputError
 
-LAYOUT = 5
+LAYOUT = 6
 """Version of the tables' layout; a case of another layout is not read."""
 
 

@@ -19,6 +19,9 @@ Groups = Mapping[str, Collection[str]]
 SHOWN: Final = 0.005
 """A probability that changes by less reads the same in two decimals and counts as unchanged."""
 
+MEASURES: Final = ("probability", "line")
+"""The two probabilities of an arrow: that it is straight, and that the child goes back to the parent at all."""
+
 CHANGES: Final = Table(
     "changes",
     "one difference between the lineage of all articles and that of all but some",
@@ -27,14 +30,20 @@ CHANGES: Final = Table(
         (
             "change",
             TEXT,
-            "story (an article is in another), parent (it has another), probability (of the same parent), witness (of a story)",
+            "story (an article is in another), parent (it has another), probability (that it was taken straight from the same parent), "
+            "line (that it goes back to the same parent, straight or not), witness (of a story)",
         ),
         ("story", TEXT, "the story, by its name before; one that is new has a name of its own"),
         ("child", TEXT, "the article concerned; null for a witness"),
         ("before", TEXT, "story, parent or witness with all articles; null where there was none"),
         ("after", TEXT, "the same without those taken out; null where there is none"),
-        ("probability_before", REAL, "probability of the arrow from the parent before; null for stories and witnesses"),
-        ("probability_after", REAL, "probability of the arrow from the parent after; null for stories and witnesses"),
+        (
+            "probability_before",
+            REAL,
+            "probability before that the child was taken straight from the parent, in a row on the line that it goes back to it at all; "
+            "null for stories and witnesses",
+        ),
+        ("probability_after", REAL, "the same after"),
     ),
 )
 """The table of differences. It is in no case: it answers a question."""
@@ -134,7 +143,7 @@ def _stories_by_article(stories: list[Row]) -> dict[str, set[str]]:
 
 
 def _taken_elsewhere(old: list[Row], new: list[Row], ids: Collection[str]) -> Iterator[Row]:
-    """Yield a row for each article that has another parent, or the same one with another probability."""
+    """Yield a row for each article that has another parent, and for each of `MEASURES` by which the same one has another probability."""
     before, after = _parents(old), _parents(new)
     for child in sorted((before.keys() | after.keys()) - set(ids)):
         was, now = before.get(child, {}), after.get(child, {})
@@ -142,8 +151,9 @@ def _taken_elsewhere(old: list[Row], new: list[Row], ids: Collection[str]) -> It
         for one, other in zip_longest(gone, come):
             yield _arrow_row("parent", one, other)
         for parent in was.keys() & now.keys():
-            if abs(was[parent]["probability"] - now[parent]["probability"]) >= SHOWN:
-                yield _arrow_row("probability", was[parent], now[parent])
+            for measure in MEASURES:
+                if abs(was[parent][measure] - now[parent][measure]) >= SHOWN:
+                    yield _arrow_row(measure, was[parent], now[parent], measure)
 
 
 def _parents(descents: list[Row]) -> dict[str, dict[str, Row]]:
@@ -154,8 +164,8 @@ def _parents(descents: list[Row]) -> dict[str, dict[str, Row]]:
     return found
 
 
-def _arrow_row(change: str, before: Row | None, after: Row | None) -> Row:
-    """Return a row on an arrow that was *before* and the one that is in its place *after*."""
+def _arrow_row(change: str, before: Row | None, after: Row | None, measure: str = "probability") -> Row:
+    """Return a row on an arrow that was *before* and the one that is in its place *after*, each as probable as *measure* says."""
     was, now = before or {}, after or {}
     either = was or now
     return {
@@ -164,8 +174,8 @@ def _arrow_row(change: str, before: Row | None, after: Row | None) -> Row:
         "child": either["child"],
         "before": was.get("parent"),
         "after": now.get("parent"),
-        "probability_before": was.get("probability"),
-        "probability_after": now.get("probability"),
+        "probability_before": was.get(measure),
+        "probability_after": now.get(measure),
     }
 
 

@@ -275,6 +275,12 @@ WITNESSES = Table(
         ("story", TEXT, "the story"),
         ("witness", TEXT, "the telling all members go back to: an article or a lost source"),
         ("members", TEXTS, "articles that go back to it"),
+        (
+            "perhaps",
+            TEXTS,
+            "members that may be reports of their own, each a witness more: one of each part of the line that no derived pair of 85 % "
+            "or more ties to the rest; one of several lines stands with the first",
+        ),
         ("reason", TEXT, "why it counts as one"),
     ),
 )

@@ -105,6 +105,7 @@ def test_tables_name_only_what_is_there(example_run: Result, texts: dict[str, st
     people = {row["person"] for row in tables["people"]}
     assert {row["witness"] for row in tables["stories"]} <= known
     assert {one for row in tables["witnesses"] for one in row["members"]} <= set(texts)
+    assert all(set(row["perhaps"]) <= set(row["members"]) - {row["witness"]} for row in tables["witnesses"])
     assert {one for row in tables["statements"] for one in row["tellings"]} <= set(texts)
     assert {row["person"] for row in tables["statements"]} - {None} <= people
     assert {row["person"] for row in tables["attributions"]} - {None} <= people

@@ -62,6 +62,16 @@ def test_a_lost_source_is_the_witness_of_both() -> None:
     assert {s["id"]: s["role"] for s in stories}["lost:1"] == "lost"
 
 
+def test_a_member_that_no_sure_tie_holds_may_be_a_witness_more() -> None:
+    """One text behind both is probable, not sure: the count is one, and the table says who may make it two."""
+    rows = [row("a", "b", "rewrite"), row("b", "c", "rewrite", sure=0.7)]
+    _, _, witnesses = drawn([*rows, *(row(one, "i", "independent") for one in "abc")])
+    assert [(w["witness"], w["members"], w["perhaps"]) for w in witnesses] == [
+        ("a", ["a", "b", "c"], ["c"]),
+        ("i", ["i"], []),
+    ]
+
+
 def test_lost_sources_are_numbered_through_the_case() -> None:
     """Two stories with a lost source each have two names for them."""
     rows = [row("a", "b", "siblings", common=0.97), row("x", "y", "siblings", common=0.97)]
@@ -112,7 +122,11 @@ def test_order_of_rows_does_not_matter(order: int) -> None:
 
 def test_adding_a_page_redoes_only_its_story(monkeypatch: pytest.MonkeyPatch) -> None:
     """With what was drawn before, the tables are those of a run over all, and only the story that grew is drawn."""
-    rows = [row("a", "b", "siblings", common=0.97), row("p", "q", "siblings", common=0.97), row("x", "y", "rewrite")]
+    rows = [
+        row("a", "b", "siblings", 0.7, common=0.97),
+        row("p", "q", "siblings", common=0.97),
+        row("x", "y", "rewrite"),
+    ]
     first = drawn(rows)
     grown = [*rows, row("x", "z", "rewrite")]
     whole = drawn(grown)
@@ -126,6 +140,7 @@ def test_adding_a_page_redoes_only_its_story(monkeypatch: pytest.MonkeyPatch) ->
     known = {"relations": RELATIONS.of(rows), "stories": STORIES.of(first[0]), "descents": DESCENTS.of(first[1])}
     again = drawn(grown, known=known)
     assert again == whole
+    assert [(w["witness"], w["perhaps"]) for w in again[2]] == [("x", []), ("lost:1", ["b"]), ("lost:2", [])]
     assert asked == [{"x", "y", "z"}]
 
 

@@ -39,12 +39,30 @@ def test_a_child_takes_another_parent() -> None:
 def test_a_probability_that_moves_is_told() -> None:
     """Less than two decimals show is no change."""
     before, after, same = (
-        lineage_tables(TITLES, [("story:1", "a", "b")], probability=probability) for probability in (0.6, 0.9, 0.604)
+        lineage_tables(TITLES, [("story:1", "a", "b")], probability=probability, line=0.9)
+        for probability in (0.6, 0.9, 0.604)
     )
     (row,) = counterfactual.changes(before, after, []).to_pylist()
     assert (row["change"], row["before"], row["after"]) == ("probability", "a", "a")
     assert (row["probability_before"], row["probability_after"]) == (0.6, 0.9)
     assert changed(before, same) == []
+
+
+@pytest.mark.parametrize(("line", "told"), [(0.7, [("line", 0.95, 0.7)]), (0.954, [])])
+def test_a_line_that_moves_is_told(line: float, told: list[tuple[str, float, float]]) -> None:
+    """What the number of witnesses rests on may change while the arrow is as straight as before, and has a row of its own."""
+    before, after = (
+        lineage_tables(TITLES, [("story:1", "a", "b")], probability=0.4, line=sure) for sure in (0.95, line)
+    )
+    rows = counterfactual.changes(before, after, []).to_pylist()
+    assert [(row["change"], row["probability_before"], row["probability_after"]) for row in rows] == told
+    assert all((row["child"], row["before"], row["after"]) == ("b", "a", "a") for row in rows)
+
+
+def test_both_may_move() -> None:
+    """Then each has its row."""
+    before, after = (lineage_tables(TITLES, [("story:1", "a", "b")], probability=sure) for sure in (0.6, 0.9))
+    assert [change for change, *_ in changed(before, after)] == ["line", "probability"]
 
 
 def test_stories_keep_their_names() -> None:

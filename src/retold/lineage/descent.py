@@ -3,18 +3,21 @@
 Tellings that are tied by derived pairs are drawn into one tree (`retold.lineage.tree`), whose arrows are weighed by what the wording of all
 tellings and the pairs by themselves say. An arrow that only holds the tree together, because a source that is neither explains the
 pair, is cut. Tellings left without a parent that are nevertheless derived from one another share a source that is not among the
-pages: a lost source. A telling of which two sides that know nothing of each other each explain a part was compiled from both.
+pages: a lost source. A telling of which two sides that know nothing of each other each explain a part was compiled from both
+(`retold.lineage.compiled`); it ties none of them.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 import networkx as nx
 import numpy as np
 
+from retold.lineage.compiled import Claims, Compiled, compiled
 from retold.lineage.tree import NEVER, Tree, best_tree, clock
 from retold.lineage.verdicts import Verdict, Verdicts
 from retold.lineage.wording import Reals, wording
@@ -90,28 +93,35 @@ def descend(members: set[str], verdicts: Verdicts, at: float, known: Tellings) -
     parents: dict[str, str] = {}
     arrows: list[Arrow] = []
     lines: list[Lines] = []
-    for group in _tied(ids, verdicts, at):
+    made = compiled(ids, verdicts, Claims(known.texts, known.languages, known.dates))
+    for group in _tied(ids, verdicts, at, made):
         found, below = _drawn(group, verdicts, at, known)
         arrows += found
         lines += below
         parents |= {arrow.child: arrow.parent for arrow in found}
+    sources = {
+        one: of.sources for one, of in made.items() if one not in parents
+    }  # else it is a retelling of a compiled one
+    arrows += [_compiled_arrow(verdict) for some in sources.values() for verdict in some]
+    parents |= {one: some[0].other for one, some in sources.items()}
     heads = [one for one in ids if one not in parents]
     tree_of = {one: _head(one, parents) for one in ids}
     lost_arrows, lost = _lost_sources(heads, lines, verdicts, at, known)
     lost_of = {arrow.child: arrow.parent for arrow in lost_arrows}
-    second = _second_parents(ids, tree_of, lost_of, verdicts, at, parents)
+    second = _second_parents(ids, tree_of, lost_of, verdicts, at, parents, made)
     return Descent(
         tuple(sorted([*arrows, *lost_arrows, *second], key=lambda a: (a.child, -a.probability, a.parent))), lost
     )
 
 
-def _tied(ids: list[str], verdicts: Verdicts, at: float) -> list[list[str]]:
-    """Return the groups that are drawn as one tree: tied by derived pairs that are no excerpts, a compiled one to one side."""
+def _tied(ids: list[str], verdicts: Verdicts, at: float, made: Mapping[str, Compiled]) -> list[list[str]]:
+    """Return the groups that are drawn as one tree: tied by derived pairs that are no excerpts, and not by a compiled telling."""
     graph = nx.Graph()
     graph.add_nodes_from(ids)
     for me in ids:
         ties = (v for v in verdicts.derived(me, at) if v.relation != "excerpt" and v.other in graph)
-        graph.add_edges_from((me, v.other, {"score": v.score}) for v in ties)
+        graph.add_edges_from((me, v.other) for v in ties)
+    graph.remove_edges_from((me, other) for me, of in made.items() for other in of.sides)
     for me in sorted(nx.articulation_points(graph)):
         _part_from_all_but_one(graph, me, verdicts)
     return sorted(sorted(part) for part in nx.connected_components(graph))
@@ -251,13 +261,14 @@ def _second_parents(
     verdicts: Verdicts,
     at: float,
     parents: dict[str, str],
+    made: Mapping[str, Compiled],
 ) -> list[Arrow]:
     """Return arrows from a second tree: of two derived tellings in trees that do not belong together, one was compiled."""
     best: dict[tuple[str, str], Verdict] = {}
     for me in ids:
         for verdict in verdicts.derived(me, at):
             other = verdict.other
-            if other not in tree_of or _same_source(me, other, tree_of, lost_of):
+            if other not in tree_of or _same_source(me, other, tree_of, lost_of) or _settled(me, other, made):
                 continue
             if not _is_taken(verdict, verdicts.on(other, me), parents):
                 continue
@@ -267,9 +278,20 @@ def _second_parents(
     return [_second_arrow(verdict) for _, verdict in sorted(best.items())]
 
 
+def _compiled_arrow(verdict: Verdict) -> Arrow:
+    """Return the arrow to a compiled telling from a source: that it goes back to it is as sure as that one text lies behind both."""
+    reason = f"compiled: has wording from it instead of from its other sources; {_why(verdict)}"
+    return replace(_second_arrow(verdict), line=verdict.derived, reason=reason)
+
+
 def _second_arrow(verdict: Verdict) -> Arrow:
     sure = verdict.derived * max(verdict.from_other, 0.5)
     return Arrow(verdict.other, verdict.me, verdict.direct, sure, sure, _why(verdict))
+
+
+def _settled(me: str, other: str, made: Mapping[str, Compiled]) -> bool:
+    """Tell whether one of the two was compiled from the side of the other, so that it has its arrows."""
+    return (me in made and other in made[me].sides) or (other in made and me in made[other].sides)
 
 
 def _is_taken(mine: Verdict, theirs: Verdict, parents: dict[str, str]) -> bool:

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from retold.lineage.descent import Arrow, Descent, Tellings, descend
+from retold.lineage.doubts import doubtful
 from retold.lineage.grouping import stories
 from retold.lineage.remembered import remembered
 from retold.lineage.verdicts import Verdicts
@@ -39,6 +40,16 @@ class Story:
         found: defaultdict[str, list[Arrow]] = defaultdict(list)
         for arrow in sorted(self.arrows, key=lambda a: (-a.probability, a.parent)):
             found[arrow.child].append(arrow)
+        return found
+
+    @property
+    def bound(self) -> dict[str, set[str]]:
+        """For each telling compiled from several those it is of one line with, come what may: its first source and its retellings."""
+        found: dict[str, set[str]] = {}
+        for one, arrows in self.parents.items():
+            whole = [arrow.parent for arrow in arrows if arrow.relation != "excerpt"]
+            if len(whole) > 1:
+                found[one] = {whole[0], *(arrow.child for arrow in self.arrows if arrow.parent == one)}
         return found
 
 
@@ -71,7 +82,7 @@ def lineage(
     return (
         STORIES.of(rows),
         DESCENTS.of(_descent_row(story, arrow) for story in told for arrow in story.arrows),
-        WITNESSES.of(row for story in told for row in _witness_rows(story)),
+        WITNESSES.of(row for story in told for row in _witness_rows(story, verdicts)),
     )
 
 
@@ -169,8 +180,18 @@ def _descent_row(story: Story, arrow: Arrow) -> Row:
     }
 
 
-def _witness_rows(story: Story) -> Iterator[Row]:
-    """Yield one row per telling that others go back to; a compiled telling is a member of every line it was compiled from."""
+def _witness_rows(story: Story, verdicts: Verdicts) -> Iterator[Row]:
+    """Yield one row per telling that others go back to."""
+    lines = _lines(story)
+    perhaps = doubtful(lines, verdicts, story.bound)
+    for head, members in lines.items():
+        lost = head in story.lost
+        reason = "a source that is not among the pages" if lost else "no other page explains its text"
+        yield {"story": story.name, "witness": head, "members": members, "perhaps": perhaps[head], "reason": reason}
+
+
+def _lines(story: Story) -> dict[str, list[str]]:
+    """Return the members behind each witness; a compiled telling is a member of every line it was compiled from."""
     parents = story.parents
     members: defaultdict[str, list[str]] = defaultdict(list)
     for one in story.members:
@@ -178,7 +199,4 @@ def _witness_rows(story: Story) -> Iterator[Row]:
             head = _witness(start, parents)
             if one not in members[head]:
                 members[head].append(one)
-    for head, found in members.items():
-        lost = head in story.lost
-        reason = "a source that is not among the pages" if lost else "no other page explains its text"
-        yield {"story": story.name, "witness": head, "members": found, "reason": reason}
+    return members

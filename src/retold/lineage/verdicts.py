@@ -20,6 +20,8 @@ from retold.tables import RELATIONS
 DIRECT: Final = ("copy", "edit", "rewrite", "round-trip", "translation", "excerpt")
 """Relations in which one of the two is the other's source."""
 NUMBERS: Final = ("score", "probability", "a_to_b", "b_to_a", "common", "share_a", "share_b")
+SURE: Final = 0.85
+"""Probability that two articles are derived from which on it is relied on, and no *probably* stands before it."""
 
 Ints = npt.NDArray[np.int64]
 Reals = npt.NDArray[np.float64]

@@ -73,13 +73,18 @@ class Wording:
 
 def wording(texts: Sequence[str], languages: Sequence[str]) -> Wording:
     """Find the characters of the tellings with these *texts*."""
-    numbers: dict[str, int] = {}
-    grams = tuple(_grams(text, numbers) for text in texts)
+    grams = all_grams(texts)
     found, counts = np.unique(np.concatenate([*grams, np.zeros(0, np.int64)]), return_counts=True)
     shared = found[counts > 1]
     shared = shared[:: max(1, -(-shared.size // MOST_CHARACTERS))]
     has = np.array([np.isin(shared, one, assume_unique=True) for one in grams], np.float64).reshape(len(texts), -1)
     return Wording(has, grams, tuple(languages))
+
+
+def all_grams(texts: Sequence[str]) -> tuple[Ints, ...]:
+    """Return the words and pairs of neighbouring words of each of the *texts*, as sorted distinct numbers that mean the same in all."""
+    numbers: dict[str, int] = {}
+    return tuple(_grams(text, numbers) for text in texts)
 
 
 def _grams(text: str, numbers: dict[str, int]) -> Ints:

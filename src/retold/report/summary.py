@@ -6,10 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-import networkx as nx
-
 from retold.report import phrases
-from retold.report.doubts import doubtful, sure_ties
 from retold.report.rows import Row, Rows
 from retold.report.tellings import Story, Telling
 
@@ -23,7 +20,7 @@ class StoryLine:
     tellings: int
     witnesses: int
     witnesses_at_most: int
-    """Witnesses there would be, were every tie wrong that is less than sure."""
+    """With the tellings that may be reports of their own."""
     lost_sources: int
     counted: str
     """The witnesses in words, and who may be one more."""
@@ -90,8 +87,7 @@ def summed(rows: Rows, found: list[Story]) -> Summary:
         "variants": sum(len(group) for group in rows.variants.values()),
         "furniture": sum(len(group) for group in rows.furniture.values()),
     }
-    ties = sure_ties(rows)
-    lines = tuple(_line(rows, story, ties) for story in found)
+    lines = tuple(_line(rows, story) for story in found)
     return Summary(**counts, headline=_headline(counts), story_lines=lines)
 
 
@@ -127,10 +123,10 @@ def versions_words(number: int) -> str:
     return f"{number:,} articles are later captures of the addresses of others, and no copies of them."
 
 
-def _line(rows: Rows, story: Story, ties: nx.Graph) -> StoryLine:
+def _line(rows: Rows, story: Story) -> StoryLine:
     groups = rows.witnesses.get(story.key, [])
     count = phrases.count(len(story.articles), "article")
-    unsure = doubtful(story, groups, ties)
+    unsure = _perhaps(story, groups)
     counted = _counted(len(groups), unsure)
     behind = phrases.listed(_behind(story, groups), most=4)
     return StoryLine(
@@ -144,6 +140,12 @@ def _line(rows: Rows, story: Story, ties: nx.Graph) -> StoryLine:
         sentence=f"“{story.title}”: {count}, {counted}{': ' if behind else ''}{behind}.",
         descents=tuple(descent_words(story, row) for row in rows.descents.get(story.key, ())),
     )
+
+
+def _perhaps(story: Story, groups: list[Row]) -> list[Telling]:
+    """Return the tellings that may be reports of their own, in the order of the story."""
+    named = {one for row in groups for one in row["perhaps"] or ()}
+    return [telling for telling in story.articles if telling.id in named]
 
 
 def _counted(witnesses: int, unsure: Sequence[Telling]) -> str:

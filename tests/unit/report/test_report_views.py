@@ -19,7 +19,7 @@ from retold.report.story_view import story_views
 from retold.report.summary import summed
 from retold.report.tellings import page_names, stories
 from retold.report.verdicts import NOT_JUDGED, turning, verdict, waterfall, what_would_change
-from retold.tables import ARTICLES, TIMES
+from retold.tables import ARTICLES, TIMES, WITNESSES
 
 
 @pytest.fixture
@@ -42,6 +42,21 @@ def test_the_summary_counts_witnesses_not_copies():
     assert result.headline.startswith("14 pages, 2 stories, 4 witnesses: ")
     assert result.story_lines[0].witnesses == 3
     assert "2 go back to a source not among the pages (lost source α)" in result.story_lines[0].sentence
+
+
+def test_the_summary_says_how_many_witnesses_there_may_be():
+    """The sentence on a story gives the count and, in brackets, what it may be, and why: as the table of witnesses has it."""
+    held = fixture.tables()
+    heads = [row for row in held["witnesses"].to_pylist() if row["story"] == "story:1"]
+    perhaps = {heads[0]["witness"]: ["daily-echo"], heads[1]["witness"]: ["coast-wire"]}
+    rows = [row | {"perhaps": perhaps.get(row["witness"], [])} for row in held["witnesses"].to_pylist()]
+    before, after = (
+        render(tables).summary.story_lines[0] for tables in (held, held | {"witnesses": WITNESSES.of(rows)})
+    )
+    assert (before.witnesses, before.witnesses_at_most) == (3, 3)
+    assert (after.witnesses, after.witnesses_at_most) == (3, 5)
+    assert after.counted == "3 witnesses (perhaps 5: Coast Wire and The Daily Echo may be reports of their own)"
+    assert after.counted in after.sentence
 
 
 def test_the_summary_as_text_names_who_took_it_from_whom():
