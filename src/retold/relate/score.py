@@ -57,6 +57,7 @@ def measured(pair: Pair) -> dict[str, Measure]:
 
 @lru_cache(maxsize=4)
 def _asked(same_language: bool, in_meaning: bool) -> tuple[Kind, ...]:
+    """Return the kinds of evidence that are asked; *in_meaning*, with those that a model is asked for."""
     kinds = (*KINDS, *IN_MEANING) if in_meaning else KINDS
     return tuple(kind for kind in kinds if kind.speaks(same_language))
 
@@ -65,6 +66,10 @@ def score(pair: Pair, given: str = LEARNT) -> Score:
     """Weigh all evidence on *pair*; by the weights *given*, the text of a file, instead of the learnt ones."""
     in_meaning = isinstance(pair, EmbeddedPair)
     weight = weights(pair.same_language, given, in_meaning=in_meaning)
-    found = ((kind, kind.measure(pair)) for kind in _asked(pair.same_language, in_meaning))
-    findings = tuple(Finding(kind, measure, weight[kind.name].bits(measure.value)) for kind, measure in found)
-    return Score(sum(finding.bits for finding in findings), findings)
+    findings, total = [], 0.0
+    for kind in _asked(pair.same_language, in_meaning):
+        measure = kind.measure(pair)
+        bits = weight[kind.name].bits(measure.value)
+        findings.append(Finding(kind, measure, bits))
+        total += bits
+    return Score(total, tuple(findings))

@@ -23,7 +23,7 @@ from retold.relate.weights import LEARNT, OFF
 from retold.settings import Settings
 from retold.tables import EVIDENCE, RELATIONS
 
-WORTH_TELLING: Final = 0.02
+WORTH_TELLING: Final = 0.05
 """Probability of derivation below which a pair's direction is not gone into: there is nothing to have a direction."""
 UNRELATED: Final = "unrelated"
 """Relation of pairs whose evidence is told without its spans: nearly all of a large pile, and nobody asks where texts do not meet."""
