@@ -13,10 +13,8 @@ from typing import Any, Final
 
 import networkx as nx
 
-from retold.lineage.verdicts import Verdict, Verdicts
+from retold.lineage.verdicts import SURE, Verdict, Verdicts
 
-SURE: Final = 0.85
-"""Probability of derivation from which a pair by itself ties two groups; false ties between stories stay below .8."""
 MUTUAL: Final = 0.2
 """Mean probability of derivation over all pairs of two groups from which a weaker pair ties them; a pair nobody judged counts 0."""
 PART: Final = 0.6

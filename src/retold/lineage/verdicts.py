@@ -21,7 +21,8 @@ DIRECT: Final = ("copy", "edit", "rewrite", "round-trip", "translation", "excerp
 """Relations in which one of the two is the other's source."""
 NUMBERS: Final = ("score", "probability", "a_to_b", "b_to_a", "common", "share_a", "share_b")
 SURE: Final = 0.85
-"""Probability that two articles are derived from which on it is relied on, and no *probably* stands before it."""
+"""Probability that two articles are derived from which on it is relied on: no *probably* stands before it, and the pair by itself ties two
+groups. False ties between stories stay below .8."""
 
 Ints = npt.NDArray[np.int64]
 Reals = npt.NDArray[np.float64]
