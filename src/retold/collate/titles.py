@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -193,10 +195,12 @@ def _contradiction(
     """Return the variant of one person's titles, with the titles that contradict each other; None where all agree."""
     chosen: dict[str, Title] = {}
     weight = 0.0
+    clashing = cache(_clash)  # of a story that many print as it stands, nearly all pairs are the same
+    told = {id_: tuple(given[id_]) for id_ in ids}
     for a, b in combinations(ids, 2):
-        if not kinship.kin(a, b) or tellings[a].lang != tellings[b].lang:
+        if tellings[a].lang != tellings[b].lang or not (clash := clashing(told[a], told[b])):
             continue
-        if clash := _clash(given[a], given[b]):
+        if kinship.kin(a, b):
             chosen.setdefault(a, clash[0])
             chosen.setdefault(b, clash[1])
             weight = max(weight, clash[2])
@@ -212,7 +216,7 @@ def _contradiction(
     )
 
 
-def _clash(a: list[Title], b: list[Title]) -> tuple[Title, Title, float] | None:
+def _clash(a: Sequence[Title], b: Sequence[Title]) -> tuple[Title, Title, float] | None:
     """Return the two titles that contradict each other most, and the weight of that."""
     past_a, past_b = [t for t in a if t.past], [t for t in b if t.past]
     if bool(past_a) != bool(past_b):
