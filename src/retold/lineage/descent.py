@@ -99,9 +99,7 @@ def descend(members: set[str], verdicts: Verdicts, at: float, known: Tellings) -
         arrows += found
         lines += below
         parents |= {arrow.child: arrow.parent for arrow in found}
-    sources = {
-        one: of.sources for one, of in made.items() if one not in parents
-    }  # else it is a retelling of a compiled one
+    sources = sources_of(made, ids, arrows)
     arrows += [_compiled_arrow(verdict) for some in sources.values() for verdict in some]
     parents |= {one: some[0].other for one, some in sources.items()}
     heads = [one for one in ids if one not in parents]
@@ -276,6 +274,22 @@ def _second_parents(
             if key not in best or verdict.score > best[key].score:
                 best[key] = verdict
     return [_second_arrow(verdict) for _, verdict in sorted(best.items())]
+
+
+def sources_of(made: Mapping[str, Compiled], ids: list[str], arrows: list[Arrow]) -> dict[str, list[Verdict]]:
+    """Return the sources of the compiled tellings among *ids* to which no arrow leads: one that has a parent retells a compiled one.
+
+    Nothing goes back to itself: a source that the arrows, or those to a compiled telling before it, lead to from the telling is left out.
+    """
+    graph = nx.DiGraph((arrow.parent, arrow.child) for arrow in arrows)
+    graph.add_nodes_from(ids)
+    found: dict[str, list[Verdict]] = {}
+    for one in sorted(one for one in made if not graph.in_degree(one)):
+        for verdict in made[one].sources:
+            if not nx.has_path(graph, one, verdict.other):
+                graph.add_edge(verdict.other, one)
+                found.setdefault(one, []).append(verdict)
+    return found
 
 
 def _compiled_arrow(verdict: Verdict) -> Arrow:

@@ -9,8 +9,8 @@ import pytest
 from unit.lineage.retellings import WORDS, Hand
 from unit.lineage.verdict_rows import row
 
-from retold.lineage.compiled import Claims, compiled
-from retold.lineage.descent import Descent, Tellings, descend
+from retold.lineage.compiled import Claims, Compiled, compiled
+from retold.lineage.descent import Arrow, Descent, Tellings, descend, sources_of
 from retold.lineage.verdicts import Verdicts
 
 
@@ -123,3 +123,18 @@ def test_order_does_not_matter(seed: int) -> None:
     told, before = texts(7), drawn(COPIED, texts(7))
     rows = random.Random(seed).sample(COPIED, len(COPIED))
     assert drawn(rows, told) == before
+
+
+def test_nothing_goes_back_to_itself() -> None:
+    """A source that was itself drawn from a compiled telling is none of it, nor of one that this goes back to."""
+    told = [row("a", "c"), row("b", "c"), row("d", "e"), row("d", "f")]
+    verdicts = Verdicts.from_rows(told)
+    made = {
+        one: Compiled(tuple(v for other in some if (v := verdicts.between(one, other))), frozenset(some))
+        for one, some in {"c": "ab", "d": "ef"}.items()
+    }
+    arrows = [Arrow("d", "a", "rewrite", 0.9, 0.9, ""), Arrow("c", "e", "rewrite", 0.9, 0.9, "")]
+    found = {one: [v.other for v in some] for one, some in sources_of(made, [*"abcdef"], arrows).items()}
+    assert found == {"c": ["a", "b"], "d": ["f"]}
+    drawn_from = [Arrow("c", "a", "rewrite", 0.9, 0.9, ""), Arrow("a", "b", "rewrite", 0.9, 0.9, "")]
+    assert "c" not in sources_of(made, [*"abcdef"], drawn_from)
