@@ -36,7 +36,7 @@ from retold.relate.learning import LOG2E, Labelled, bends, learn, logistic, scor
 from retold.relate.reliability import as_table
 from retold.relate.score import measured
 from retold.relate.subject import Pair, subject
-from retold.relate.weights import Weight, Weights, as_json
+from retold.relate.weights import Weight, Weights, as_json, weights
 
 DEFAULT_DATA = Path(__file__).parents[2] / "shared" / "bench" / "derivation"
 WEIGHTS = Path(__file__).parents[1] / "src" / "retold" / "relate" / "weights.json"
@@ -226,11 +226,13 @@ def short_weight(rows: list[dict[str, Any]], found: np.ndarray) -> Weights:
     """Return the weight of shortness, beside the scores *found* without it: as little as keeps to `SHORT_ALARMS`.
 
     It is set when all others are known. Learnt together with them it would bend their lines: there are nearly as many short leads as other
-    independent reports, and what says little of texts of seventy words says much of long ones.
+    independent reports, and what says little of texts of seventy words says much of long ones. Where there are none, it stays as it is.
     """
     name = shortness.KIND.name
     values = np.array([row["kinds"][name] for row in rows])
     lead = np.array([row["relation"] == "independent-short" for row in rows])
+    if not lead.any():
+        return {name: weights(same_language=True)[name]}
     for bits in range(STEEPEST):
         weight = Weight(((-1.0, -float(bits)), (0.0, 0.0)))
         told = found + scores({name: weight}, {name: values})

@@ -36,7 +36,7 @@ MEMORY = 300_000_000
 """Bytes SQL holds before it goes to disk, where nobody says."""
 
 TRIALS = 2
-"""Batches made here before it is known how long the rest will take: the first also loads what is loaded once."""
+"""Batches made here before it is asked how long the rest will take, after each anew: the first also loads what is loaded once."""
 
 Made = tuple[int, Path, int]
 """Rows that were taken in, the file that holds what was made of them, and the rows in it."""
@@ -114,7 +114,7 @@ class DuckEngine:
         first = list(_up_to(batches, WORTH_A_PROCESS))
         many = self.workers > 1 and sum(len(batch) for batch in first) >= WORTH_A_PROCESS
         by_others = many and (self._pool is not None or total is None)
-        trials = TRIALS if many and not by_others else 0
+        trials, left = TRIALS, total or 0
         under_way: deque[tuple[int, Path, int | Future[int]]] = deque()
         whole = False
         try:
@@ -127,7 +127,9 @@ class DuckEngine:
                     begun = perf_counter()
                     rows = make(function, batch, file)
                     trials -= 1
-                    by_others = trials == 0 and self._others_pay((perf_counter() - begun) / len(batch), total or 0)
+                    seconds = (perf_counter() - begun) / len(batch)
+                    by_others = many and trials <= 0 and self._others_pay(seconds, left - len(batch))
+                left -= len(batch)
                 under_way.append((len(batch), file, rows))
                 while len(under_way) > (AHEAD * self.workers if by_others else 0):
                     yield _result(under_way.popleft())
