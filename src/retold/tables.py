@@ -6,8 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
+PIECE = 256_000_000
+"""Bytes of a table that are put in order at once, about."""
 TEXT, INT, REAL, FLAG = pa.string(), pa.int64(), pa.float64(), pa.bool_()
 TEXTS = pa.list_(TEXT)
 INTS = pa.list_(INT)
@@ -34,18 +39,47 @@ class Table:
 
     def of(self, rows: Iterable[dict[str, Any]]) -> pa.Table:
         """Make the table from *rows* (missing columns become null), in its own order, whatever the order given."""
-        table = pa.Table.from_pylist(list(rows), schema=self.schema)
-        return table.sort_by([(column, "ascending") for column in self.order]) if self.order else table
+        return self.in_order(pa.Table.from_pylist(list(rows), schema=self.schema))
 
     def joined(self, *some: pa.Table) -> pa.Table:
         """Return the rows of several tables of this kind as one, in its own order."""
-        return pa.concat_tables(some).sort_by([(column, "ascending") for column in self.order])
+        return self.in_order(pa.concat_tables(some))
 
     def of_structs(self, chunks: Iterable[pa.StructArray]) -> pa.Table:
         """Make the table from *chunks* of rows as structs, in its own order, without a detour by way of Python."""
         batches = [pa.RecordBatch.from_struct_array(chunk) for chunk in chunks]
-        table = pa.Table.from_batches(batches, schema=self.schema)
-        return table.sort_by([(column, "ascending") for column in self.order])
+        return self.in_order(pa.Table.from_batches(batches, schema=self.schema))
+
+    def in_order(self, table: pa.Table) -> pa.Table:
+        """Return the rows of a table of this kind in its own order."""
+        if not self.order:
+            return table
+        named = table.select(self.order)
+        places = pc.sort_indices(named, [(column, "ascending") for column in self.order]).to_numpy()
+        return table if (np.diff(places.astype(np.int64)) > 0).all() else taken(table, places.astype(np.int64))
+
+
+def taken(table: pa.Table, places: npt.NDArray[np.int64]) -> pa.Table:
+    """Return the rows of *table* at *places*, in that order.
+
+    They are taken piece by piece, since Arrow puts no more than two gigabytes of text into one array.
+    """
+    batches = table.to_batches()
+    starts = np.cumsum([0, *map(len, batches)])
+    rows = max(1, PIECE * max(1, table.num_rows) // max(1, table.nbytes))
+    pieces = [table.schema.empty_table()]
+    for begin in range(0, len(places), rows):
+        own = places[begin : begin + rows]
+        batch_of = np.searchsorted(starts, own, side="right") - 1
+        order = np.argsort(batch_of, kind="stable")
+        ends = np.searchsorted(batch_of[order], np.arange(len(batches) + 1))
+        found = (
+            batch.take(pa.array(own[order[first:last]] - start))
+            for batch, start, first, last in zip(batches, starts, ends, ends[1:], strict=False)
+            if first < last
+        )
+        pieces.append(pa.Table.from_batches(found).combine_chunks().take(pa.array(np.argsort(order))))
+    return pa.concat_tables(pieces)
 
 
 PAGES = Table(

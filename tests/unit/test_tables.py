@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
+import pyarrow as pa
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from retold import pipeline, tables
 from retold.tables import ALL, Table
@@ -46,3 +50,28 @@ def test_every_table_is_written_by_one_step() -> None:
     """Runs are noted by the application, all else has one step that writes it."""
     written = [name for step in pipeline.STEPS for name in step.writes]
     assert sorted(written) == sorted(set(tables.BY_NAME) - {"runs"})
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    chunks=st.lists(st.lists(st.text(max_size=5), max_size=4), max_size=5),
+    data=st.data(),
+    piece=st.sampled_from([1, 40, 10**9]),
+)
+def test_rows_are_taken_piece_by_piece(chunks: list[list[str]], data: st.DataObject, piece: int) -> None:
+    """However a table is cut, and however small the pieces in which it is put in order: the rows asked for, in the order asked for."""
+    table = pa.table({"word": pa.chunked_array(chunks, pa.string())})
+    rows = table["word"].to_pylist()
+    places = data.draw(st.lists(st.integers(0, len(rows) - 1), max_size=12)) if rows else []
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(tables, "PIECE", piece)
+        found = tables.taken(table, np.array(places, np.int64))
+    assert found["word"].to_pylist() == [rows[place] for place in places]
+    assert found.schema == table.schema
+
+
+def test_what_is_in_order_is_not_copied() -> None:
+    """A table that a step has made in its order stays as it is: texts of a pile are gigabytes."""
+    table = tables.PAGES.of([{"id": "a"}, {"id": "b"}])
+    assert tables.PAGES.in_order(table) is table
+    assert tables.PAGES.joined(table, tables.PAGES.of([{"id": "aa"}]))["id"].to_pylist() == ["a", "aa", "b"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -18,7 +19,7 @@ from retold.engines import Engine
 from retold.engines.port import ByRows, Row
 from retold.model import ARTICLE
 from retold.settings import Settings
-from retold.tables import TEXT
+from retold.tables import TEXT, taken
 
 Tables = tuple[pa.Table, ...]
 
@@ -63,7 +64,9 @@ def _families(
 ) -> dict[str, Kinship]:
     """Return the lineage of each story of two articles or more."""
     usable = articles.filter(pc.and_(pc.equal(articles["status"], ARTICLE), pc.not_equal(articles["text"], "")))
-    pairs = relations.select(["a", "b", "relation", "probability"])
+    told = stories["id"].combine_chunks()
+    within = pc.and_(*(pc.is_in(relations[side], value_set=told) for side in ("a", "b")))
+    pairs = relations.select(["a", "b", "relation", "probability"]).filter(within)
     ids = frozenset(usable["id"].to_pylist())
     return kinships(stories.to_pylist(), pairs.to_pylist(), descents.to_pylist(), ids, settings.derived_at)
 
@@ -77,10 +80,12 @@ def _names(families: Mapping[str, Kinship], known: Mapping[str, pa.Table], setti
 
 def _work(families: Mapping[str, Kinship], articles: pa.Table) -> Iterator[pa.RecordBatch]:
     """Yield the rows `STORY` of what is to be collated, few tellings at a time: a large story is work enough for one process."""
+    wanted = pa.array(sorted({id_ for kinship in families.values() for id_ in kinship.tellings}), TEXT)
+    articles = articles.filter(pc.is_in(articles["id"], value_set=wanted))
     place = {id_: number for number, id_ in enumerate(articles["id"].to_pylist())}
     held: list[Row] = []
     for story, kinship in families.items():
-        told = articles.take(pa.array([place[id_] for id_ in kinship.tellings], pa.int64())).to_pylist()
+        told = taken(articles, np.array([place[id_] for id_ in kinship.tellings], np.int64)).to_pylist()
         held.append({"story": story, "kinship": kinship.packed(), "articles": told})
         if sum(len(row["articles"]) for row in held) >= AT_ONCE:
             yield pa.RecordBatch.from_pylist(held, schema=STORY)

@@ -8,7 +8,6 @@ the story whose tellings mostly tell the same event.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any, Final
 
 import networkx as nx
@@ -25,21 +24,22 @@ MOST_PASSES: Final = 20
 """Round-ups that are taken out of one group of tied articles: bounds the work on a pile in which everything hangs together."""
 
 
-def cores(ids: Iterable[str], verdicts: Verdicts, at: float) -> list[set[str]]:
+def cores(verdicts: Verdicts, at: float) -> list[set[str]]:
     """Return groups of articles tied by derived pairs, a round-up in several; articles tied to none are left out."""
-    graph = nx.Graph(_ties(sorted(ids), verdicts, at))
+    graph = nx.Graph(_ties(verdicts, at))
     tied = (graph.subgraph(part).copy() for part in list(nx.connected_components(graph)))
     parted = (part for one in tied for part in nx.connected_components(_unglued(one, verdicts)))
     return sorted((set(map(_page, part)) for part in parted), key=_largest_first)
 
 
-def _ties(ids: list[str], verdicts: Verdicts, at: float) -> list[tuple[str, str]]:
+def _ties(verdicts: Verdicts, at: float) -> list[tuple[str, str]]:
     """Return the derived pairs that tie, surest first: a weak one ties groups only where they agree as wholes.
 
     One telling that is a little like one of another story is a weak bridge between the two, and is cut.
     """
-    found = {(v.me, v.other): v.derived for me in ids for v in verdicts.derived(me, at) if _is_tie(v)}
-    group_of = {one: [one] for one in ids}
+    tied = verdicts.tied(at)
+    found = {(v.me, v.other): v.derived for me in tied for v in verdicts.derived(me, at) if _is_tie(v)}
+    group_of = {one: [one] for one in tied}
     kept = []
     for (me, other), chance in sorted(found.items(), key=lambda tie: (-tie[1], tie[0])):
         mine, theirs = group_of[me], group_of[other]
@@ -111,16 +111,16 @@ def _is_roundup(graph: nx.Graph, node: object, verdicts: Verdicts) -> bool:
     return max(shares) < PART
 
 
-def stories(ids: list[str], verdicts: Verdicts, at: float) -> list[set[str]]:
+def stories(verdicts: Verdicts, at: float) -> list[set[str]]:
     """Return the stories: cores with their excerpts and independent reports, and groups of independent reports alone."""
-    groups = _Groups(cores(ids, verdicts, at))
-    for me in ids:
+    groups = _Groups(cores(verdicts, at))
+    for me in verdicts.tied(SURE):
         for verdict in verdicts.derived(me, SURE):
             if verdict.relation == "excerpt":
                 groups.join_all_of(me, verdict.other)
-    for me in ids:
+    for me in verdicts.near(SAME_EVENT):
         if not groups.of[me]:
-            likeness = _likeness(me, groups, verdicts) if verdicts.nearest(me) >= SAME_EVENT else {}
+            likeness = _likeness(me, groups, verdicts)
             best = max(likeness, key=lambda number: (likeness[number], sorted(groups.members[number])), default=-1)
             if best >= 0 and likeness[best] >= SAME_EVENT:
                 groups.join(me, best)

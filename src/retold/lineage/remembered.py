@@ -27,12 +27,18 @@ def remembered(known: Mapping[str, pa.Table], relations: pa.Table) -> dict[froze
     lost: defaultdict[str, list[str]] = defaultdict(list)
     for row in known["stories"].select(["story", "id", "role"]).to_pylist():
         (lost if row["role"] == "lost" else stories)[row["story"]].append(row["id"])
-    changed = _changed(weighed(known["relations"]), weighed(relations))
+    told = known["stories"]["id"].combine_chunks()
+    changed = _changed(*(weighed(_among(table, told)) for table in (known["relations"], relations)))
     same = {name: members for name, members in stories.items() if not _touched(members, changed)}
     arrows: defaultdict[str, list[Row]] = defaultdict(list)
     for row in known["descents"].to_pylist():
         arrows[row["story"]].append(row)
     return {frozenset(members): _descent(arrows[name], lost[name]) for name, members in same.items()}
+
+
+def _among(relations: pa.Table, told: pa.Array) -> pa.Table:
+    """Return the verdicts on two articles that were in stories: of a large pile few are, and only these can change a story."""
+    return relations.filter(pc.and_(*(pc.is_in(relations[side], value_set=told) for side in ("a", "b"))))
 
 
 def _changed(before: pa.Table, now: pa.Table) -> dict[str, set[str]]:

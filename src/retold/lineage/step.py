@@ -69,7 +69,7 @@ def lineage(
     verdicts = Verdicts(relations)
     before = remembered(known, relations) if known is not None else {}
     ids = articles.filter(pc.equal(articles["status"], ARTICLE))["id"].to_pylist()
-    groups = stories(sorted(ids), verdicts, settings.derived_at)
+    groups = stories(verdicts, settings.derived_at)
     told_by = _rows_of(set().union(*groups), articles)
     tellings = _tellings(told_by, evidence)
     names = frozenset(ids)

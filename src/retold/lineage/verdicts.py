@@ -113,10 +113,18 @@ class Verdicts:
         """Yield all verdicts on *me*, in order of the others' ids."""
         return (self._verdict(me, place) for place in range(*self._range(me)))
 
-    def nearest(self, me: str) -> float:
-        """Return how probable it is, at the most, that *me* and another tell one event, derived or not."""
-        begin, end = self._range(me)
-        return float(self._nearness[begin:end].max(initial=0.0))
+    def tied(self, at: float) -> list[str]:
+        """Return the articles that are derived with another at a probability of *at* or more, in order."""
+        return self._owners(self._chances >= at)
+
+    def near(self, at: float) -> list[str]:
+        """Return the articles that tell one event with another, derived or not, at a probability of *at* or more, in order."""
+        return self._owners(self._nearness >= at)
+
+    def _owners(self, chosen: npt.NDArray[np.bool_]) -> list[str]:
+        """Return the articles from whose side any of the *chosen* verdicts is, in order: of a large pile few are."""
+        places = np.searchsorted(self._begins, np.flatnonzero(chosen), side="right") - 1
+        return [self._ids[number] for number in np.unique(places).tolist()]
 
     @cached_property
     def _chances(self) -> Reals:

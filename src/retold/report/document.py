@@ -23,7 +23,7 @@ from retold.report.rows import Rows
 from retold.report.side_by_side import side_by_side
 from retold.report.story_view import most_told, story_views
 from retold.report.summary import Summary, summed, versions_words
-from retold.report.tellings import page_anchors, page_names, stories
+from retold.report.tellings import stories
 
 _NOT_IN_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
@@ -76,8 +76,8 @@ def _view(rows: Rows) -> dict[str, Any]:
         "left_out": [page for page in pages if not page.is_article],
         "unlisted": summary.not_articles + summary.unread - sum(not page.is_article for page in pages),
         "removed": _removed(rows),
-        "anchors": page_anchors(rows),
-        "names": page_names(rows),
+        "anchors": rows.anchors,
+        "names": rows.names,
         "headline": _two_parts(summary.headline),
         "lede": _lede(summary, rows),
         "pages_left_out": summary.pages - len(pages),

@@ -9,7 +9,7 @@ from typing import Literal
 
 from retold.report import limits, phrases
 from retold.report.rows import Row, Rows
-from retold.report.tellings import Story, Telling, page_anchors, page_names
+from retold.report.tellings import Story, Telling
 
 _LINE = re.compile(r"[^\n]+")
 
@@ -53,7 +53,7 @@ class PageView:
 
 def page_views(rows: Rows, found: list[Story]) -> list[PageView]:
     """Return every page that is listed: tellings, story by story, then other articles, then what is no article."""
-    anchors, names = page_anchors(rows), page_names(rows)
+    anchors, names = rows.anchors, rows.names
     marks: dict[str, list[Telling]] = {}
     for story in found:
         for telling in story.articles:

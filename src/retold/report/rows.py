@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from retold.model import ARTICLE
+from retold.report import listing
 from retold.tables import BY_NAME, EVIDENCE, RELATIONS, TIMES, Table
 
 Row = dict[str, Any]
@@ -23,7 +25,7 @@ def natural(key: str) -> str:
     return _NUMBER.sub(lambda number: number.group().zfill(12), key)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rows:
     """Every table the report reads, ready to be looked up."""
 
@@ -75,6 +77,21 @@ class Rows:
             evidence=_pairs(_in_order(_shown(tables, "evidence"), EVIDENCE)),
             alignments=_pairs(take("alignments")),
         )
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """A short name for every page."""
+        return listing.names(self._listed, self.articles, self.pages)
+
+    @cached_property
+    def anchors(self) -> dict[str, str]:
+        """The anchor of every page that the document lists."""
+        told = [row["id"] for members in self.stories.values() for row in members if row["id"] in self.articles]
+        return listing.anchors(self._listed, told, set(self.told))
+
+    @cached_property
+    def _listed(self) -> list[str]:
+        return sorted(self.pages.keys() | self.articles.keys())
 
     @property
     def told(self) -> list[str]:

@@ -26,7 +26,6 @@ def test_unjudged_pairs_have_no_verdict() -> None:
     assert verdicts.between("a", "z") is None
     assert verdicts.between("z", "a") is None
     assert [*verdicts.all_of("z"), *verdicts.derived("z", 0.0)] == []
-    assert verdicts.nearest("z") == 0
     with pytest.raises(KeyError):
         verdicts.on("a", "z")
 
@@ -53,6 +52,17 @@ def test_derived_are_listed_from_a_mark_upwards() -> None:
     """Pairs at the mark count as derived."""
     verdicts = Verdicts.from_rows([row("a", "c", sure=0.5), row("a", "b", sure=0.9), row("a", "d", sure=0.49)])
     assert [v.other for v in verdicts.derived("a", 0.5)] == ["b", "c"]
+
+
+def test_few_articles_are_tied_or_near() -> None:
+    """Those that are derived with any, and those that at least tell one event with any, each once and in order."""
+    same = [{"relation": "independent", "probability": 0.7}]
+    rows = [row("b", "c", sure=0.9), row("a", "c", sure=0.2), row("a", "d", sure=0.1) | {"kinds": same}]
+    verdicts = Verdicts.from_rows(rows)
+    assert verdicts.tied(0.5) == ["b", "c"]
+    assert verdicts.tied(0.2) == ["a", "b", "c"]
+    assert verdicts.near(0.5) == ["a", "b", "c", "d"]
+    assert Verdicts.from_rows([]).near(0.5) == []
 
 
 def test_the_direct_relation_is_one_in_which_one_is_the_source() -> None:
