@@ -249,7 +249,7 @@ RELATIONS = Table(
 
 EVIDENCE = Table(
     "evidence",
-    "one reason for a verdict",
+    "one reason for a verdict; among more than 40 articles unrelated pairs below 20 % have none, but where asked for",
     ("a", "b", "question", "ordinal"),
     (
         ("a", TEXT, "an article"),

@@ -136,3 +136,13 @@ def test_only_the_unrelated_go_without_spans(tables: tuple[pa.Table, pa.Table]) 
     assert unrelated
     assert unrelated <= told
     assert shown == told - unrelated
+
+
+def test_of_pairs_without_hope_the_verdict_alone_is_told() -> None:
+    """Nobody asks why two of many pages have nothing to do with each other; who does gets the reasons, and so does a small case."""
+    texts = articles_table({"a": MAYOR, "b": REWRITE, "c": ELSEWHERE})
+    for route, told in (("words", {"b"}), ("given", {"b", "c"}), ("words+few", {"b", "c"})):
+        pairs = CANDIDATES.of({"a": "a", "b": other, "route": route, "weight": 1.0} for other in "bc")
+        relations, evidence = run_step("relate", {"candidates": pairs, "articles": texts})
+        assert relations["relation"].to_pylist()[1] == "unrelated"
+        assert set(evidence["b"].to_pylist()) == told

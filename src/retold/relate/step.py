@@ -25,8 +25,12 @@ from retold.tables import EVIDENCE, RELATIONS
 
 WORTH_TELLING: Final = 0.05
 """Probability of derivation below which a pair's direction is not gone into: there is nothing to have a direction."""
+ASKED: Final = "(few|given|asked)$"
+"""Routes of pairs that somebody asked for, and of those in a case so small that every pair is proposed."""
 UNRELATED: Final = "unrelated"
 """Relation of pairs whose evidence is told without its spans: nearly all of a large pile, and nobody asks where texts do not meet."""
+HOPELESS: Final = 0.2
+"""Probability of derivation below which of unrelated pairs that nobody asked for no evidence is told at all."""
 JUDGED: Final = pa.schema(
     [("relation", pa.struct(list(RELATIONS.schema))), ("evidence", pa.list_(pa.struct(list(EVIDENCE.schema))))]
 )
@@ -83,7 +87,8 @@ def _verdicts(
     wanted = pa.table({"id": pc.unique(pa.concat_arrays(ends))})
     found = engine.sql(_WANTED, {"articles": articles, "furniture": furniture, "wanted": wanted})
     left, right = (pc.index_in(end, value_set=found["id"].combine_chunks()) for end in ends)
-    pairs = pa.table({"a": ends[0], "b": ends[1], "left": left, "right": right}).drop_null()
+    asked = pc.match_substring_regex(ordered["route"], ASKED)
+    pairs = pa.table({"a": ends[0], "b": ends[1], "left": left, "right": right, "asked": asked}).drop_null()
     shelf = shelve(found, engine)
     meant = embedded(found, pairs, settings.semantic, engine) if settings.semantic != OFF else None
     judge = partial(judge_rows, shelf=shelf, given=settings.weights, meant=meant)
@@ -106,8 +111,9 @@ def _judge_row(row: Row, shelf: Shelf, given: str, meant: Meant | None) -> Row:
     way = direction(pair) if verdict.probability >= WORTH_TELLING else Direction(0.0, 0.0, 1.0, ())
     chances = sorted(kinds(pair, verdict, way).items(), key=lambda item: (-item[1], item[0]))
     relation = _relation(row, pair, verdict, way, chances)
-    told = _evidence(row, verdict, way, where=relation["relation"] != UNRELATED)
-    return {"relation": relation, "evidence": [*told]}
+    related = relation["relation"] != UNRELATED
+    told = related or verdict.probability >= HOPELESS or row["asked"]
+    return {"relation": relation, "evidence": [*_evidence(row, verdict, way, where=related)] if told else []}
 
 
 def _relation(row: Row, pair: Pair, verdict: Score, way: Direction, chances: list[tuple[str, float]]) -> Row:
