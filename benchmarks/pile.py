@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
 import os
 import resource
 import subprocess
@@ -248,6 +249,7 @@ def _one(name: str, path: str, workers: str, added: str, out: str) -> None:
     if name == ADDING:
         known = articles.num_rows - int(added)
         case = begin_case(articles.slice(0, known), Path(out).parent, int(workers))
+        _wait_for_all()
         begun = _clock()
         pairs = add_to_case(case, articles.slice(known), int(workers))
     elif name == REPORTING:
@@ -257,9 +259,17 @@ def _one(name: str, path: str, workers: str, added: str, out: str) -> None:
         BY_NAME[name].find(articles.slice(0, WARM), int(workers))
         begun = _clock()
         pairs = BY_NAME[name].find(articles, int(workers))
-    seconds, processor = (now - then for now, then in zip(_clock(), begun, strict=True))
+    seconds = _clock()[0] - begun[0]
+    _wait_for_all()
+    processor = _clock()[1] - begun[1]
     print(json.dumps({"seconds": seconds, "processor": processor, "peak": _peak()}), flush=True)
     np.save(out, pairs)
+
+
+def _wait_for_all() -> None:
+    """Wait for the processes that are about to end: only then the time they took is known."""
+    for child in multiprocessing.active_children():
+        child.join()
 
 
 def _clock() -> tuple[float, float]:

@@ -13,7 +13,7 @@ import pyarrow as pa
 from retold import tables
 from retold.errors import CaseError, OutputError
 
-LAYOUT = 6
+LAYOUT = 7
 """Version of the tables' layout; a case of another layout is not read."""
 
 

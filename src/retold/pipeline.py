@@ -15,6 +15,7 @@ from retold.engines.port import Source
 from retold.lineage import lineage
 from retold.lineage import remembered as lineage_before
 from retold.match import match
+from retold.match import step as match_step
 from retold.read import read
 from retold.record import record
 from retold.record import step as record_step
@@ -39,7 +40,7 @@ class Step:
 
 STEPS = (
     Step("read", read, ("opened",), ("pages", "articles", "furniture", "dates"), spread=True),
-    Step("match", match, ("articles",), ("candidates", "routes", "keys"), spread=True),
+    Step("match", match, ("articles",), ("candidates", "routes", "keys"), spread=True, knows=match_step.KNOWN),
     Step(
         "relate",
         relate,

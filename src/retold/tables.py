@@ -15,7 +15,7 @@ PIECE = 256_000_000
 """Bytes of a table that are put in order at once, about."""
 TEXT, INT, REAL, FLAG = pa.string(), pa.int64(), pa.float64(), pa.bool_()
 TEXTS = pa.list_(TEXT)
-INTS = pa.list_(INT)
+INTS, REALS = pa.list_(INT), pa.list_(REAL)
 HEAVIEST = pa.list_(pa.struct([("words", TEXT), ("articles", INT), ("counts", FLAG)]))
 SPANS = pa.list_(pa.struct([("begin", INT), ("end", INT)]))
 PARTS = pa.list_(pa.struct([("kind", TEXT), ("begin", INT), ("end", INT)]))
@@ -194,7 +194,7 @@ CANDIDATES = Table(
 
 KEYS = Table(
     "keys",
-    "what one article is found by: its rarest keys on every route, as 64-bit hashes; a copy has those of its first text",
+    "what one article is found by: on every route its keys that few articles before it have, as 64-bit hashes; a copy has none",
     ("id",),
     (
         ("id", TEXT, "the article"),
@@ -207,6 +207,11 @@ KEYS = Table(
             INTS,
             "English words, or what a dictionary gives for Chinese and Japanese ones; only where the case has such",
         ),
+        (
+            "weights",
+            REALS,
+            "what its keys weigh on each of these routes: 1 for a key that no article before it has, else less",
+        ),
     ),
 )
 
@@ -217,12 +222,20 @@ ROUTES = Table(
     (
         ("route", TEXT, "shingles, words, names or glosses"),
         ("articles", INT, "distinct texts that were compared"),
-        ("keys", INT, "keys that two or more texts have and that count"),
-        ("common_keys", INT, "keys of so many texts that they do not count: templates, and words everybody uses"),
-        ("common_share", REAL, "share of all occurrences of shared keys that is theirs"),
-        ("heaviest", HEAVIEST, "the commonest keys, in the words of a text that has them, and whether they count"),
-        ("memory", INT, "bytes of the index"),
-        ("expected", INT, "proposals to be expected, from a sample; both of a pair may propose it"),
+        ("keys", INT, "keys that texts offer to be found by, all together"),
+        (
+            "common_keys",
+            INT,
+            "keys of so many texts that they do not count: templates, and words everybody uses; in a sample",
+        ),
+        ("common_share", REAL, "share of the keys of a text that are such, in the sample"),
+        (
+            "heaviest",
+            HEAVIEST,
+            "the commonest keys, in the words of a text that has them, how many have them by the sample, and whether they count",
+        ),
+        ("memory", INT, "bytes that keys and index take, at most"),
+        ("expected", INT, "proposals to be expected, by the sample"),
         ("found", INT, "pairs it proposed"),
         ("left_out", INT, "of these, pairs left out for the limit on candidates"),
     ),

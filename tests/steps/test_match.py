@@ -9,8 +9,9 @@ import pyarrow as pa
 import pytest
 from tiny import ELSEWHERE, MAYOR, OTHER_ROOM, REWRITE, articles_table, run_step
 
+from retold import tables
 from retold.engines import DuckEngine
-from retold.match import forecast, match
+from retold.match import forecast, match, pile
 from retold.match.hashing import keys_of_text
 from retold.match.keys import ROUTES, KeysOf, names_and_numbers
 from retold.match.step import COPIES, FEW, TIED
@@ -216,4 +217,23 @@ def test_keys_are_kept_for_later_questions() -> None:
     assert rows["a"]["same"] == rows["b"]["same"]
     assert rows["a"]["words"]
     assert rows["b"]["words"] == []
-    assert all(0 < len(row["words"]) <= 64 for ident, row in rows.items() if ident != "b")
+    assert all(row["words"] for ident, row in rows.items() if ident != "b")
+    weights = rows["filler000"]["weights"]
+    assert weights[1] == len(rows["filler000"]["words"])  # nobody before it has any of them
+    assert weights[3] == rows["b"]["weights"][1] == 0
+
+
+def test_articles_are_put_in_order_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many pieces, and whatever pieces they come in: first by date, undated ones last, then by id."""
+    monkeypatch.setattr(tables, "PIECE", 300)
+    texts = {f"a{number}": f"{filler(number)} end" for number in range(10)}
+    rows = articles_table(texts).to_pylist()
+    for row in rows:
+        row["published"] = {"a7": "2031-01-02", "a3": "2031-01-01", "a5": "2031-01-02"}.get(row["id"])
+        row["status"] = "empty" if row["id"] == "a1" else "article"
+    random.Random(3).shuffle(rows)
+    chunks = [pa.Table.from_pylist(rows[at : at + 4], schema=ARTICLES.schema) for at in (0, 4, 8)]
+    found = pile.piled(pa.concat_tables(chunks), {}, DuckEngine(workers=1))
+    assert found.ids.to_pylist() == ["a3", "a5", "a7", "a0", "a2", "a4", "a6", "a8", "a9"]
+    assert found.articles["text"].to_pylist() == [texts[ident] for ident in found.ids.to_pylist()]
+    assert found.sorted(found.ids).to_pylist() == sorted(found.ids.to_pylist())

@@ -369,6 +369,29 @@ def test_adding_does_only_what_is_new(rows: Path, tmp_path: Path) -> None:
     assert all(grown_case.tables[name].equals(at_once[name]) for name in set(at_once) - {"runs"})
 
 
+def test_adding_to_many_pages_looks_at_the_new_ones_alone(tmp_path: Path) -> None:
+    """Where not every pair is judged: keys, partners and verdicts of new pages only, and yet the case of one run over all."""
+    lines = [*MAYOR.split("\n"), *ELSEWHERE.split("\n")]
+    rows = [
+        {"id": f"p{number:02}", "text": f"{line}\nNumber {number} of {number * 7}: {lines[-number % 12]}", "lang": "en"}
+        for number, line in enumerate(lines * 4)
+    ]
+    dated = [row | {"published": f"2031-05-{1 + number % 9:02}"} for number, row in enumerate(rows)]
+    late = {"id": "b", "text": f"{MAYOR} She said so twice.", "lang": "en", "published": "2031-06-01"}
+    for name, some in (("known", dated), ("more", [late])):
+        (tmp_path / f"{name}.jsonl").write_text(jsonl(some), "utf-8")
+    retold.report(tmp_path / "known.jsonl", tmp_path / "case", settings=ONE)
+    done: dict[str, int] = {}
+    grown_case = retold.add(
+        tmp_path / "case", tmp_path / "more.jsonl", settings=ONE, progress=lambda work, n, _: done.update({work: n})
+    ).tables
+    at_once = retold.report([tmp_path / "known.jsonl", tmp_path / "more.jsonl"], tmp_path / "both", settings=ONE).tables
+    assert done["keys"] == done["search words"] == 1
+    relations = grown_case["relations"].to_pylist()
+    assert done["relate"] == sum("b" in (row["a"], row["b"]) for row in relations) < len(relations)
+    assert all(grown_case[name].equals(at_once[name]) for name in set(at_once) - {"runs"})
+
+
 @pytest.mark.parametrize(
     "captured", [(None, None), ("2031-05-01", "2031-05-02"), ("2031-05-02", "2031-05-01"), (None, "2031-05-01")]
 )

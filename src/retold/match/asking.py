@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
-from retold.match.index import LEAST_SHARED
+from retold.match.index import AFFORDED, ALWAYS, COMMON, LEAST_SHARED, RAREST, SHARE
 from retold.match.keys import KEYS, ROUTES, KeysOf
 
 BEST: Final = 12
@@ -17,16 +17,23 @@ MILLIONTHS: Final = 1_000_000
 """Parts of a bit in which keys are added up: sums of whole numbers are the same in any order, and equal articles rank by id."""
 
 _KEPT: Final = " union all ".join(
-    f"select id, '{route.name}' as route, unnest({route.name}) as key from keys" for route in ROUTES
+    f"select id, '{route.name}' as route, weights[{place}] as weight, unnest({route.name}) as key from keys"
+    for place, route in enumerate(ROUTES, 1)
 )
 
 PARTNERS: Final = f"""
 with kept as ({_KEPT}),
-  shared as (select a.asked, a.lang, a.route, a.key, k.id from kept k join asked a using (route, key)),
-  known as (select route, key, count(distinct id) as articles from shared group by route, key),
-  weighed as (
-    select s.asked, s.route, s.id, sum(cast({MILLIONTHS} * log2(1 + (select count(*) from keys) / n.articles) as bigint)) as bits
-    from shared s join known n using (route, key) join articles o on o.id = s.id
+  pile as (select count(*) as articles, greatest({ALWAYS}, {AFFORDED} // count(*), {COMMON} * sqrt(count(*))) as cap from keys),
+  shared as (select a.asked, a.lang, a.route, a.key, k.id, k.weight from kept k join asked a using (route, key)),
+  known as (select asked, route, key, count(*) as articles from shared group by asked, route, key),
+  offered as (select asked, route, count(*) as keys from asked group by asked, route),
+  rarest as (
+    select n.*, log2(1 + p.articles / n.articles) as bits from known n join offered o using (asked, route), pile p
+    where n.articles <= p.cap
+    qualify row_number() over (partition by n.asked, n.route order by n.articles, n.key) <= greatest({RAREST}, o.keys // {SHARE})
+  ), weighed as (
+    select s.asked, s.route, s.id, sum(cast({MILLIONTHS} * r.bits as bigint)) / sqrt(any_value(s.weight)) as bits
+    from shared s join rarest r using (asked, route, key) join articles o on o.id = s.id
     where s.route not in ('names', 'glosses') or coalesce(o.lang, '') <> s.lang
     group by s.asked, s.route, s.id having count(*) >= {LEAST_SHARED}
   ), ranked as (
@@ -35,7 +42,9 @@ with kept as ({_KEPT}),
 select distinct f.asked, t.id from first f join keys k on k.id = f.id join keys t on t.same = k.same
 qualify row_number() over (partition by f.asked, t.same order by t.id) <= {BEST} order by f.asked, t.id
 """
-"""SQL over a case and the table ``asked``: the articles of the case that each page asked about may have to do with."""
+"""SQL over a case and the table ``asked``: the articles of the case that each page asked about may have to do with, as if it were the
+last that came out.
+"""
 
 
 def asked_keys(articles: pa.Table, languages: frozenset[str]) -> dict[str, pa.Table]:

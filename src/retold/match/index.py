@@ -1,27 +1,31 @@
-"""An inverted index over rare keys: for each article the few others that share most information with it.
+"""An inverted index over rare keys: for each article the few before it that share most information with it.
 
-Each article offers its `RAREST` keys by document frequency, and keys that more articles have than `cap` allows count for
-nothing, so the work grows with the number of articles, not of pairs. Frequencies are counted by SQL; the rest is arrays that
-every process of the engine sees, and tasks that each look up a range of articles.
+Articles stand in one order, by date. What a key tells about an article is counted over those before it alone: how rare a word was when
+the article came out does not change with what comes later, and so neither does any pair once found. An article offers the keys
+that no more than `cap` of those before it have, so the work grows with the number of articles, not of pairs. It looks for partners by
+the `RAREST` of them. Articles are put in one after the other; they are looked up by ranges, in arrays that every process of
+the engine sees.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from retold.engines import Engine, Parts, Shared
-from retold.match.keys import Route
+from retold.engines import Engine, Shared
+from retold.match.keys import ROUTES, Route
+from retold.match.pile import Pile
 
 RAREST: Final = 64
-"""Keys an article offers: with 40 to 60 rewrites that keep a quarter of the rare words are all found."""
+"""Keys an article looks for partners by: with 40 to 60 rewrites that keep a quarter of the rare words are all found."""
 SHARE: Final = 4
 """One in so many keys an article offers where that is more: a long one holds what many short ones may retell."""
 COMMON: Final = 1.6
@@ -35,33 +39,20 @@ and every key of it common; to look through all of it takes a second or two.
 """
 LEAST_SHARED: Final = 2
 """Keys two articles must share: one alone is chance."""
+A_KEY: Final = 16
+"""Bytes that a key of an article takes while partners are sought, at most."""
+AN_ARTICLE: Final = 32
+"""Bytes that an article takes besides its keys."""
 
-Ints = npt.NDArray[np.integer[Any]]
-Flags = npt.NDArray[np.bool_]
+Longs = npt.NDArray[np.int64]
 
-OFFERS: Final = pa.schema([("number", pa.int64()), ("keys", pa.list_(pa.int64())), ("places", pa.list_(pa.int32()))])
-"""The keys that one article is found by, and those of them that others have too as places in the table of frequencies."""
 FOUND: Final = pa.schema([("i", pa.int32()), ("j", pa.int32()), ("bits", pa.float64())])
 """Article *j* is among the best partners of article *i*; what they share weighs *bits*."""
 
 
 def cap(articles: int) -> int:
-    """Return the number of articles above which a key says nothing."""
+    """Return how many of so many articles may have a key: in more it says nothing."""
     return max(ALWAYS, AFFORDED // max(1, articles), int(COMMON * math.sqrt(articles)))
-
-
-def frequencies(keys: Parts, route: Route, is_distinct: Flags, engine: Engine) -> pa.Table:
-    """Return in how many of the distinct articles each key of a route stands, where in two or more: columns key, articles."""
-    batches = keys.batches(["number", route.name])
-    distinct = (batch.filter(pa.array(is_distinct[batch["number"].to_numpy()])) for batch in batches)
-    offered = pa.RecordBatchReader.from_batches(keys.stream(["number", route.name]).schema, distinct)
-    return engine.sql(
-        f"""
-        select key, count(*) as articles from (select unnest({route.name}) as key from offered) as one_by_one
-        group by key having count(*) > 1 order by key
-        """,
-        {"offered": offered},
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,85 +60,85 @@ class Index:
     """What a route's articles are looked up in."""
 
     route: Route
-    frequency: pa.Table
-    """Columns key and articles, of all keys that two or more articles have."""
-    offers: pa.Table
-    """The rows `OFFERS`, by number."""
+    keys: pa.ChunkedArray
+    """The keys that each article offers."""
+    weights: npt.NDArray[np.float64]
+    """What an article's keys weigh."""
     shared: Shared
-    size: int
-    """Bytes of the arrays that every process sees."""
+
+    @property
+    def offers(self) -> int:
+        """How many keys the articles offer, all together."""
+        return sum(len(chunk.values) for chunk in self.keys.chunks)
+
+    @property
+    def size(self) -> int:
+        """Bytes that keys and index take, at most."""
+        return A_KEY * self.offers + AN_ARTICLE * len(self.keys)
 
     def search(self) -> Search:
         """Return the function that looks articles up."""
         return Search(self.shared, self.route.most, self.route.floor, self.route.always)
 
 
-def index(keys: Parts, route: Route, distinct: Ints, groups: Ints, engine: Engine) -> Index:
-    """Return the index of one route over the *distinct* articles.
+def index(pile: Pile, route: Route, engine: Engine) -> Index:
+    """Return the index of one route over the distinct articles of a pile, in which those that are asked for and sampled find partners."""
+    from retold.match.kernel import offered, postings, table_of
 
-    *groups* holds the group of each article: on a route that goes across, only articles of different groups are paired.
-    """
-    is_distinct = np.zeros(len(groups), np.bool_)
-    is_distinct[distinct] = True
-    frequency = frequencies(keys, route, is_distinct, engine)
-    offers = _offers(keys, route, frequency, cap(len(distinct)), is_distinct, engine)
-    arrays = _arrays(offers, frequency, len(distinct), groups if route.across else groups[:0])
-    return Index(route, frequency, offers, engine.share(arrays), sum(array.nbytes for array in arrays.values()))
-
-
-def _offers(
-    keys: Parts, route: Route, frequency: pa.Table, commonest: int, is_distinct: Flags, engine: Engine
-) -> pa.Table:
-    """Return the rows `OFFERS` of all articles, by number."""
-    from retold.match.kernel import table_of
-
-    numbers = frequency["key"].to_numpy()
-    slots = np.zeros(1 << max(4, int(2 * len(numbers)).bit_length()), np.int64)
+    looked_for = _looked_for(pile, route, engine)
+    slots = np.zeros(1 << max(4, int(2 * len(looked_for)).bit_length()), np.int64)
     places = np.full(slots.size, -1, np.int32)
-    table_of(numbers, slots, places)
-    counts = frequency["articles"].to_numpy().astype(np.int32)
-    table = engine.share({"slots": slots, "places": places, "frequency": counts, "is_distinct": is_distinct})
-    offer = Offer(table, route.name, commonest)
-    return (
-        engine.map(f"offer {route.name}", offer, keys.stream(["number", route.name]), OFFERS).table().sort_by("number")
-    )
+    table_of(looked_for, slots, places)
+    seen = np.zeros(len(looked_for), np.int32)
+    commonest = np.array([cap(articles) for articles in pile.counted.tolist()], np.int32)
+    begun, chosen, found, widths, weights = 0, [], [np.empty(0, np.int32)], [np.zeros(1, np.int64)], [np.empty(0)]
+    for lists in _lists(pile, route):
+        own = slice(begun, begun := begun + len(lists))
+        given = lists.values.to_numpy(), lists.offsets.to_numpy(), pile.counted[own], commonest[own]
+        keys, key_ends, known, known_ends, weighed = offered(*given, slots, places, seen)
+        chosen.append(pa.ListArray.from_arrays(pa.array(key_ends), pa.array(keys)))
+        found.append(known)
+        widths.append(np.diff(known_ends))
+        weights.append(weighed)
+    begins, ids = np.cumsum(np.concatenate(widths)), np.concatenate(found)
+    starts, owners = postings(begins, ids, len(looked_for))
+    made = {"begins": begins, "ids": ids, "starts": starts, "owners": owners, "counted": pile.counted}
+    made["weights"] = np.concatenate(weights)
+    made["weights"][: pile.held.num_rows] = held_weights(pile.held, route)
+    made["group"] = pile.groups if route.across else pile.groups[:0]
+    return Index(route, pa.chunked_array(chosen, pa.list_(pa.int64())), made["weights"], engine.share(made))
 
 
-def _arrays(offers: pa.Table, frequency: pa.Table, articles: int, groups: Ints) -> dict[str, npt.NDArray[Any]]:
-    """Return the index as arrays."""
-    from retold.match.kernel import norms, postings
-
-    lists = offers["places"].combine_chunks()
-    begins, ids = lists.offsets.to_numpy().astype(np.int64), lists.values.to_numpy()
-    weights = np.log2(1.0 + articles / frequency["articles"].to_numpy())
-    starts, owners = postings(begins, ids, len(weights))
-    given = {"begins": begins, "ids": ids, "weights": weights, "norms": norms(begins, ids, weights), "group": groups}
-    return given | {"starts": starts, "owners": owners}
+def _lists(pile: Pile, route: Route) -> Iterator[pa.ListArray]:
+    """Yield the keys of all articles, in order. Those a case holds are what was offered, and will be again."""
+    yield pile.held[route.name].combine_chunks()
+    for batch in pile.keys.batches([route.name]):
+        yield batch[route.name]
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Chooses the rarest keys of articles, given how many have each; of texts that are copies only the first offers any."""
+def _looked_for(pile: Pile, route: Route, engine: Engine) -> Longs:
+    """Return the keys that count, in order: those of the articles asked for, and sampled, that others may have too."""
+    batches = _asked(pile, route)
+    if not pile.held.num_rows:
+        query = "select key from (select unnest(keys) as key from asked) as one_by_one group by key having count(*) > 1 order by key"
+        asked = pa.RecordBatchReader.from_batches(pa.schema([("keys", pa.list_(pa.int64()))]), batches)
+        several: Longs = engine.sql(query, {"asked": asked})["key"].to_numpy()
+        return several
+    sampled = pile.held[route.name].take(pa.array(pile.sampled[pile.sampled < pile.held.num_rows]))
+    every = [sampled.combine_chunks().flatten(), *(batch["keys"].flatten() for batch in batches)]
+    return np.unique(pa.concat_arrays(every).to_numpy())
 
-    table: Shared
-    route: str
-    commonest: int
 
-    def __call__(self, keys: pa.RecordBatch) -> pa.RecordBatch:
-        """Return the rows `OFFERS` of a batch of keys."""
-        from retold.match.kernel import rarest
+def _asked(pile: Pile, route: Route) -> Iterator[pa.RecordBatch]:
+    """Yield the keys of the distinct articles whose partners nobody knows."""
+    for batch in pile.keys.batches(["number", route.name]):
+        distinct = pa.array(pile.counted[batch["number"].to_numpy()] > 0)
+        yield pa.RecordBatch.from_arrays([batch[route.name].filter(distinct)], names=["keys"])
 
-        table = self.table.arrays()
-        lists = keys[self.route]
-        known = (table[name] for name in ("slots", "places", "frequency"))
-        made = rarest(lists.values.to_numpy(), lists.offsets.to_numpy(), *known, self.commonest, RAREST, SHARE)
-        columns = (
-            pa.ListArray.from_arrays(pa.array(ends), pa.array(values))
-            for values, ends in zip(made[::2], made[1::2], strict=True)
-        )
-        first = pa.array(table["is_distinct"][keys["number"].to_numpy()])
-        offered = (pc.if_else(first, column, pa.scalar([], column.type)) for column in columns)
-        return pa.RecordBatch.from_arrays([keys["number"], *offered], schema=OFFERS)
+
+def held_weights(held: pa.Table, route: Route) -> npt.NDArray[np.float64]:
+    """Return what the keys of one route weigh, of each article that a case holds."""
+    return pc.list_element(held["weights"], ROUTES.index(route)).to_numpy() if held.num_rows else np.empty(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +157,14 @@ class Search:
         index = self.index.arrays()
         found = search(
             asked["number"].to_numpy(),
-            *(index[name] for name in ("begins", "ids", "starts", "owners", "weights", "norms", "group")),
+            *(index[name] for name in ("begins", "ids", "starts", "owners", "counted", "weights", "group")),
+            RAREST,
+            SHARE,
             LEAST_SHARED,
             self.most,
             self.floor,
             self.always,
-            *_room(len(index["norms"])),
+            *_room(len(index["counted"])),
         )
         return pa.RecordBatch.from_arrays([pa.array(column) for column in found], schema=FOUND)
 

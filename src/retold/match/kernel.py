@@ -22,46 +22,49 @@ def table_of(keys: Any, slots: Any, places: Any) -> None:
 
 
 @njit(cache=True, nogil=True)
-def rarest(keys: Any, ends: Any, slots: Any, places: Any, frequency: Any, commonest: Any, most: Any, share: Any) -> Any:
-    """Return each article's *most* rarest keys (one in *share* where that is more): as keys, and as places in the table.
+def information(seen: Any, articles: Any) -> Any:
+    """Return what a key tells that *seen* of so many *articles* have, as a share of what one tells that only one has."""
+    return np.log2(1.0 + articles / seen) / np.log2(1.0 + articles)
 
-    *keys* holds the articles' keys one after the other, up to *ends*; so do both results, each with its own ends. A key the
-    table does not know is one article's alone: it comes first among the keys and is left out of the places. Keys of more
-    than *commonest* articles are in neither. Of keys equally rare those of the least value are taken.
+
+@njit(cache=True, nogil=True)
+def offered(keys: Any, ends: Any, counted: Any, commonest: Any, slots: Any, places: Any, seen: Any) -> Any:
+    """Return what articles, one after the other, offer: their keys that few enough before them have.
+
+    *keys* holds the articles' keys, those of one up to its place in *ends*; so do both results, each with its own ends. *counted*
+    says of each article how many there are up to and with it, *commonest* how many of these may have a key; an article that
+    is counted 0 offers nothing. The table of *slots* and *places* knows the keys that anybody shares, *seen* how many have
+    offered each so far, and is counted on.
+
+    The results are the offered keys, those of them that the table knows, by their places in it, and what an article's keys weigh.
     """
     mask = slots.size - 1
     chosen, chosen_ends = np.empty(keys.size, np.int64), np.zeros(ends.size, np.int32)
     found, found_ends = np.empty(keys.size, np.int32), np.zeros(ends.size, np.int32)
+    weights = np.zeros(ends.size - 1, np.float64)
     size, chosen_size = 0, 0
     for article in range(ends.size - 1):
-        width = ends[article + 1] - ends[article]
-        limit = max(most, width // share)
-        own, at = np.empty(width, np.int64), np.empty(width, np.int32)
-        count = 0
         for k in range(ends[article], ends[article + 1]):
-            slot = keys[k] & mask
-            times, place = np.int64(1), np.int32(-1)
+            if counted[article] == 0:
+                break
+            slot, times, place = keys[k] & mask, 1, -1
             while places[slot] >= 0:
                 if slots[slot] == keys[k]:
-                    times, place = np.int64(frequency[places[slot]]), places[slot]
+                    place = places[slot]
+                    times = seen[place] + 1
                     break
                 slot = (slot + 1) & mask
-            if times <= commonest:
-                own[count] = (times << 32) | (k - ends[article])
-                at[k - ends[article]] = place
-                count += 1
-        shared = 0
-        for rank, value in enumerate(np.sort(own[:count])):
-            k = value & 0xFFFFFFFF
-            if rank < limit:
-                chosen[chosen_size] = keys[ends[article] + k]
-                chosen_size += 1
-            if at[k] >= 0 and shared < limit:
-                found[size] = at[k]
+            if times > commonest[article]:
+                continue
+            chosen[chosen_size] = keys[k]
+            chosen_size += 1
+            weights[article] += information(times, counted[article])
+            if place >= 0:
+                seen[place] = times
+                found[size] = place
                 size += 1
-                shared += 1
         chosen_ends[article + 1], found_ends[article + 1] = chosen_size, size
-    return chosen[:chosen_size], chosen_ends, found[:size], found_ends
+    return chosen[:chosen_size], chosen_ends, found[:size], found_ends, weights
 
 
 @njit(cache=True, nogil=True)
@@ -82,13 +85,22 @@ def postings(begins: Any, ids: Any, keys: Any) -> Any:
 
 
 @njit(cache=True, nogil=True)
-def norms(begins: Any, ids: Any, weights: Any) -> Any:
-    """Return the summed weight of each article's keys."""
-    found = np.zeros(begins.size - 1, np.float64)
-    for article in range(begins.size - 1):
-        for k in range(begins[article], begins[article + 1]):
-            found[article] += weights[ids[k]]
-    return found
+def rarest(i: Any, begins: Any, ids: Any, starts: Any, owners: Any, most: Any, share: Any) -> Any:
+    """Return the keys by which article *i* looks for partners, and how many before it have each: those that fewest have.
+
+    There are at most *most* of them, or one in *share* of all that it offers where that is more; of keys equally rare the first.
+    """
+    width = begins[i + 1] - begins[i]
+    order = np.empty(width, np.int64)
+    count = 0
+    for k in range(begins[i], begins[i + 1]):
+        key = ids[k]
+        before = np.searchsorted(owners[starts[key] : starts[key + 1]], i)
+        if before:
+            order[count] = (np.int64(before) << 32) | key
+            count += 1
+    first = np.sort(order[:count])[: max(most, width // share)]
+    return first & 0xFFFFFFFF, first >> 32
 
 
 @njit(cache=True, nogil=True)
@@ -98,9 +110,11 @@ def search(
     ids: Any,
     starts: Any,
     owners: Any,
+    counted: Any,
     weights: Any,
-    norms: Any,
     group: Any,
+    most_keys: Any,
+    share: Any,
     least: Any,
     most: Any,
     floor: Any,
@@ -108,7 +122,7 @@ def search(
     shared: Any,
     times: Any,
 ) -> Any:
-    """Return three arrays (i, j, bits): for each article i of *asked* its *most* best partners j by cosine of key weights.
+    """Return three arrays (i, j, bits): for each article i of *asked* its *most* best partners j before it, by cosine of key weights.
 
     Partners that share fewer than *least* keys, or that are of the same group (where groups are given), are left out; so are
     those whose cosine is below *floor*, but for the *always* best. Ties go to the partner that stands first, so the result does
@@ -121,17 +135,18 @@ def search(
     size = 0
     for i in asked:
         count = 0
-        for k in range(begins[i], begins[i + 1]):
-            key = ids[k]
-            for p in range(starts[key], starts[key + 1]):
+        keys, before = rarest(i, begins, ids, starts, owners, most_keys, share)
+        for k in range(keys.size):
+            weight = information(before[k] + 1, counted[i])
+            for p in range(starts[keys[k]], starts[keys[k]] + before[k]):
                 j = owners[p]
-                if j == i or (group.size > 0 and group[j] == group[i]):
+                if group.size > 0 and group[j] == group[i]:
                     continue
                 if times[j] == 0:
                     touched[count] = j
                     count += 1
                 times[j] += 1
-                shared[j] += weights[key]
+                shared[j] += weight
         kept = 0
         for t in range(count):
             j = touched[t]
@@ -142,14 +157,14 @@ def search(
             best, best_value = taken, -1.0
             for t in range(taken, kept):
                 j = touched[t]
-                value = shared[j] / np.sqrt(norms[j])
+                value = shared[j] / np.sqrt(weights[j])
                 if value > best_value or (value == best_value and j < touched[best]):
                     best, best_value = t, value
-            if taken >= always and best_value < floor * np.sqrt(norms[i]):
+            if taken >= always and best_value < floor * np.sqrt(weights[i]):
                 break
             j = touched[best]
             touched[best], touched[taken] = touched[taken], j
-            out_i[size], out_j[size], out_bits[size] = i, j, shared[j]
+            out_i[size], out_j[size], out_bits[size] = i, j, shared[j] * np.log2(1.0 + counted[i])
             size += 1
         for t in range(count):
             times[touched[t]] = 0

@@ -52,10 +52,10 @@ class Route:
 
 
 ROUTES: Final = (
-    Route("shingles", most=8, floor=0.02),
-    Route("words", most=20, floor=0.10, always=6),
-    Route("names", most=8, floor=0.10, always=2, across=True),
-    Route("glosses", most=8, floor=0.10, always=4, across=True),
+    Route("shingles", most=8, floor=0.03),
+    Route("words", most=20, floor=0.14, always=5),
+    Route("names", most=12, floor=0.14, always=1, across=True),
+    Route("glosses", most=8, floor=0.12, always=3, across=True),
 )
 """In the order in which `candidates.route` names them: *shingles* find copies, edits and excerpts; *words*, cut to a stem of
 seven letters, rewrites and round trips; *names*, reduced to consonants, and numbers translations; *glosses*, what a dictionary

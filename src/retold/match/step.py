@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from retold.engines import Engine, Parts
+from retold.engines import Engine
 from retold.match.forecast import forecast as forecast_of
 from retold.match.forecast import told
 from retold.match.index import FOUND, Index, index
-from retold.match.keys import KEYS, ROUTES, KeysOf
-from retold.model import ARTICLE
+from retold.match.keys import ROUTES
+from retold.match.pile import Ints, Pile, piled
 from retold.settings import Settings
 from retold.tables import CANDIDATES
 from retold.tables import KEYS as KEYS_TABLE
@@ -37,13 +35,8 @@ TIED: Final = 3
 NAMES: Final = ("copy", *(route.name for route in ROUTES), "few")
 """Names of the routes, in the order in which `candidates.route` gives them."""
 
-Ints = npt.NDArray[np.integer[Any]]
-
-_MEMBERS: Final = """
-select number, first_value(number) over same_text as first, row_number() over same_text - 1 as place
-from texts window same_text as (partition by same order by number)
-"""
-"""SQL: of which text each article is a copy, the first being its own, and which copy it is."""
+KNOWN: Final = ("articles", "keys", "candidates")
+"""Tables of an older case that tell which articles have their partners."""
 
 _GATHERED: Final = f"""
 with found as (
@@ -60,78 +53,80 @@ with found as (
 ), told as (
   select least(a, b) as a, greatest(a, b) as b, route, max(bits) as bits from proposed group by 1, 2, 3
 )
-select t.a, t.b, cast(sum(t.route) as bigint) as routes, max(t.bits) as weight
-from told t join texts x on x.number = t.a join texts y on y.number = t.b
-where x.version <> y.version group by t.a, t.b order by t.a, t.b
+select a, b, cast(sum(route) as bigint) as routes, max(bits) as weight from told group by a, b
 """
-"""SQL: one row a pair, with every route that found it; a route is a power of two, so that their sum, which SQL can make on disk,
+"""SQL: one row a pair of numbers, with every route that found it; a route is a power of two, so that their sum, which SQL can make on disk,
 names them all. A text hands its proposals down to `COPIES` of its copies; a copy is tied
-to the first of its text and the `TIED` before it: enough to tie all, linear in their number. Two captures of one address are
-versions of one article, not tellings, and are no pair.
+to the first of its text and the `TIED` before it: enough to tie all, linear in their number.
 """
 
 
-def match(articles: pa.Table, *, settings: Settings, engine: Engine) -> tuple[pa.Table, pa.Table, pa.Table]:
-    """Propose pairs of articles: the tables ``candidates``, at most about a dozen pairs an article, ``routes`` and ``keys``."""
-    pile = _pile(articles, engine)
-    routes, proposals, offers = [], [_few(pile.distinct)], {}
+def match(
+    articles: pa.Table, *, settings: Settings, engine: Engine, known: Mapping[str, pa.Table] | None = None
+) -> tuple[pa.Table, pa.Table, pa.Table]:
+    """Propose pairs of articles: the tables ``candidates``, at most about a dozen pairs an article, ``routes`` and ``keys``.
+
+    An article's partners are sought among those before it (`Pile`), so what comes later leaves them as they are: of *known*, the tables
+    `KNOWN` of an older case, all pairs of those articles stand that still come first and in the same order.
+    """
+    pile = piled(articles, known if known is not None and _grows(known, settings) else {}, engine)
+    routes, proposals = [], [_few(pile.distinct), _before(pile, known)]
+    offers: dict[str, Index] = {}
     for made, row in _forecasts(pile, engine):
         found = engine.map(f"search {made.route.name}", made.search(), pile.asked, FOUND).table()
         routes.append(row)
         proposals.append(_of_route(made.route.name, found))
-        offers[made.route.name] = made.offers["keys"]
-    tables = {"proposals": pa.concat_tables(proposals), "members": pile.members, "texts": pile.texts}
-    found = engine.sql(_GATHERED, tables)
+        offers[made.route.name] = made
+    proposed = pile.told_apart(pa.concat_tables(proposals), "i", "j")
+    tables = {"proposals": proposed, "members": pile.members, "texts": pile.texts}
+    found = _by_rank(pile.told_apart(engine.sql(_GATHERED, tables), "a", "b"), pile)
     kept = found.filter(_strongest(found, settings.max_candidates))
-    return _candidates(kept, pile.ids), _routes(routes, found, kept), _keys_told(pile, offers)
+    return _candidates(kept, pile), _routes(routes, found, kept), _keys_told(pile, offers)
+
+
+def _by_rank(found: pa.Table, pile: Pile) -> pa.Table:
+    """Return the pairs *found* with ranks for numbers, in the order of the ranks."""
+    ranks = pile.texts["rank"].to_numpy()
+    ends = [ranks[found[side].to_numpy()] for side in ("a", "b")]
+    first, second = np.minimum(*ends), np.maximum(*ends)
+    order = np.lexsort((second, first))
+    told = found.select(["routes", "weight"]).take(pa.array(order))
+    return told.append_column("a", pa.array(first[order])).append_column("b", pa.array(second[order]))
+
+
+def _grows(known: Mapping[str, pa.Table], settings: Settings) -> bool:
+    """Tell whether an older case holds all pairs that a search would find again: a small one holds more, a limited one fewer."""
+    return not settings.max_candidates and len(pc.unique(known["keys"]["same"])) > FEW
+
+
+def _before(pile: Pile, known: Mapping[str, pa.Table] | None) -> pa.Table:
+    """Return as proposals what a case holds of the pairs of distinct articles whose partners are not sought again."""
+    if known is None or not pile.held.num_rows:
+        return _of_route("few", FOUND.empty_table())
+    firsts = pile.distinct[pile.distinct < pile.held.num_rows]
+    ids = pile.ids.take(pa.array(firsts)).combine_chunks()
+    a, b = (pc.index_in(known["candidates"][side], value_set=ids) for side in ("a", "b"))
+    names = known["candidates"]["route"].combine_chunks().dictionary_encode()
+    powers = np.array([sum(map(_power, name.split("+"))) for name in names.dictionary.to_pylist()], np.int64)
+    told = pa.table({"i": a, "j": b, "bits": known["candidates"]["weight"], "route": powers[names.indices.to_numpy()]})
+    told = told.drop_null()
+    ends = (pa.array(firsts[told[side].to_numpy()], pa.int32()) for side in ("i", "j"))
+    return pa.table({**dict(zip(("i", "j"), ends, strict=True)), "bits": told["bits"], "route": told["route"]})
 
 
 def forecast(articles: pa.Table, *, engine: Engine) -> pa.Table:
     """Return the table ``routes`` with what is to be expected of each route, without searching."""
-    return ROUTES_TABLE.of(row for _, row in _forecasts(_pile(articles, engine), engine))
-
-
-@dataclass(frozen=True, slots=True)
-class Pile:
-    """The articles by number, in order of id, and what they are found by."""
-
-    ids: pa.ChunkedArray
-    articles: pa.Table
-    """Columns lang and text."""
-    keys: Parts
-    texts: pa.Table
-    members: pa.Table
-    distinct: Ints
-    """Numbers of the articles that are no copy of another, in order."""
-
-    @property
-    def asked(self) -> pa.Table:
-        """The numbers of the distinct articles as a table."""
-        return pa.table({"number": pa.array(self.distinct, pa.int64())})
-
-
-def _pile(articles: pa.Table, engine: Engine) -> Pile:
-    usable = articles.select(["id", "version_of", "lang", "text"])
-    is_article = pc.equal(articles["status"], ARTICLE)
-    if not pc.all(is_article).as_py():  # leaving out, and putting in order, copies all texts
-        usable = usable.filter(is_article)
-    usable = usable.take(pc.sort_indices(usable["id"])) if _is_mixed(usable["id"]) else usable
-    keys = _keys(usable, engine)
-    texts = _texts(usable, keys)
-    members = engine.sql(_MEMBERS, {"texts": texts})
-    distinct = np.sort(members.filter(pc.equal(members["place"], 0))["number"].to_numpy())
-    return Pile(usable["id"], usable.select(["lang", "text"]), keys, texts, members, distinct)
+    return ROUTES_TABLE.of(row for _, row in _forecasts(piled(articles, {}, engine), engine))
 
 
 def _forecasts(pile: Pile, engine: Engine) -> Iterator[tuple[Index, dict[str, Any]]]:
     """Yield each route's index with what is to be expected of it; say so where there is much to do."""
-    groups = pile.articles["lang"].combine_chunks().dictionary_encode(null_encoding="encode").indices.to_numpy()
-    several = len(np.unique(groups)) > 1
+    sample = pile.sample(engine)
     for route in ROUTES:
-        if several or not route.across:
-            made = index(pile.keys, route, pile.distinct, groups.astype(np.int32), engine)
-            if made.frequency.num_rows:
-                row, seconds = forecast_of(made, pile.distinct, pile.keys, pile.articles)
+        if len(pile.languages) > 1 or not route.across:
+            made = index(pile, route, engine)
+            if made.offers:
+                row, seconds = forecast_of(made, pile, sample)
                 (LOG.warning if len(pile.distinct) >= MANY else LOG.info)("%s", told(row, seconds, engine.workers))
                 yield made, row
 
@@ -161,38 +156,15 @@ def _power(route: str) -> int:
     return 1 << NAMES.index(route)
 
 
-def _keys_told(pile: Pile, offers: Mapping[str, pa.ChunkedArray]) -> pa.Table:
-    """Return the table ``keys``; a route that was not taken gives none."""
+def _keys_told(pile: Pile, offers: Mapping[str, Index]) -> pa.Table:
+    """Return the table ``keys``, in order of id; a route that was not taken gives none."""
     nothing = pa.array([[]] * len(pile.ids), pa.list_(pa.int64()))
-    columns = {route.name: offers.get(route.name, nothing) for route in ROUTES}
-    return pa.table({"id": pile.ids, "same": pile.texts["same"], **columns}).cast(KEYS_TABLE.schema)
-
-
-def _is_mixed(ids: pa.ChunkedArray) -> bool:
-    """Tell whether *ids* are out of order."""
-    return len(ids) > 1 and not pc.all(pc.less(ids.slice(0, len(ids) - 1), ids.slice(1))).as_py()
-
-
-def _keys(usable: pa.Table, engine: Engine) -> Parts:
-    """Return the keys of every article, by its number in order of id."""
-    languages = frozenset(lang or "" for lang in pc.unique(usable["lang"]).to_pylist())
-    numbered = usable.select(["lang", "text"]).append_column("number", pa.array(np.arange(len(usable))))
-    return engine.map("keys", KeysOf(languages), numbered, KEYS)
-
-
-def _texts(usable: pa.Table, keys: Parts) -> pa.Table:
-    """Return what is known of every text, by number: its hash, of which article it is a version, and its length."""
-    numbers = np.arange(len(usable))
-    versions = pc.index_in(pc.coalesce(usable["version_of"], usable["id"]), value_set=usable["id"].combine_chunks())
-    own = keys.table(["number", "same"]).sort_by("number")["same"]
-    return pa.table(
-        {
-            "number": numbers,
-            "same": own,
-            "version": pc.coalesce(versions.cast(pa.int64()), pa.array(numbers)),
-            "length": pc.utf8_length(usable["text"]).cast(pa.float64()),
-        }
-    )
+    columns = {route.name: offers[route.name].keys if route.name in offers else nothing for route in ROUTES}
+    weights = [offers[route.name].weights if route.name in offers else np.zeros(len(pile.ids)) for route in ROUTES]
+    ends = np.arange(len(pile.ids) + 1, dtype=np.int32) * len(ROUTES)
+    weighed = pa.ListArray.from_arrays(pa.array(ends), pa.array(np.column_stack(weights).ravel()))
+    made = pa.table({"id": pile.ids, "same": pile.texts["same"], **columns, "weights": weighed}).cast(KEYS_TABLE.schema)
+    return pile.sorted(made)
 
 
 def _of_route(name: str, found: pa.Table) -> pa.Table:
@@ -206,9 +178,9 @@ def _few(distinct: Ints) -> pa.Table:
     return _of_route("few", pa.table(made, schema=FOUND))
 
 
-def _candidates(found: pa.Table, ids: pa.ChunkedArray) -> pa.Table:
+def _candidates(found: pa.Table, pile: Pile) -> pa.Table:
     """Return the table ``candidates`` with ids and names for numbers."""
     every = pa.array(["+".join(name for name in NAMES if _power(name) & one) for one in range(1 << len(NAMES))])
-    names = every.take(found["routes"].combine_chunks())
+    names, ids = every.take(found["routes"].combine_chunks()), pile.sorted(pile.ids)
     a, b = (ids.take(found[side].combine_chunks()) for side in ("a", "b"))
     return pa.table({"a": a, "b": b, "route": names, "weight": found["weight"]}).cast(CANDIDATES.schema)
