@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -367,6 +368,24 @@ def test_adding_does_only_what_is_new(rows: Path, tmp_path: Path) -> None:
     assert done["record"] == done["read"] == 1
     at_once = retold.report([rows, more], tmp_path / "both", settings=ONE).tables
     assert all(grown_case.tables[name].equals(at_once[name]) for name in set(at_once) - {"runs"})
+
+
+def test_a_small_case_that_outgrows_itself_is_as_if_made_at_once(tmp_path: Path) -> None:
+    """With forty articles every pair is judged and told with its reasons; with one more neither is, whenever it came."""
+    words = [
+        f"{one}{two}{end}" for one in ("ba", "de", "ki", "lo") for two in ("ga", "le", "ni") for end in "klmnprstvz"
+    ]
+    dice = random.Random(5)
+    texts = [" ".join(dice.sample(words, 60)) for _ in range(41)]
+    rows = [{"id": f"p{number:02}", "text": text, "lang": "en"} for number, text in enumerate(texts)]
+    for name, some in (("known", rows[:40]), ("more", rows[40:])):
+        (tmp_path / f"{name}.jsonl").write_text(jsonl(some), "utf-8")
+    small = retold.report(tmp_path / "known.jsonl", tmp_path / "case", settings=ONE).tables
+    grown_case = retold.add(tmp_path / "case", tmp_path / "more.jsonl", settings=ONE).tables
+    at_once = retold.report([tmp_path / "known.jsonl", tmp_path / "more.jsonl"], tmp_path / "both", settings=ONE).tables
+    assert grown_case["relations"].num_rows < small["relations"].num_rows
+    assert grown_case["evidence"].num_rows < small["evidence"].num_rows / 2
+    assert all(grown_case[name].equals(at_once[name]) for name in set(at_once) - {"runs"})
 
 
 def test_adding_to_many_pages_looks_at_the_new_ones_alone(tmp_path: Path) -> None:

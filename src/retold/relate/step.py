@@ -67,16 +67,23 @@ def relate(
     given = {"candidates": candidates, "judged": known["relations"]}
     todo = engine.sql("select * from candidates anti join judged using (a, b)", given).cast(candidates.schema)
     relations, evidence = _verdicts(todo, articles, furniture, settings, engine)
-    return (
-        RELATIONS.joined(_still(known["relations"], candidates, engine), relations),
-        EVIDENCE.joined(_still(known["evidence"], candidates, engine), evidence),
-    )
+    standing = _still(known["relations"], candidates, engine)
+    reasoned = _reasoned(standing, candidates, engine)
+    return RELATIONS.joined(standing, relations), EVIDENCE.joined(_still(known["evidence"], reasoned, engine), evidence)
 
 
-def _still(told: pa.Table, candidates: pa.Table, engine: Engine) -> pa.Table:
-    """Return the rows on pairs that are candidates still."""
-    given = {"told": told, "candidates": candidates}
-    return engine.sql("select told.* from told semi join candidates using (a, b)", given).cast(told.schema)
+def _still(told: pa.Table, pairs: pa.Table, engine: Engine) -> pa.Table:
+    """Return the rows on *pairs* alone."""
+    given = {"told": told, "pairs": pairs}
+    return engine.sql("select told.* from told semi join pairs using (a, b)", given).cast(told.schema)
+
+
+def _reasoned(relations: pa.Table, candidates: pa.Table, engine: Engine) -> pa.Table:
+    """Return the pairs of which more than the verdict is told: when a small case has grown, fewer than before."""
+    asked = candidates.filter(pc.match_substring_regex(candidates["route"], ASKED)).select(["a", "b"])
+    hope = pc.or_(pc.not_equal(relations["relation"], UNRELATED), pc.greater_equal(relations["probability"], HOPELESS))
+    hopeful = relations.filter(hope).select(["a", "b"])
+    return engine.sql("select * from asked union select * from hopeful", {"asked": asked, "hopeful": hopeful})
 
 
 def _verdicts(
