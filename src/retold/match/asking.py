@@ -23,10 +23,16 @@ _KEPT: Final = " union all ".join(
 
 PARTNERS: Final = f"""
 with kept as ({_KEPT}),
-  pile as (select count(*) as articles, greatest({ALWAYS}, {AFFORDED} // count(*), {COMMON} * sqrt(count(*))) as cap from keys),
+  pile as (
+    select count(distinct same) + 1 as articles,
+      greatest({ALWAYS}, {AFFORDED} // (count(distinct same) + 1), {COMMON} * sqrt(count(distinct same) + 1)) as cap from keys
+  ),
   shared as (select a.asked, a.lang, a.route, a.key, k.id, k.weight from kept k join asked a using (route, key)),
-  known as (select asked, route, key, count(*) as articles from shared group by asked, route, key),
-  offered as (select asked, route, count(*) as keys from asked group by asked, route),
+  known as (select asked, route, key, count(*) + 1 as articles from shared group by asked, route, key),
+  offered as (
+    select a.asked, a.route, count(*) as keys from asked a left join known n using (asked, route, key), pile p
+    where n.articles is null or n.articles <= p.cap group by a.asked, a.route
+  ),
   rarest as (
     select n.*, log2(1 + p.articles / n.articles) as bits from known n join offered o using (asked, route), pile p
     where n.articles <= p.cap

@@ -92,6 +92,7 @@ def index(pile: Pile, route: Route, engine: Engine) -> Index:
     seen = np.zeros(len(looked_for), np.int32)
     commonest = np.array([cap(articles) for articles in pile.counted.tolist()], np.int32)
     begun, chosen, found, widths, weights = 0, [], [np.empty(0, np.int32)], [np.zeros(1, np.int64)], [np.empty(0)]
+    offers = [np.empty(0, np.int32)]
     for lists in _lists(pile, route):
         own = slice(begun, begun := begun + len(lists))
         given = lists.values.to_numpy(), lists.offsets.to_numpy(), pile.counted[own], commonest[own]
@@ -99,11 +100,12 @@ def index(pile: Pile, route: Route, engine: Engine) -> Index:
         chosen.append(pa.ListArray.from_arrays(pa.array(key_ends), pa.array(keys)))
         found.append(known)
         widths.append(np.diff(known_ends))
+        offers.append(np.diff(key_ends))
         weights.append(weighed)
     begins, ids = np.cumsum(np.concatenate(widths)), np.concatenate(found)
     starts, owners = postings(begins, ids, len(looked_for))
     made = {"begins": begins, "ids": ids, "starts": starts, "owners": owners, "counted": pile.counted}
-    made["weights"] = np.concatenate(weights)
+    made["offers"], made["weights"] = np.concatenate(offers), np.concatenate(weights)
     made["weights"][: pile.held.num_rows] = held_weights(pile.held, route)
     made["group"] = pile.groups if route.across else pile.groups[:0]
     return Index(route, pa.chunked_array(chosen, pa.list_(pa.int64())), made["weights"], engine.share(made))
@@ -157,7 +159,7 @@ class Search:
         index = self.index.arrays()
         found = search(
             asked["number"].to_numpy(),
-            *(index[name] for name in ("begins", "ids", "starts", "owners", "counted", "weights", "group")),
+            *(index[name] for name in ("begins", "ids", "starts", "owners", "counted", "offers", "weights", "group")),
             RAREST,
             SHARE,
             LEAST_SHARED,

@@ -85,13 +85,12 @@ def postings(begins: Any, ids: Any, keys: Any) -> Any:
 
 
 @njit(cache=True, nogil=True)
-def rarest(i: Any, begins: Any, ids: Any, starts: Any, owners: Any, most: Any, share: Any) -> Any:
-    """Return the keys by which article *i* looks for partners, and how many before it have each: those that fewest have.
+def rarest(i: Any, begins: Any, ids: Any, starts: Any, owners: Any, most: Any) -> Any:
+    """Return the keys by which article *i* looks for partners, and how many before it have each.
 
-    There are at most *most* of them, or one in *share* of all that it offers where that is more; of keys equally rare the first.
+    They are the *most* that fewest have; of keys equally rare the first.
     """
-    width = begins[i + 1] - begins[i]
-    order = np.empty(width, np.int64)
+    order = np.empty(begins[i + 1] - begins[i], np.int64)
     count = 0
     for k in range(begins[i], begins[i + 1]):
         key = ids[k]
@@ -99,7 +98,7 @@ def rarest(i: Any, begins: Any, ids: Any, starts: Any, owners: Any, most: Any, s
         if before:
             order[count] = (np.int64(before) << 32) | key
             count += 1
-    first = np.sort(order[:count])[: max(most, width // share)]
+    first = np.sort(order[:count])[:most]
     return first & 0xFFFFFFFF, first >> 32
 
 
@@ -111,6 +110,7 @@ def search(
     starts: Any,
     owners: Any,
     counted: Any,
+    offers: Any,
     weights: Any,
     group: Any,
     most_keys: Any,
@@ -124,6 +124,7 @@ def search(
 ) -> Any:
     """Return three arrays (i, j, bits): for each article i of *asked* its *most* best partners j before it, by cosine of key weights.
 
+    It looks for them by *most_keys* keys, or by one in *share* of those it *offers* (known to others or not) where that is more.
     Partners that share fewer than *least* keys, or that are of the same group (where groups are given), are left out; so are
     those whose cosine is below *floor*, but for the *always* best. Ties go to the partner that stands first, so the result does
     not depend on chance. *shared* and *times* are room to work in, one number for each article; all zero before and after.
@@ -135,7 +136,7 @@ def search(
     size = 0
     for i in asked:
         count = 0
-        keys, before = rarest(i, begins, ids, starts, owners, most_keys, share)
+        keys, before = rarest(i, begins, ids, starts, owners, max(most_keys, offers[i] // share))
         for k in range(keys.size):
             weight = information(before[k] + 1, counted[i])
             for p in range(starts[keys[k]], starts[keys[k]] + before[k]):
