@@ -71,7 +71,7 @@ def lineage(
     ids = articles.filter(pc.equal(articles["status"], ARTICLE))["id"].to_pylist()
     groups = stories(verdicts, settings.derived_at)
     told_by = _rows_of(set().union(*groups), articles)
-    tellings = _tellings(told_by, evidence)
+    tellings = _tellings(told_by, _within(evidence, groups))
     names = frozenset(ids)
     free = (name for name in map("lost:{}".format, count(1)) if name not in names)
     told: list[Story] = []
@@ -90,6 +90,18 @@ def _rows_of(wanted: set[str], articles: pa.Table) -> dict[str, Row]:
     """Return the articles *wanted*, by id: of a large pile few are in any story."""
     chosen = pc.is_in(articles["id"], value_set=pa.array(sorted(wanted), pa.string()))
     return {row["id"]: row for row in articles.filter(chosen).to_pylist()}
+
+
+def _within(evidence: pa.Table, groups: list[set[str]]) -> pa.Table:
+    """Return the evidence on pairs that one story holds: a lineage depends on nothing else."""
+    told_in: defaultdict[str, set[int]] = defaultdict(set)
+    for number, group in enumerate(groups):
+        for one in group:
+            told_in[one].add(number)
+    told = pa.array(sorted(told_in), pa.string())
+    among = evidence.filter(pc.and_(*(pc.is_in(evidence[side], value_set=told) for side in ("a", "b"))))
+    ends = zip(among["a"].to_pylist(), among["b"].to_pylist(), strict=True)
+    return among.filter(pa.array([not told_in[a].isdisjoint(told_in[b]) for a, b in ends], pa.bool_()))
 
 
 def _tellings(told_by: Mapping[str, Row], evidence: pa.Table) -> Tellings:
