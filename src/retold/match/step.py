@@ -31,7 +31,7 @@ FEW: Final = 40
 COPIES: Final = 12
 """Copies of one text that inherit its candidates; further ones are tied to the first and speak through it."""
 TIED: Final = 3
-"""Copies of one text just before it, in order of id, that a copy is tied to, besides the first."""
+"""Copies of one text just before it that a copy is tied to, besides the first."""
 NAMES: Final = ("copy", *(route.name for route in ROUTES), "few")
 """Names of the routes, in the order in which `candidates.route` gives them."""
 
