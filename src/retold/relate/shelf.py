@@ -11,24 +11,28 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from io import BytesIO
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import Any, Final
 
 import numpy as np
+import orjson
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from retold.engines import Engine, Parts, Pieces, Shared
+from retold.engines.cache import DIGEST, Found, of_user
 from retold.engines.port import Row
 from retold.model import Article
 from retold.relate.subject import Subject, subject
 
 REMEMBERED: Final = 1024
 """Articles a process keeps as it took them, a tenth of a megabyte each: pairs come in an order in which few are taken twice."""
-READY: Final = pa.schema([("subject", pa.large_binary()), ("size", pa.int64())])
-"""An article made ready, packed, and the bytes it has unpacked."""
+READY: Final = pa.schema([("subject", pa.large_binary()), ("length", pa.int64()), ("size", pa.int64())])
+"""An article made ready, packed, with the bytes it has packed and unpacked."""
+AT_ONCE: Final = 10_000
+"""Articles whose texts are in Python's memory at once."""
 _FIELDS: Final = ("id", "text", "lang", "outlet", "url", "published", "credit")
 _CODEC: Final = "lz4"
 
@@ -45,19 +49,32 @@ class Shelf:
 
 
 def shelve(articles: pa.Table, engine: Engine) -> Shelf:
-    """Make *articles* (with the columns `_FIELDS`) ready; their numbers are their places."""
+    """Make *articles* (with the columns `_FIELDS`) ready, but for those in the user's cache; their numbers are their places."""
     langs = {lang or "" for lang in pc.unique(articles["lang"]).to_pylist()}
-    made = engine.map("prepare", partial(ready, langs=langs), articles, READY, afresh=True)
-    return Shelf(engine.share(dict(_arrays(made)), stands_for=digest(articles)))
+    cache, names = of_user("ready", READY), _names(articles)
+    earlier = cache.found(names)
+    new = pa.array(~earlier.there)
+    made = engine.map("prepare", partial(ready, langs=langs), articles.filter(new), READY, afresh=True)
+    cache.keep(names.filter(new), made.batches())
+    return Shelf(engine.share(dict(_arrays(earlier, made)), stands_for=digest(articles)))
+
+
+def _names(articles: pa.Table) -> pa.Array:
+    """Return for each article a digest of all that it is made ready from."""
+    digests = (
+        blake2b(orjson.dumps(row), digest_size=DIGEST.byte_width).digest()
+        for batch in articles.select(_FIELDS).to_batches(max_chunksize=AT_ONCE)
+        for row in zip(*(column.to_pylist() for column in batch.columns), strict=True)
+    )
+    return pa.array(digests, DIGEST)
 
 
 def ready(batch: pa.RecordBatch, *, langs: Iterable[str]) -> pa.RecordBatch:
     """Return the rows `READY` of a batch of articles, with what they are compared by with any of *langs*, the languages of the pile."""
-    packed = [_packed(_made(row, langs)) for row in batch.to_pylist()]
-    sizes = [len(one) for one in packed]
-    return pa.RecordBatch.from_pydict(
-        {"subject": [pa.compress(one, _CODEC, asbytes=True) for one in packed], "size": sizes}, schema=READY
-    )
+    plain = [_packed(_made(row, langs)) for row in batch.to_pylist()]
+    packed = [pa.compress(one, _CODEC, asbytes=True) for one in plain]
+    told = {"subject": packed, "length": [*map(len, packed)], "size": [*map(len, plain)]}
+    return pa.RecordBatch.from_pydict(told, schema=READY)
 
 
 def _made(row: Row, langs: Iterable[str]) -> Subject:
@@ -111,7 +128,7 @@ def _packed(made: Subject) -> bytes:
 
 
 def _unpacked(packed: bytes) -> Subject:
-    written, arrays = pickle.loads(packed)  # made afresh by this run, in a folder of its own that nobody else writes to
+    written, arrays = pickle.loads(packed)  # made by this run or an earlier one of this user, in folders that nobody else writes to
     made: Subject = _Unpacker(BytesIO(written), {kind: _cut(*kept) for kind, kept in arrays.items()}).load()
     return made
 
@@ -123,21 +140,25 @@ def _cut(ends: list[int], block: Any) -> Iterator[Any]:
 @lru_cache(maxsize=REMEMBERED)
 def _taken(shared: Shared, number: int) -> Subject:
     known = shared.arrays()
-    begin, end = known["begins"][number : number + 2].tolist()
-    return _unpacked(pa.decompress(known["packed"][begin:end], int(known["sizes"][number]), _CODEC, asbytes=True))
+    packed = known["packed"][known["begins"][number] : known["ends"][number]]
+    return _unpacked(pa.decompress(packed, int(known["sizes"][number]), _CODEC, asbytes=True))
 
 
-def _arrays(made: Parts) -> Iterator[tuple[str, Any]]:
-    lengths = [pc.binary_length(batch["subject"]).to_numpy(zero_copy_only=False) for batch in made.batches(["subject"])]
-    begins = np.cumsum(np.concatenate([np.zeros(1, np.int64), *lengths]))
-    yield "begins", begins
-    yield "sizes", made.table(["size"])["size"].to_numpy()
-    yield "packed", Pieces(int(begins[-1]), np.dtype(np.uint8), (_bytes(batch) for batch in made.batches(["subject"])))
+def _arrays(earlier: Found, made: Parts) -> Iterator[tuple[str, Any]]:
+    """Yield the arrays of a shelf: what was made *earlier* lies before what is *made* now."""
+    sizes = pa.concat_tables([source.table(["length", "size"]) for source in (earlier, made)])
+    order = np.argsort(np.argsort(~earlier.there, kind="stable"))
+    ends = np.cumsum(sizes["length"].to_numpy())
+    yield "begins", (ends - sizes["length"].to_numpy())[order]
+    yield "ends", ends[order]
+    yield "sizes", sizes["size"].to_numpy()[order]
+    packed = (_bytes(batch) for batch in chain(earlier.batches(), made.batches()))
+    yield "packed", Pieces(int(ends[-1]) if len(ends) else 0, np.dtype(np.uint8), packed)
 
 
 def _bytes(batch: pa.RecordBatch) -> Any:
     """Return the bytes of the packed articles, one after the other."""
-    column = batch["subject"]
+    column = batch.column("subject")
     _, offsets, packed = column.buffers()
     ends = np.frombuffer(offsets, np.int64)[[column.offset, column.offset + len(column)]]
     return np.frombuffer(packed, np.uint8)[ends[0] : ends[1]]
