@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -168,9 +169,10 @@ def write_report(made: Tables, folder: Path) -> Result:
             f"cannot make the folder {folder}: {error.strerror}", hint="choose another with -o"
         ) from error
     started = made["runs"].column("started")[0].as_py()
-    told = render(made, made=started)
-    with exports.prepared(folder / REPORT, [told.page]):
-        case.write(folder / CASE, made)
+    with case.prepared(folder / CASE, made) as put_case:
+        told = render(made, made=started)
+        with exports.prepared(folder / REPORT, [told.page]):
+            put_case()
     return Result(made, told.summary, folder / REPORT, folder / CASE)
 
 
@@ -326,11 +328,14 @@ def add(where: str | Path, pages: Paths, *, settings: Settings | None = None, pr
     by another page.
     """
     settings, path = settings or made_with(where), case_path(where)
-    old = case.read(path, tuple({"runs", *READ, *(name for step in pipeline.STEPS for name in step.knows)}))
+    wanted = tuple({"runs", *READ, *(name for step in pipeline.STEPS for name in step.knows)})
     keep = path.parent / UNFINISHED
     engine = _engine(settings, progress, keep)
     means: dict[str, Any] = {"settings": replace(settings, workers=0), "engine": engine}
-    new = pipeline.run({"opened": open_pages(_listed(pages), settings=settings)}, until="read", **means)
+    opened = {"opened": open_pages(_listed(pages), settings=settings)}
+    with ThreadPoolExecutor(1) as beside:  # other processes read the pages, and take a moment to start
+        reading = beside.submit(case.read, path, wanted)
+        new, old = pipeline.run(opened, until="read", **means), reading.result()
     fresh = pa.array(sorted(_fresh(old["pages"], new["pages"])), pa.string())
     grown = {
         name: tables.BY_NAME[name].joined(old[name], new[name].filter(pc.is_in(new[name]["id"], value_set=fresh)))

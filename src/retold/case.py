@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -17,29 +18,52 @@ LAYOUT = 7
 """Version of the tables' layout; a case of another layout is not read."""
 
 
+ROWS_AT_ONCE = 20_480
+"""Rows of a table that are packed together, ten vectors of DuckDB's: a case of some ten thousand articles is written on several cores."""
+
+
 def write(path: Path, contents: Mapping[str, pa.Table]) -> None:
     """Write *contents* to *path* in one step: readers see the old case or the new one, never a part.
 
     Raises OutputError where the disk refuses; the old case is then untouched.
     """
+    with prepared(path, contents) as put:
+        put()
+
+
+@contextmanager
+def prepared(path: Path, contents: Mapping[str, pa.Table]) -> Iterator[Callable[[], None]]:
+    """Write *contents* beside *path* while the body of the ``with`` does other work; what it is given puts them in place, as `write` does."""
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
-    try:
-        _fill(partial, contents)
-        os.replace(partial, path)
-    except (OSError, duckdb.Error) as error:
-        raise OutputError(f"cannot write {path}: {error}", hint="free some space or choose another folder") from error
-    finally:
-        for leftover in (partial, partial.with_name(partial.name + ".wal")):
-            with suppress(OSError):
-                leftover.unlink()
+    with ThreadPoolExecutor(1) as beside:
+        filling = beside.submit(_fill, partial, contents)
+
+        def put() -> None:
+            try:
+                filling.result()
+                os.replace(partial, path)
+            except (OSError, duckdb.Error) as error:
+                hint = "free some space or choose another folder"
+                raise OutputError(f"cannot write {path}: {error}", hint=hint) from error
+
+        try:
+            yield put
+        finally:
+            wait([filling])
+            for leftover in (partial, partial.with_name(partial.name + ".wal")):
+                with suppress(OSError):
+                    leftover.unlink()
 
 
 def _fill(path: Path, contents: Mapping[str, pa.Table]) -> None:
     """Write every table, with its meaning as comments for whoever opens the file; as one transaction, which is far quicker."""
-    with duckdb.connect(str(path)) as connection:
+    with duckdb.connect() as connection:
+        connection.execute(f"attach {_literal(str(path))} as made (row_group_size {ROWS_AT_ONCE})")
+        connection.execute("use made")
         connection.begin()
         for table in tables.ALL:
-            connection.register("incoming", contents.get(table.name, table.of([])))
+            rows = contents.get(table.name, table.of([])).to_batches(max_chunksize=ROWS_AT_ONCE)
+            connection.register("incoming", pa.Table.from_batches(rows, table.schema))
             connection.execute(f"create table {table.name} as select * from incoming")
             connection.unregister("incoming")
             connection.execute(f"comment on table {table.name} is {_literal(table.row)}")
