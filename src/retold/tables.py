@@ -62,8 +62,10 @@ class Table:
 def taken(table: pa.Table, places: npt.NDArray[np.int64]) -> pa.Table:
     """Return the rows of *table* at *places*, in that order.
 
-    They are taken piece by piece, since Arrow puts no more than two gigabytes of text into one array.
+    Of a table of more than a `PIECE` they are taken piece by piece, since Arrow puts no more than two gigabytes of text into one array.
     """
+    if table.nbytes <= PIECE:
+        return table.combine_chunks().take(pa.array(places, pa.int64()))
     batches = table.to_batches()
     starts = np.cumsum([0, *map(len, batches)])
     rows = max(1, PIECE * max(1, table.num_rows) // max(1, table.nbytes))

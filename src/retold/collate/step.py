@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from retold.collate.kinship import Kinship, kinships
 from retold.collate.story import COLLATED, GIVES, STORY, collated_rows
-from retold.engines import Engine
+from retold.engines import Engine, uncollected
 from retold.engines.port import ByRows, Row
 from retold.model import ARTICLE
 from retold.settings import Settings
@@ -59,6 +59,7 @@ def collate(
     )
 
 
+@uncollected()
 def _families(
     stories: pa.Table, relations: pa.Table, descents: pa.Table, articles: pa.Table, settings: Settings
 ) -> dict[str, Kinship]:
@@ -78,6 +79,7 @@ def _names(families: Mapping[str, Kinship], known: Mapping[str, pa.Table], setti
     return {story: now[told] for story, kinship in before.items() if (told := kinship.packed()) in now}
 
 
+@uncollected()
 def _work(families: Mapping[str, Kinship], articles: pa.Table) -> Iterator[pa.RecordBatch]:
     """Yield the rows `STORY` of what is to be collated, few tellings at a time: a large story is work enough for one process."""
     wanted = pa.array(sorted({id_ for kinship in families.values() for id_ in kinship.tellings}), TEXT)

@@ -4,5 +4,6 @@ from retold.engines.duck import DuckEngine
 from retold.engines.parts import Parts
 from retold.engines.port import Engine
 from retold.engines.shared import Pieces, Shared
+from retold.engines.tasks import uncollected
 
-__all__ = ["DuckEngine", "Engine", "Parts", "Pieces", "Shared"]
+__all__ = ["DuckEngine", "Engine", "Parts", "Pieces", "Shared", "uncollected"]

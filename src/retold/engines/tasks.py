@@ -7,6 +7,7 @@ import hashlib
 import io
 import pickle
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -67,13 +68,22 @@ def known(file: Path) -> int:
 
 def make(function: BatchFunction, batch: pa.RecordBatch, file: Path) -> int:
     """Write what *function* makes of *batch* to *file*; return the number of its rows. Runs in any process."""
-    gc.disable()  # a batch leaves few cycles, and looking for them among all that is imported takes a fortieth of its time
-    try:
+    with uncollected():
         rows = function(batch)
-    finally:
-        gc.enable()
     parts.write(file, rows)
     return int(rows.num_rows)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let no search for cycles run: rows hold none, and going through all of them again and again takes a third of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def packed(batch: pa.RecordBatch) -> bytes:

@@ -11,6 +11,7 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from retold.engines import uncollected
 from retold.lineage.descent import Arrow, Descent, Tellings, descend
 from retold.lineage.doubts import doubtful
 from retold.lineage.grouping import stories
@@ -53,6 +54,7 @@ class Story:
         return found
 
 
+@uncollected()
 def lineage(
     relations: pa.Table,
     evidence: pa.Table,

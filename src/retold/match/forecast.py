@@ -37,12 +37,13 @@ def forecast(made: Index, pile: Pile, sample: pa.Table) -> tuple[Row, float]:
     seconds = time.perf_counter() - begun
     share = len(pile.distinct) / max(1, len(pile.sampled))
     frequency = _frequency(sample[made.route.name].combine_chunks(), share)
+    commonest = int(cap(len(pile.distinct)))
     row = {
         "route": made.route.name,
         "articles": len(pile.distinct),
         "keys": made.offers,
-        **_common(frequency, cap(len(pile.distinct))),
-        "heaviest": list(_heaviest(made.route.name, frequency, cap(len(pile.distinct)), sample, pile.articles)),
+        **_common(frequency, commonest),
+        "heaviest": list(_heaviest(made.route.name, frequency, commonest, sample, pile.articles)),
         "expected": round(found.num_rows * share),
         "memory": made.size,
     }

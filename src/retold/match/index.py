@@ -9,7 +9,6 @@ the engine sees.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -50,9 +49,11 @@ FOUND: Final = pa.schema([("i", pa.int32()), ("j", pa.int32()), ("bits", pa.floa
 """Article *j* is among the best partners of article *i*; what they share weighs *bits*."""
 
 
-def cap(articles: int) -> int:
-    """Return how many of so many articles may have a key: in more it says nothing."""
-    return max(ALWAYS, AFFORDED // max(1, articles), int(COMMON * math.sqrt(articles)))
+def cap(articles: npt.ArrayLike) -> npt.NDArray[np.int32]:
+    """Return how many of so many articles may have a key, for each number of *articles*: in more it says nothing."""
+    counts = np.asarray(articles, np.int64)
+    most = np.maximum(AFFORDED // np.maximum(1, counts), (COMMON * np.sqrt(counts)).astype(np.int64))
+    return np.maximum(ALWAYS, most).astype(np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def index(pile: Pile, route: Route, engine: Engine) -> Index:
     places = np.full(slots.size, -1, np.int32)
     table_of(looked_for, slots, places)
     seen = np.zeros(len(looked_for), np.int32)
-    commonest = np.array([cap(articles) for articles in pile.counted.tolist()], np.int32)
+    commonest = cap(pile.counted)
     begun, chosen, found, widths, weights = 0, [], [np.empty(0, np.int32)], [np.zeros(1, np.int64)], [np.empty(0)]
     offers = [np.empty(0, np.int32)]
     for lists in _lists(pile, route):

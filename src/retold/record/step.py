@@ -6,15 +6,13 @@ nearly all of the work, and an article that a case holds already is not read aga
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from retold.engines import Engine
+from retold.engines import Engine, uncollected
 from retold.engines.port import ByRows
 from retold.model import ARTICLE
 from retold.record.prepared import MAX_CHARACTERS
@@ -79,18 +77,6 @@ def _texts(articles: pa.Table) -> dict[str, Text]:
     """Return the texts by article, as far as they are read."""
     rows = articles.select(["id", "text", "lang"]).to_pylist()
     return {row["id"]: Text(row["text"][:MAX_CHARACTERS], row["lang"] or "en") for row in rows}
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Let no search for cycles run: rows hold none, and going through all of them again and again takes a third of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _told(articles: pa.Table, engine: Engine, known: Mapping[str, pa.Table] | None) -> dict[str, pa.Table]:

@@ -14,6 +14,7 @@ import pyarrow as pa
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from retold.engines import uncollected
 from retold.report import limits, palette, phrases
 from retold.report.bridges import bridges
 from retold.report.embedding import json_for_script, policy
@@ -37,6 +38,7 @@ class Report:
     summary: Summary
 
 
+@uncollected()
 def render(tables: Mapping[str, pa.Table], *, made: str = "") -> Report:
     """Return the report on a case as one self-contained HTML document, and its summary.
 

@@ -111,7 +111,7 @@ def _in_order(table: pa.Table | None, kind: Table) -> list[Row]:
     """Return the rows of *table* in the order its kind prescribes, whatever order they came in."""
     if table is None:
         return []
-    rows: list[Row] = table.sort_by([(column, "ascending") for column in kind.order]).to_pylist()
+    rows: list[Row] = kind.in_order(table).to_pylist()
     return rows
 
 
