@@ -64,7 +64,9 @@ def taken(table: pa.Table, places: npt.NDArray[np.int64]) -> pa.Table:
 
     Of a table of more than a `PIECE` they are taken piece by piece, since Arrow puts no more than two gigabytes of text into one array.
     """
-    if table.nbytes <= PIECE:
+    if len(places) and places[-1] - places[0] == len(places) - 1 and (np.diff(places) == 1).all():
+        return table.slice(places[0], len(places))
+    if len(places) > table.num_rows // 2 and table.nbytes <= PIECE:
         return table.combine_chunks().take(pa.array(places, pa.int64()))
     batches = table.to_batches()
     starts = np.cumsum([0, *map(len, batches)])

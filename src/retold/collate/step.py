@@ -18,6 +18,7 @@ from retold.collate.story import COLLATED, GIVES, STORY, collated_rows
 from retold.engines import Engine, uncollected
 from retold.engines.port import ByRows, Row
 from retold.model import ARTICLE
+from retold.pairs import within
 from retold.settings import Settings
 from retold.tables import TEXT, taken
 
@@ -47,7 +48,8 @@ def collate(
     """
     families = _families(stories, relations, descents, articles, settings)
     names = _names(families, known, settings) if known is not None else {}
-    todo = {story: kinship for story, kinship in families.items() if story not in set(names.values())}
+    standing = set(names.values())
+    todo = {story: kinship for story, kinship in families.items() if story not in standing}
     work = pa.RecordBatchReader.from_batches(STORY, _work(todo, articles))
     made = engine.map("collate", ByRows(collated_rows, COLLATED), work, COLLATED).table()
     return tuple(
@@ -64,11 +66,9 @@ def _families(
     stories: pa.Table, relations: pa.Table, descents: pa.Table, articles: pa.Table, settings: Settings
 ) -> dict[str, Kinship]:
     """Return the lineage of each story of two articles or more."""
-    usable = articles.filter(pc.and_(pc.equal(articles["status"], ARTICLE), pc.not_equal(articles["text"], "")))
-    told = stories["id"].combine_chunks()
-    within = pc.and_(*(pc.is_in(relations[side], value_set=told) for side in ("a", "b")))
-    pairs = relations.select(["a", "b", "relation", "probability"]).filter(within)
-    ids = frozenset(usable["id"].to_pylist())
+    usable = articles["id"].filter(pc.and_(pc.equal(articles["status"], ARTICLE), pc.not_equal(articles["text"], "")))
+    pairs = within(relations.select(["a", "b", "relation", "probability"]), stories["id"].combine_chunks())
+    ids = frozenset(usable.to_pylist())
     return kinships(stories.to_pylist(), pairs.to_pylist(), descents.to_pylist(), ids, settings.derived_at)
 
 

@@ -156,10 +156,14 @@ def of_user(kind: str, schema: pa.Schema) -> Cache:
 def made_by() -> str:
     """Return what stands for the code that makes things: this package, file by file, and the versions of what it needs."""
     root = Path(retold.__file__).parent
-    files = sorted((path, path.stat()) for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    files = sorted(
+        (path, path.stat()) for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts
+    )
     told = [f"{path.relative_to(root)} {stat.st_size} {stat.st_mtime_ns}" for path, stat in files]
     with suppress(PackageNotFoundError):
-        names = {match[0] for line in requires("retold") or () if (match := re.match(r"[\w.-]+", line)) and ";" not in line}
+        names = {
+            match[0] for line in requires("retold") or () if (match := re.match(r"[\w.-]+", line)) and ";" not in line
+        }
         told += [f"{name} {version(name)}" for name in sorted(names)]
     return blake2b("\n".join([platform.python_version(), *told]).encode(), digest_size=8).hexdigest()
 
@@ -193,4 +197,3 @@ def _clear(root: Path, most: int) -> None:
     for folder in root.iterdir():
         with suppress(OSError):  # not empty
             folder.rmdir()
-

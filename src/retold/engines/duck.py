@@ -57,6 +57,7 @@ class DuckEngine:
         self.keep = keep
         self.memory = memory
         self._pool: ProcessPoolExecutor | None = None
+        self._starting: list[Future[None]] = []
 
     def sql(self, query: str, tables: Mapping[str, Source]) -> pa.Table:
         """Run *query* over the named *tables* in a fresh database; beyond the limit of memory it works on disk."""
@@ -100,7 +101,13 @@ class DuckEngine:
                 self.workers, mp_context=get_context("spawn"), initializer=_depend_on_the_parent
             )
             finalize(self, self._pool.shutdown, wait=False, cancel_futures=True)
+            self._starting = [self._pool.submit(_nothing) for _ in range(self.workers)]
         return self._pool
+
+    def _others_are_up(self) -> bool:
+        """Tell whether any of the processes, started if need be, has come up: till then work is done here."""
+        self._processes()
+        return any(one.done() for one in self._starting)
 
     def _made(
         self,
@@ -121,14 +128,14 @@ class DuckEngine:
             for batch in chain(first, batches):
                 file = made.folder / named(batch)
                 rows: int | Future[int] = known(file)
-                if not rows and by_others:
+                if not rows and by_others and self._others_are_up():
                     rows = self._processes().submit(make_packed, function, packed(batch), file)
                 elif not rows:
                     begun = perf_counter()
                     rows = make(function, batch, file)
                     trials -= 1
                     seconds = (perf_counter() - begun) / len(batch)
-                    by_others = many and trials <= 0 and self._others_pay(seconds, left - len(batch))
+                    by_others = by_others or (many and trials <= 0 and self._others_pay(seconds, left - len(batch)))
                 left -= len(batch)
                 under_way.append((len(batch), file, rows))
                 while len(under_way) > (AHEAD * self.workers if by_others else 0):
@@ -142,6 +149,10 @@ class DuckEngine:
     def _others_pay(self, seconds: float, rows: int) -> bool:
         """Tell whether starting other processes costs less than they save, where a row took so many *seconds* here."""
         return seconds * rows * (1 - 1 / self.workers) > STARTING
+
+
+def _nothing() -> None:
+    """Do nothing: whoever has done it has come up."""
 
 
 def _result(under_way: tuple[int, Path, int | Future[int]]) -> Made:

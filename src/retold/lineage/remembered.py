@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from retold.lineage.descent import Arrow, Descent
 from retold.lineage.verdicts import weighed
+from retold.pairs import places, within
 
 KNOWN: Final = ("relations", "stories", "descents")
 """The tables of an older case from which lineages are taken."""
@@ -28,17 +29,12 @@ def remembered(known: Mapping[str, pa.Table], relations: pa.Table) -> dict[froze
     for row in known["stories"].select(["story", "id", "role"]).to_pylist():
         (lost if row["role"] == "lost" else stories)[row["story"]].append(row["id"])
     told = known["stories"]["id"].combine_chunks()
-    changed = _changed(*(weighed(_among(table, told)) for table in (known["relations"], relations)))
+    changed = _changed(*(weighed(within(table, told)) for table in (known["relations"], relations)))
     same = {name: members for name, members in stories.items() if not _touched(members, changed)}
     arrows: defaultdict[str, list[Row]] = defaultdict(list)
     for row in known["descents"].to_pylist():
         arrows[row["story"]].append(row)
     return {frozenset(members): _descent(arrows[name], lost[name]) for name, members in same.items()}
-
-
-def _among(relations: pa.Table, told: pa.Array) -> pa.Table:
-    """Return the verdicts on two articles that were in stories: of a large pile few are, and only these can change a story."""
-    return relations.filter(pc.and_(*(pc.is_in(relations[side], value_set=told) for side in ("a", "b"))))
 
 
 def _changed(before: pa.Table, now: pa.Table) -> dict[str, set[str]]:
@@ -52,8 +48,8 @@ def _changed(before: pa.Table, now: pa.Table) -> dict[str, set[str]]:
 
 def _stands_in(some: pa.Table, others: pa.Table) -> pa.Array:
     """Tell for each verdict of *some* whether the same stands among *others*."""
-    keys, known = (pc.binary_join_element_wise(table["a"], table["b"], "\0") for table in (some, others))
-    at = pc.index_in(keys, value_set=known.combine_chunks())
+    found = places(some, others)
+    at = pa.array(found, mask=found < 0)
     same = pc.is_valid(at)
     for name in some.column_names:
         same = pc.and_(same, pc.fill_null(pc.equal(some[name], others[name].take(at)), False))

@@ -14,10 +14,11 @@ import pyarrow.compute as pc
 from retold.engines import uncollected
 from retold.lineage.descent import Arrow, Descent, Tellings, descend
 from retold.lineage.doubts import doubtful
-from retold.lineage.grouping import stories
+from retold.lineage.grouping import SAME_EVENT, stories
 from retold.lineage.remembered import remembered
-from retold.lineage.verdicts import Verdicts
+from retold.lineage.verdicts import Verdicts, worth_looking
 from retold.model import ARTICLE
+from retold.pairs import within
 from retold.settings import Settings
 from retold.tables import DESCENTS, STORIES, WITNESSES
 
@@ -68,9 +69,9 @@ def lineage(
     From *known*, the tables `remembered.KNOWN` of an older case with the same articles and perhaps fewer, is taken what it holds of stories
     that have the same members and verdicts.
     """
-    verdicts = Verdicts(relations)
+    verdicts = Verdicts(worth_looking(relations, min(settings.derived_at, SAME_EVENT)))
     before = remembered(known, relations) if known is not None else {}
-    ids = articles.filter(pc.equal(articles["status"], ARTICLE))["id"].to_pylist()
+    ids = articles["id"].filter(pc.equal(articles["status"], ARTICLE)).to_pylist()
     groups = stories(verdicts, settings.derived_at)
     told_by = _rows_of(set().union(*groups), articles)
     tellings = _tellings(told_by, _within(evidence, groups))
@@ -100,8 +101,7 @@ def _within(evidence: pa.Table, groups: list[set[str]]) -> pa.Table:
     for number, group in enumerate(groups):
         for one in group:
             told_in[one].add(number)
-    told = pa.array(sorted(told_in), pa.string())
-    among = evidence.filter(pc.and_(*(pc.is_in(evidence[side], value_set=told) for side in ("a", "b"))))
+    among = within(evidence, pa.array(sorted(told_in), pa.string()))
     ends = zip(among["a"].to_pylist(), among["b"].to_pylist(), strict=True)
     return among.filter(pa.array([not told_in[a].isdisjoint(told_in[b]) for a, b in ends], pa.bool_()))
 

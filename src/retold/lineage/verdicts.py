@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from retold.pairs import within
 from retold.tables import RELATIONS
 
 DIRECT: Final = ("copy", "edit", "rewrite", "round-trip", "translation", "excerpt")
@@ -67,6 +68,16 @@ def weighed(relations: pa.Table) -> pa.Table:
     told = {"same_event": pa.array(same_event), "direct": pa.array(DIRECT).take(pa.array(direct))}
     taken = {name: relations[name] for name in ("a", "b", "relation", *NUMBERS)}
     return pa.table(taken | told)
+
+
+def worth_looking(relations: pa.Table, at: float) -> pa.Table:
+    """Return the rows of ``relations`` on articles that may be in a story: each tells one event with some other, derived or not, at a
+    probability of *at* or more. Of a large pile few do.
+    """
+    told = weighed(relations)
+    near = pc.greater_equal(pc.max_element_wise(told["probability"], told["same_event"]), at)
+    ends = [told[side].filter(near).combine_chunks() for side in ("a", "b")]
+    return within(relations, pc.unique(pa.concat_arrays(ends)))
 
 
 class Verdicts:

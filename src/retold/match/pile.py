@@ -133,7 +133,8 @@ def _held(usable: pa.Table, known: Mapping[str, pa.Table]) -> pa.Table:
     moved = pc.not_equal(usable["id"].slice(0, most), before.slice(0, most))
     same = pc.index(moved, True).as_py()
     ids = before.slice(0, most if same < 0 else same)
-    return known["keys"].take(pc.index_in(ids, value_set=known["keys"]["id"].combine_chunks()))
+    places = pc.index_in(ids, value_set=known["keys"]["id"].combine_chunks())
+    return taken(known["keys"], places.to_numpy().astype(np.int64))
 
 
 def _texts(usable: pa.Table, same: pa.ChunkedArray) -> pa.Table:

@@ -6,7 +6,7 @@ nearly all of the work, and an article that a case holds already is not read aga
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import pyarrow as pa
@@ -55,7 +55,7 @@ def record(
     told = _told(usable, engine, known)
     with uncollected():
         rows = {name: table.to_pylist() for name, table in told.items() if name != TIMES.name}
-        found = tied(rows, _texts(usable), Standing.of(stories, descents, alignments))
+        found = tied(rows, _texts(usable, told.values()), Standing.of(stories, descents, alignments))
     return (
         ATTRIBUTIONS.of(found.attributions),
         MENTIONS.of(found.mentions),
@@ -70,12 +70,14 @@ def record(
 def _usable(articles: pa.Table) -> pa.Table:
     """Return the articles that hold text; a consent wall says nothing."""
     is_article = pc.equal(pc.fill_null(articles["status"], ARTICLE), ARTICLE)
-    return articles.filter(pc.and_(is_article, pc.greater(pc.utf8_length(pc.fill_null(articles["text"], "")), 0)))
+    holds_text = pc.and_(is_article, pc.greater(pc.utf8_length(pc.fill_null(articles["text"], "")), 0))
+    return articles if pc.all(holds_text).as_py() else articles.filter(holds_text)
 
 
-def _texts(articles: pa.Table) -> dict[str, Text]:
-    """Return the texts by article, as far as they are read."""
-    rows = articles.select(["id", "text", "lang"]).to_pylist()
+def _texts(articles: pa.Table, told: Iterable[pa.Table]) -> dict[str, Text]:
+    """Return the texts, as far as they are read, of the articles that *told* anything."""
+    telling = pc.unique(pa.chunked_array([chunk for table in told for chunk in table["id"].chunks], pa.string()))
+    rows = articles.select(["id", "text", "lang"]).filter(pc.is_in(articles["id"], value_set=telling)).to_pylist()
     return {row["id"]: Text(row["text"][:MAX_CHARACTERS], row["lang"] or "en") for row in rows}
 
 

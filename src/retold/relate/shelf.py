@@ -128,7 +128,9 @@ def _packed(made: Subject) -> bytes:
 
 
 def _unpacked(packed: bytes) -> Subject:
-    written, arrays = pickle.loads(packed)  # made by this run or an earlier one of this user, in folders that nobody else writes to
+    written, arrays = pickle.loads(
+        packed
+    )  # made by this run or an earlier one of this user, in folders that nobody else writes to
     made: Subject = _Unpacker(BytesIO(written), {kind: _cut(*kept) for kind, kept in arrays.items()}).load()
     return made
 

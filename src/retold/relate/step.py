@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from retold.engines import Engine
 from retold.engines.port import ByRows, Row
 from retold.model import Span
+from retold.pairs import places
 from retold.relate.direction import Direction, Reason, direction
 from retold.relate.embedding import Meant, embedded
 from retold.relate.kinds import kinds
@@ -64,18 +65,18 @@ def relate(
     """
     if known is None:
         return _verdicts(candidates, articles, furniture, settings, engine)
-    given = {"candidates": candidates, "judged": known["relations"]}
-    todo = engine.sql("select * from candidates anti join judged using (a, b)", given).cast(candidates.schema)
+    judged = known["relations"]
+    todo = candidates.filter(pa.array(places(candidates, judged) < 0))
     relations, evidence = _verdicts(todo, articles, furniture, settings, engine)
-    standing = _still(known["relations"], candidates, engine)
+    standing = _still(judged, candidates)
     reasoned = _reasoned(standing, candidates, engine)
-    return RELATIONS.joined(standing, relations), EVIDENCE.joined(_still(known["evidence"], reasoned, engine), evidence)
+    return RELATIONS.joined(standing, relations), EVIDENCE.joined(_still(known["evidence"], reasoned), evidence)
 
 
-def _still(told: pa.Table, pairs: pa.Table, engine: Engine) -> pa.Table:
+def _still(told: pa.Table, pairs: pa.Table) -> pa.Table:
     """Return the rows on *pairs* alone."""
-    given = {"told": told, "pairs": pairs}
-    return engine.sql("select told.* from told semi join pairs using (a, b)", given).cast(told.schema)
+    stand = places(told, pairs) >= 0
+    return told if stand.all() else told.filter(pa.array(stand))
 
 
 def _reasoned(relations: pa.Table, candidates: pa.Table, engine: Engine) -> pa.Table:
@@ -169,21 +170,21 @@ def _evidence(row: Row, verdict: Score, way: Direction, *, where: bool) -> Itera
 
 
 def _finding(finding: Finding, *, where: bool) -> Row:
-    places = [_place(a, b) for a, b in finding.measure.places] if where else []
+    spans = [_place(a, b) for a, b in finding.measure.places] if where else []
     return {
         "name": finding.kind.name,
         "value": finding.measure.value,
         "bits": finding.bits,
         "says": finding.kind.told(finding.measure),
-        "spans": places,
+        "spans": spans,
     }
 
 
 def _told(reason: Reason, row: Row, *, where: bool) -> Row:
     nowhere = Span(0, 0)
-    places = [*(_place(a, nowhere) for a in reason.in_a), *(_place(nowhere, b) for b in reason.in_b)] if where else []
+    spans = [*(_place(a, nowhere) for a in reason.in_a), *(_place(nowhere, b) for b in reason.in_b)] if where else []
     says = reason.says.replace("{a}", row["a"]).replace("{b}", row["b"])
-    return {"name": reason.name, "value": reason.value, "bits": reason.bits, "says": says, "spans": places}
+    return {"name": reason.name, "value": reason.value, "bits": reason.bits, "says": says, "spans": spans}
 
 
 def _place(a: Span, b: Span) -> Row:

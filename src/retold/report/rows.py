@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from retold.model import ARTICLE
+from retold.pairs import within
 from retold.report import listing
 from retold.tables import BY_NAME, EVIDENCE, RELATIONS, TIMES, Table
 
@@ -120,8 +121,7 @@ def _shown(tables: Mapping[str, pa.Table], name: str) -> pa.Table | None:
     table, stories = tables.get(name), tables.get("stories")
     if table is None or stories is None:
         return None
-    told = stories["id"].combine_chunks()
-    return table.filter(pc.and_(*(pc.is_in(table[side], value_set=told) for side in ("a", "b"))))
+    return within(table, stories["id"].combine_chunks())
 
 
 def _contradicting(tables: Mapping[str, pa.Table]) -> pa.Table | None:
