@@ -246,6 +246,7 @@ def _measure_adding(folder: Path, size: int, more: int, workers: int) -> None:
 def _one(name: str, path: str, workers: str, added: str, out: str) -> None:
     """Run one method here; print what it took as JSON, and leave the pairs in a file."""
     articles = as_articles(pq.read_table(path))
+    os.environ["RETOLD_CACHE"] = str(Path(out).parent / "cache")  # nothing from earlier measurements
     if name == ADDING:
         known = articles.num_rows - int(added)
         case = begin_case(articles.slice(0, known), Path(out).parent, int(workers))

@@ -33,7 +33,10 @@ def write(path: Path, contents: Mapping[str, pa.Table]) -> None:
 
 @contextmanager
 def prepared(path: Path, contents: Mapping[str, pa.Table]) -> Iterator[Callable[[], None]]:
-    """Write *contents* beside *path* while the body of the ``with`` does other work; what it is given puts them in place, as `write` does."""
+    """Write *contents* beside *path* while the body of the ``with`` does other work.
+
+    What the body is given puts them in place, as `write` does.
+    """
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     with ThreadPoolExecutor(1) as beside:
         filling = beside.submit(_fill, partial, contents)

@@ -1,4 +1,4 @@
-"""What earlier runs of this user have made, for later ones to take instead of making it again: rows, by a digest of what they were made from.
+"""What earlier runs of this user have made, for later ones to take instead: rows, by a digest of what they were made from.
 
 It lies in the user's own cache folder, and holds nothing that cannot be made again: whoever removes it loses time alone. What lies there
 may run when it is opened (pickles, numbers that compiled code trusts), so a folder that others can write to is left alone.
@@ -27,7 +27,6 @@ import pyarrow.compute as pc
 from platformdirs import user_cache_path
 from pyarrow import ipc
 
-import retold
 from retold.tables import taken
 
 LOG = logging.getLogger(__name__)
@@ -155,7 +154,7 @@ def of_user(kind: str, schema: pa.Schema) -> Cache:
 @lru_cache(maxsize=1)
 def made_by() -> str:
     """Return what stands for the code that makes things: this package, file by file, and the versions of what it needs."""
-    root = Path(retold.__file__).parent
+    root = Path(__file__).parent.parent
     files = sorted(
         (path, path.stat()) for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts
     )

@@ -53,7 +53,8 @@ def cap(articles: npt.ArrayLike) -> npt.NDArray[np.int32]:
     """Return how many of so many articles may have a key, for each number of *articles*: in more it says nothing."""
     counts = np.asarray(articles, np.int64)
     most = np.maximum(AFFORDED // np.maximum(1, counts), (COMMON * np.sqrt(counts)).astype(np.int64))
-    return np.maximum(ALWAYS, most).astype(np.int32)
+    caps: npt.NDArray[np.int32] = np.maximum(ALWAYS, most).astype(np.int32)
+    return caps
 
 
 @dataclass(frozen=True, slots=True)
