@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import atexit
+import os
+import shutil
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from tiny import known_failures
 
 from retold import app
+from retold.engines.cache import PLACE
+
+os.environ[PLACE] = mkdtemp(
+    prefix="retold-tests-"
+)  # nothing from the user's cache, and nothing into it; for child processes too
+atexit.register(shutil.rmtree, os.environ[PLACE], ignore_errors=True)
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 KNOWN_FAILURES = Path(__file__).parent / "known_failures.json"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import wait
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -63,6 +64,14 @@ ELSEWHERE = (
 """Another matter altogether."""
 
 FILLED = "An invented sentence about nothing in particular stands here so that the page is long enough to be read. "
+
+
+def up(engine: DuckEngine) -> DuckEngine:
+    """Return the engine with its processes started and come up, where it has others: till then it does their work itself."""
+    if engine.workers > 1:
+        engine._processes()
+        wait(engine._starting)
+    return engine
 
 
 def cases(file: Path) -> list[Any]:

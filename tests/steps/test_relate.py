@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pytest
 from tiny import ELSEWHERE, MAYOR, OTHER_ROOM, REWRITE, articles_table, run_step
 
+from retold.engines.cache import FEWEST, OFF, PLACE
 from retold.model import DERIVED
 from retold.tables import CANDIDATES, EVIDENCE, RELATIONS
 
@@ -146,3 +148,20 @@ def test_of_pairs_without_hope_the_verdict_alone_is_told() -> None:
         relations, evidence = run_step("relate", {"candidates": pairs, "articles": texts})
         assert relations["relation"].to_pylist()[1] == "unrelated"
         assert set(evidence["b"].to_pylist()) == told
+
+
+def test_what_was_made_ready_before_changes_no_verdict(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a cache, filling one, and taking every article from it: the same rows."""
+    told = [
+        text.replace("Tuesday", f"Tuesday {number}") for number in range(FEWEST // 2 + 1) for text in (MAYOR, REWRITE)
+    ]
+    texts = {f"{number:03}": text for number, text in enumerate(told)}
+    rows = [{"a": a, "b": b, "route": "words", "weight": 9.0} for a, b in pairwise(texts)]
+    given = {"candidates": CANDIDATES.of(rows), "articles": articles_table(texts)}
+    found = []
+    for place in (OFF, str(tmp_path), str(tmp_path)):
+        monkeypatch.setenv(PLACE, place)
+        found.append(run_step("relate", given))
+    assert len(list(tmp_path.rglob("*.arrow"))) == 1
+    assert found[0][0].num_rows == len(rows)
+    assert found[0] == found[1] == found[2]

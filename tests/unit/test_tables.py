@@ -62,7 +62,9 @@ def test_rows_are_taken_piece_by_piece(chunks: list[list[str]], data: st.DataObj
     """However a table is cut, and however small the pieces in which it is put in order: the rows asked for, in the order asked for."""
     table = pa.table({"word": pa.chunked_array(chunks, pa.string())})
     rows = table["word"].to_pylist()
-    places = data.draw(st.lists(st.integers(0, len(rows) - 1), max_size=12)) if rows else []
+    some = st.lists(st.integers(0, len(rows) - 1), max_size=12)
+    run = st.integers(0, len(rows)).flatmap(lambda end: st.integers(0, end).map(lambda begin: [*range(begin, end)]))
+    places = data.draw(some | run) if rows else []
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(tables, "PIECE", piece)
         found = tables.taken(table, np.array(places, np.int64))

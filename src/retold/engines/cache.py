@@ -117,7 +117,8 @@ class Cache:
             opened = [ipc.open_file(pa.memory_map(str(file))) for file in small]
             self._write(folder, (one.get_batch(k) for one in opened for k in range(one.num_record_batches)), most)
             for file in small:
-                file.unlink(missing_ok=True)
+                with suppress(OSError):  # in use, on systems that mind
+                    file.unlink()
 
 
 @dataclass(frozen=True, slots=True)

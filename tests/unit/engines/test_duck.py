@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mapped import SCHEMA, TWICE, Looked, broken, nothing, numbered, twice, where
+from tiny import up
 
 from retold.engines import DuckEngine, Pieces, duck
 from retold.engines.duck import TRIALS, WORTH_A_PROCESS
@@ -75,7 +76,7 @@ def test_one_worker_and_two_give_the_same_rows(monkeypatch: pytest.MonkeyPatch) 
     """Spread over processes the rows are the same, in the same order."""
     monkeypatch.setattr(duck, "STARTING", 0.0)
     table = numbered(WORTH_A_PROCESS + BATCH + 7)
-    one, two = (DuckEngine(workers=workers).map("test", TWICE, table, SCHEMA).table() for workers in (1, 2))
+    one, two = (up(DuckEngine(workers=workers)).map("test", TWICE, table, SCHEMA).table() for workers in (1, 2))
     assert one.equals(two)
 
 
@@ -85,18 +86,39 @@ def test_other_processes_are_started_for_what_takes_long(
 ) -> None:
     """The first batches are made here and tell how long the rest will take; what is soon done is done here too."""
     monkeypatch.setattr(duck, "STARTING", starting)
-    made = DuckEngine(workers=2).map("where", ByRows(where, SCHEMA), numbered(WORTH_A_PROCESS + BATCH), SCHEMA)
+    engine = DuckEngine(workers=2)
+    begun = []
+    monkeypatch.setattr(engine, "_others_are_up", lambda: begun.append(up(engine)) or True)
+    made = engine.map("where", ByRows(where, SCHEMA), numbered(WORTH_A_PROCESS + BATCH), SCHEMA)
     processes = [int(words) for words in made.table()["words"].to_pylist()]
     tried = TRIALS * BATCH
     assert set(processes[:tried]) == {os.getpid()}
-    assert (os.getpid() not in processes[tried:]) == others
+    assert (os.getpid() not in processes[tried:]) == others == bool(begun)
+
+
+def test_until_other_processes_are_up_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for a process to start; whoever is up is handed the rest."""
+    engine = DuckEngine(workers=2)
+    looked: list[bool] = []
+
+    def up_at_the_third_look() -> bool:
+        looked.append(True)
+        return len(looked) > 2 and bool(up(engine))
+
+    monkeypatch.setattr(engine, "_others_are_up", up_at_the_third_look)
+    source = streamed(numbered(WORTH_A_PROCESS + 4 * BATCH), BATCH)
+    made = engine.map("where", ByRows(where, SCHEMA), source, SCHEMA)
+    processes = [int(words) for words in made.table()["words"].to_pylist()]
+    assert set(processes[: 2 * BATCH]) == {os.getpid()}
+    assert os.getpid() not in processes[2 * BATCH :]
+    assert len(processes) == WORTH_A_PROCESS + 4 * BATCH
 
 
 @pytest.mark.parametrize("count", [3, WORTH_A_PROCESS + 1], ids=["here", "in other processes"])
 def test_an_error_of_the_function_comes_out(count: int) -> None:
     """What goes wrong in another process is not lost, and no process stays behind."""
     with pytest.raises(ValueError, match="no row is good enough"):
-        DuckEngine(workers=2).map("test", ByRows(broken, SCHEMA), streamed(numbered(count), 40), SCHEMA)
+        up(DuckEngine(workers=2)).map("test", ByRows(broken, SCHEMA), streamed(numbered(count), 40), SCHEMA)
 
 
 def test_progress_is_told() -> None:
@@ -121,7 +143,7 @@ def streamed(table: pa.Table, size: int) -> pa.RecordBatchReader:
 def test_a_stream_gives_the_rows_of_its_table(workers: int) -> None:
     """However the stream cuts its batches, and however many processes share them."""
     table = numbered(WORTH_A_PROCESS + 50)
-    made = DuckEngine(workers=workers).map("test", TWICE, streamed(table, 40), SCHEMA)
+    made = up(DuckEngine(workers=workers)).map("test", TWICE, streamed(table, 40), SCHEMA)
     assert made.table().equals(DuckEngine(workers=1).map("test", TWICE, table, SCHEMA).table())
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pytest
-from tiny import ELSEWHERE, MAYOR
+from tiny import ELSEWHERE, MAYOR, up
 
-from retold.engines import DuckEngine, duck
+from retold.engines import DuckEngine
+from retold.engines.cache import FEWEST, OFF, PLACE
 from retold.engines.duck import WORTH_A_PROCESS
 from retold.model import Article
+from retold.relate import shelf as shelves
 from retold.relate.shelf import shelve
 from retold.relate.subject import subject
 
@@ -37,13 +40,30 @@ def plain(value: Any) -> Any:
 @pytest.mark.parametrize("workers", [1, 2])
 def test_an_article_comes_back_as_it_was(monkeypatch: pytest.MonkeyPatch, workers: int) -> None:
     """Whoever takes an article from the shelf sees what making it ready gives, whichever process asks for which."""
-    monkeypatch.setattr(duck, "STARTING", 0.0)
-    engine = DuckEngine(workers=workers)
+    monkeypatch.setenv(PLACE, OFF)
+    engine = up(DuckEngine(workers=workers))
     many = {f"{name} {number}": text for number in range(WORTH_A_PROCESS) for name, text in TEXTS.items()}
     shelf = shelve(articles(many), engine)
     for number in (3, 0, 2, 1, 3, len(many) - 1):
         name = [*many][number]
         assert plain(shelf.subject(number)) == plain(subject(Article(id=name, text=many[name])))
+
+
+def test_an_article_made_ready_before_is_taken_from_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Old and new articles stand on one shelf, each at its number, and only new ones are made ready; a changed text is new."""
+    monkeypatch.setenv(PLACE, str(tmp_path))
+    engine = DuckEngine(workers=1)
+    old = {f"{name} {number}": text for number in range(FEWEST) for name, text in TEXTS.items()}
+    shelve(articles(old), engine)
+    asked: list[str] = []
+    made = shelves._made
+    monkeypatch.setattr(shelves, "_made", lambda row, langs: asked.append(row["id"]) or made(row, langs))
+    grown = {"first": ELSEWHERE, **old, "mayor 3": ELSEWHERE, "mayor last": MAYOR}
+    shelf = shelve(articles(grown), engine)
+    assert asked == ["first", "mayor 3", "mayor last"]
+    for name in ("first", "mayor 0", "russian 7", "mayor 3", "mayor last"):
+        taken = shelf.subject([*grown].index(name))
+        assert plain(taken) == plain(subject(Article(id=name, text=grown[name])))
 
 
 @pytest.mark.parametrize(
