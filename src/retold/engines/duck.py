@@ -19,6 +19,7 @@ from weakref import finalize
 import duckdb
 import pyarrow as pa
 
+from retold.engines.cache import Cache, of_user
 from retold.engines.parts import Parts
 from retold.engines.port import BatchFunction, Progress, Source, silent
 from retold.engines.shared import Shared, share
@@ -87,6 +88,10 @@ class DuckEngine:
     def share(self, arrays: Mapping[str, Shareable], stands_for: str = "") -> Shared:
         """Write *arrays* to files that all processes map into memory."""
         return share(arrays, stands_for, within=self.keep)
+
+    def cache(self, kind: str, schema: pa.Schema) -> Cache:
+        """Return the cache of this user for one *kind* of rows."""
+        return of_user(kind, schema)
 
     def close(self) -> None:
         """End the processes; work that is asked for later starts others."""

@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeAlias
 
 import pyarrow as pa
 
+from retold.engines.cache import Cache
 from retold.engines.parts import Parts
 from retold.engines.shared import Shared
 from retold.engines.shared import Source as Shareable
@@ -66,5 +67,12 @@ class Engine(Protocol):
 
         Where equal arrays are always given the same that *stands_for* them, what a function has made of them can be taken from an
         earlier run.
+        """
+        ...
+
+    def cache(self, kind: str, schema: pa.Schema) -> Cache:
+        """Return what earlier runs of this user have left of one *kind* of rows, and where later ones find what this one leaves.
+
+        Nothing may depend on whether anything is there.
         """
         ...

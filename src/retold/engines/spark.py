@@ -25,6 +25,7 @@ import duckdb
 import pyarrow as pa
 
 from retold.engines import parts
+from retold.engines.cache import Cache, of_user
 from retold.engines.parts import Parts
 from retold.engines.port import BatchFunction, Progress, Row, Source, silent
 from retold.engines.shared import Shared, share
@@ -147,6 +148,10 @@ class SparkEngine:
         """
         written = share(arrays, stands_for, within=self.keep)
         return written if self._is_local() else self._sent(written)
+
+    def cache(self, kind: str, schema: pa.Schema) -> Cache:
+        """Return the cache of this user for one *kind* of rows, which lies with the driver."""
+        return of_user(kind, schema)
 
     def stream(self, frame: DataFrame) -> pa.RecordBatchReader:
         """Return the rows of a data frame as a stream for `map`, in the order of the frame.

@@ -22,7 +22,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from retold.engines import Engine, Parts, Pieces, Shared
-from retold.engines.cache import DIGEST, Found, of_user
+from retold.engines.cache import DIGEST, Found
 from retold.engines.port import Row
 from retold.model import Article
 from retold.relate.subject import Subject, subject
@@ -51,7 +51,7 @@ class Shelf:
 def shelve(articles: pa.Table, engine: Engine) -> Shelf:
     """Make *articles* (with the columns `_FIELDS`) ready, but for those in the user's cache; their numbers are their places."""
     langs = {lang or "" for lang in pc.unique(articles["lang"]).to_pylist()}
-    cache, names = of_user("ready", READY), _names(articles)
+    cache, names = engine.cache("ready", READY), _names(articles)
     earlier = cache.found(names)
     new = pa.array(~earlier.there)
     made = engine.map("prepare", partial(ready, langs=langs), articles.filter(new), READY, afresh=True)
