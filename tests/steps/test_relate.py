@@ -162,6 +162,6 @@ def test_what_was_made_ready_before_changes_no_verdict(tmp_path: Path, monkeypat
     for place in (OFF, str(tmp_path), str(tmp_path)):
         monkeypatch.setenv(PLACE, place)
         found.append(run_step("relate", given))
-    assert len(list(tmp_path.rglob("*.arrow"))) == 1
+    assert len(list(tmp_path.rglob("*.kept"))) == 1
     assert found[0][0].num_rows == len(rows)
     assert found[0] == found[1] == found[2]

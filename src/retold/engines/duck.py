@@ -89,9 +89,9 @@ class DuckEngine:
         """Write *arrays* to files that all processes map into memory."""
         return share(arrays, stands_for, within=self.keep)
 
-    def cache(self, kind: str, schema: pa.Schema) -> Cache:
-        """Return the cache of this user for one *kind* of rows."""
-        return of_user(kind, schema)
+    def cache(self, kind: str) -> Cache:
+        """Return the cache of this user for one *kind* of things."""
+        return of_user(kind)
 
     def close(self) -> None:
         """End the processes; work that is asked for later starts others."""

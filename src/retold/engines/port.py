@@ -70,8 +70,8 @@ class Engine(Protocol):
         """
         ...
 
-    def cache(self, kind: str, schema: pa.Schema) -> Cache:
-        """Return what earlier runs of this user have left of one *kind* of rows, and where later ones find what this one leaves.
+    def cache(self, kind: str) -> Cache:
+        """Return what earlier runs of this user have left of one *kind* of things, and where later ones find what this one leaves.
 
         Nothing may depend on whether anything is there.
         """

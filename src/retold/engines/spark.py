@@ -149,9 +149,9 @@ class SparkEngine:
         written = share(arrays, stands_for, within=self.keep)
         return written if self._is_local() else self._sent(written)
 
-    def cache(self, kind: str, schema: pa.Schema) -> Cache:
-        """Return the cache of this user for one *kind* of rows, which lies with the driver."""
-        return of_user(kind, schema)
+    def cache(self, kind: str) -> Cache:
+        """Return the cache of this user for one *kind* of things, which lies with the driver."""
+        return of_user(kind)
 
     def stream(self, frame: DataFrame) -> pa.RecordBatchReader:
         """Return the rows of a data frame as a stream for `map`, in the order of the frame.

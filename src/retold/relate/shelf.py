@@ -22,15 +22,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from retold.engines import Engine, Parts, Pieces, Shared
-from retold.engines.cache import DIGEST, Found
+from retold.engines.cache import DIGEST, MADE, Found, payload
 from retold.engines.port import Row
 from retold.model import Article
 from retold.relate.subject import Subject, subject
 
 REMEMBERED: Final = 1024
 """Articles a process keeps as it took them, a tenth of a megabyte each: pairs come in an order in which few are taken twice."""
-READY: Final = pa.schema([("subject", pa.large_binary()), ("length", pa.int64()), ("size", pa.int64())])
-"""An article made ready, packed, with the bytes it has packed and unpacked."""
 AT_ONCE: Final = 10_000
 """Articles whose texts are in Python's memory at once."""
 _FIELDS: Final = ("id", "text", "lang", "outlet", "url", "published", "credit")
@@ -51,12 +49,12 @@ class Shelf:
 def shelve(articles: pa.Table, engine: Engine) -> Shelf:
     """Make *articles* (with the columns `_FIELDS`) ready, but for those in the user's cache; their numbers are their places."""
     langs = {lang or "" for lang in pc.unique(articles["lang"]).to_pylist()}
-    cache, names = engine.cache("ready", READY), _names(articles)
-    earlier = cache.found(names)
-    new = pa.array(~earlier.there)
-    made = engine.map("prepare", partial(ready, langs=langs), articles.filter(new), READY, afresh=True)
-    cache.keep(names.filter(new), made.batches())
-    return Shelf(engine.share(dict(_arrays(earlier, made)), stands_for=digest(articles)))
+    cache, names = engine.cache("ready"), _names(articles)
+    with cache.found(names) as earlier:
+        new = pa.array(~earlier.there)
+        made = engine.map("prepare", partial(ready, langs=langs), articles.filter(new), MADE, afresh=True)
+        cache.keep(names.filter(new), made.batches())
+        return Shelf(engine.share(dict(_arrays(earlier, made)), stands_for=digest(articles)))
 
 
 def _names(articles: pa.Table) -> pa.Array:
@@ -70,11 +68,11 @@ def _names(articles: pa.Table) -> pa.Array:
 
 
 def ready(batch: pa.RecordBatch, *, langs: Iterable[str]) -> pa.RecordBatch:
-    """Return the rows `READY` of a batch of articles, with what they are compared by with any of *langs*, the languages of the pile."""
+    """Return the rows `MADE` of a batch of articles, with what they are compared by with any of *langs*, the languages of the pile."""
     plain = [_packed(_made(row, langs)) for row in batch.to_pylist()]
     packed = [pa.compress(one, _CODEC, asbytes=True) for one in plain]
-    told = {"subject": packed, "length": [*map(len, packed)], "size": [*map(len, plain)]}
-    return pa.RecordBatch.from_pydict(told, schema=READY)
+    told = {"made": packed, "length": [*map(len, packed)], "size": [*map(len, plain)]}
+    return pa.RecordBatch.from_pydict(told, schema=MADE)
 
 
 def _made(row: Row, langs: Iterable[str]) -> Subject:
@@ -154,16 +152,8 @@ def _arrays(earlier: Found, made: Parts) -> Iterator[tuple[str, Any]]:
     yield "begins", (ends - sizes["length"].to_numpy())[order]
     yield "ends", ends[order]
     yield "sizes", sizes["size"].to_numpy()[order]
-    packed = (_bytes(batch) for batch in chain(earlier.batches(), made.batches()))
+    packed = chain(earlier.pieces(), map(payload, made.batches()))
     yield "packed", Pieces(int(ends[-1]) if len(ends) else 0, np.dtype(np.uint8), packed)
-
-
-def _bytes(batch: pa.RecordBatch) -> Any:
-    """Return the bytes of the packed articles, one after the other."""
-    column = batch.column("subject")
-    _, offsets, packed = column.buffers()
-    ends = np.frombuffer(offsets, np.int64)[[column.offset, column.offset + len(column)]]
-    return np.frombuffer(packed, np.uint8)[ends[0] : ends[1]]
 
 
 def digest(articles: pa.Table) -> str:

@@ -12,9 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retold.engines import cache
-from retold.engines.cache import DIGEST, FEWEST, OFF, PLACE, Cache, of_user
+from retold.engines.cache import DIGEST, FEWEST, MADE, OFF, PLACE, Cache, of_user
 
-SCHEMA = pa.schema([("made", pa.large_binary()), ("length", pa.int64())])
 MANY = range(FEWEST)
 
 
@@ -25,24 +24,28 @@ def digests(numbers: range | list[int]) -> pa.Array:
 
 def batches(numbers: range | list[int], size: int = 40) -> list[pa.RecordBatch]:
     """Return what was made of the numbers, a few rows at a time."""
-    rows = [{"made": str(n).encode() * 9, "length": n} for n in numbers]
-    return pa.Table.from_pylist(rows, schema=SCHEMA).to_batches(max_chunksize=size)
+    things = [thing(n) for n in numbers]
+    rows = [{"made": made, "length": len(made), "size": n} for n, made in zip(numbers, things, strict=True)]
+    return pa.Table.from_pylist(rows, schema=MADE).to_batches(max_chunksize=size)
+
+
+def thing(n: int) -> bytes:
+    """Return what is made of a number: of nought, nothing."""
+    return str(n).encode() * (n % 7 + 3) if n else b""
 
 
 def keep(numbers: range | list[int], root: Path | None) -> None:
     """Keep what was made of the numbers."""
-    Cache(root, SCHEMA).keep(digests(numbers), batches(numbers))
+    Cache(root).keep(digests(numbers), batches(numbers))
 
 
 def found(numbers: range | list[int], root: Path | None) -> list[int]:
     """Return which of the numbers are found, in the order asked for."""
-    held = Cache(root, SCHEMA).found(digests(numbers))
-    rows = pa.Table.from_batches(held.batches(), schema=held.held.schema)
-    assert rows["made"].to_pylist() == [str(n).encode() * 9 for n in rows["length"].to_pylist()]
-    assert held.table(["length"]) == rows.select(["length"])
-    assert [n for n, there in zip(numbers, held.there.tolist(), strict=True) if there] == rows["length"].to_pylist()
-    told: list[int] = rows["length"].to_pylist()
-    return told
+    with Cache(root).found(digests(numbers)) as held:
+        there: list[int] = [n for n, is_there in zip(numbers, held.there.tolist(), strict=True) if is_there]
+        assert held.table(["length", "size"]).to_pydict() == {"length": [len(thing(n)) for n in there], "size": there}
+        assert b"".join(piece.tobytes() for piece in held.pieces()) == b"".join(map(thing, there))
+    return there
 
 
 def files(root: Path) -> list[Path]:
@@ -134,8 +137,21 @@ def test_a_file_that_is_not_whole_is_passed_over(tmp_path: Path) -> None:
     keep(MANY, tmp_path)
     (file,) = files(tmp_path)
     keep(range(200, 300), tmp_path)
-    file.write_bytes(file.read_bytes()[:100])
+    whole = file.read_bytes()
+    for broken in (b"", whole[:100], whole[:-1], whole + b"\0", whole[9:], b"\xff" * 99, bytes(99)):
+        file.write_bytes(broken)
+        assert found([0, 200], tmp_path) == [200]
+    (tmp_path / cache.made_by() / "a folder.kept").mkdir()
     assert found([0, 200], tmp_path) == [200]
+
+
+def test_what_was_found_can_be_read_when_the_cache_is_cleared(tmp_path: Path) -> None:
+    """Another run may clear the cache at any time; nobody reads what is no longer there."""
+    keep(MANY, tmp_path)
+    with Cache(tmp_path).found(digests(MANY)) as held:
+        for file in files(tmp_path):
+            file.unlink()
+        assert b"".join(piece.tobytes() for piece in held.pieces()) == b"".join(map(thing, MANY))
 
 
 def test_what_was_not_looked_at_for_longest_goes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,7 +161,7 @@ def test_what_was_not_looked_at_for_longest_goes_first(tmp_path: Path, monkeypat
         monkeypatch.setattr(cache, "made_by", lambda code=code: code)
         keep(MANY, tmp_path)
         sizes.append(sum(file.stat().st_size for file in files(tmp_path)))
-        for file in (tmp_path / code).iterdir():
+        for file in files(tmp_path / code):
             os.utime(file, (number, number))
     monkeypatch.setattr(cache, "made_by", lambda: "first")
     assert found(MANY, tmp_path) == [*MANY]
@@ -181,18 +197,18 @@ def test_a_run_that_breaks_off_leaves_no_scraps(tmp_path: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        Cache(tmp_path, SCHEMA).keep(digests(MANY), broken())  # type: ignore[arg-type]
+        Cache(tmp_path).keep(digests(MANY), broken())  # type: ignore[arg-type]
     assert files(tmp_path) == []
 
 
 def test_where_it_lies_is_the_users_to_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a word it lies where the system keeps such things; a variable names another place, or none."""
     monkeypatch.setenv(PLACE, str(tmp_path))
-    assert of_user("ready", SCHEMA).root == tmp_path / "ready"
+    assert of_user("ready").root == tmp_path / "ready"
     monkeypatch.setenv(PLACE, OFF)
-    assert of_user("ready", SCHEMA).root is None
+    assert of_user("ready").root is None
     monkeypatch.delenv(PLACE)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    own = of_user("ready", SCHEMA).root
+    own = of_user("ready").root
     assert own is not None
     assert (own.name, own.parent.name) == ("ready", "retold") or own.parent.parent.name == "retold"
