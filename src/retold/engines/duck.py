@@ -125,7 +125,8 @@ class DuckEngine:
         """Yield what was made of each batch, in order; few are under way at once, to bound memory."""
         first = list(_up_to(batches, WORTH_A_PROCESS))
         many = self.workers > 1 and sum(len(batch) for batch in first) >= WORTH_A_PROCESS
-        by_others = many and (self._pool is not None or total is None)
+        others = self._pool is not None
+        by_others = (many and (others or total is None)) or (others and total is None)
         trials, left = TRIALS, total or 0
         under_way: deque[tuple[int, Path, int | Future[int]]] = deque()
         whole = False

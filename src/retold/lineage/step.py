@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from retold.engines import uncollected
 from retold.lineage.descent import Arrow, Descent, Tellings, descend
 from retold.lineage.doubts import doubtful
-from retold.lineage.grouping import SAME_EVENT, stories
+from retold.lineage.grouping import stories
 from retold.lineage.remembered import remembered
 from retold.lineage.verdicts import Verdicts, worth_looking
 from retold.model import ARTICLE
@@ -69,7 +69,7 @@ def lineage(
     From *known*, the tables `remembered.KNOWN` of an older case with the same articles and perhaps fewer, is taken what it holds of stories
     that have the same members and verdicts.
     """
-    verdicts = Verdicts(worth_looking(relations, min(settings.derived_at, SAME_EVENT)))
+    verdicts = Verdicts(worth_looking(relations, settings.derived_at))
     before = remembered(known, relations) if known is not None else {}
     ids = articles["id"].filter(pc.equal(articles["status"], ARTICLE)).to_pylist()
     groups = stories(verdicts, settings.derived_at)

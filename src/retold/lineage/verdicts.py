@@ -71,12 +71,11 @@ def weighed(relations: pa.Table) -> pa.Table:
 
 
 def worth_looking(relations: pa.Table, at: float) -> pa.Table:
-    """Return the rows of ``relations`` on articles that may be in a story: each tells one event with some other, derived or not, at a
-    probability of *at* or more. Of a large pile few do.
+    """Return the rows of ``relations`` on articles that may be in a story: with some other each is derived at a probability of *at* or
+    more, or tells one event more probably than not. Of a large pile few do.
     """
-    told = weighed(relations)
-    near = pc.greater_equal(pc.max_element_wise(told["probability"], told["same_event"]), at)
-    ends = [told[side].filter(near).combine_chunks() for side in ("a", "b")]
+    near = pc.or_(pc.greater_equal(relations["probability"], at), pc.not_equal(relations["relation"], "unrelated"))
+    ends = [relations[side].filter(near).combine_chunks() for side in ("a", "b")]
     return within(relations, pc.unique(pa.concat_arrays(ends)))
 
 

@@ -92,12 +92,16 @@ def _spelt(key: int, route: str, texts: pa.Table, number: int) -> str:
         if route == "shingles"
         else iter(dict.fromkeys(words))
     )
-    make = KeysOf(frozenset({"en", "zh"}))
-    for run in runs:
-        batch = pa.record_batch({"number": [0], "lang": [row["lang"]], "text": [run]})
-        if key in make(batch)[route][0].as_py():
-            return run
-    return ""
+    told = list(runs)
+    batch = pa.record_batch(
+        {
+            "number": pa.array(range(len(told)), pa.int64()),
+            "lang": pa.array([row["lang"]] * len(told), pa.string()),
+            "text": pa.array(told, pa.string()),
+        }
+    )
+    keys = KeysOf(frozenset({"en", "zh"}))(batch)[route]
+    return next((run for run, own in zip(told, keys.to_pylist(), strict=True) if key in own), "")
 
 
 def told(row: Row, seconds: float, workers: int) -> str:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from retold.model import ARTICLE
 from retold.pairs import within
-from retold.report import listing
-from retold.tables import BY_NAME, EVIDENCE, RELATIONS, TIMES, Table
+from retold.report import limits, listing
+from retold.tables import ARTICLES, BY_NAME, EVIDENCE, RELATIONS, TIMES, Table
 
 Row = dict[str, Any]
 Groups = dict[str, list[Row]]
@@ -59,7 +60,7 @@ class Rows:
 
         return cls(
             pages={r["id"]: r for r in take("pages")},
-            articles={r["id"]: r for r in take("articles")},
+            articles={r["id"]: r for r in _in_order(_readable(tables), ARTICLES)},
             furniture=_grouped(take("furniture"), "id"),
             dates=_grouped(take("dates"), "id"),
             stories=_grouped(take("stories"), "story"),
@@ -114,6 +115,18 @@ def _in_order(table: pa.Table | None, kind: Table) -> list[Row]:
         return []
     rows: list[Row] = kind.in_order(table).to_pylist()
     return rows
+
+
+def _readable(tables: Mapping[str, pa.Table]) -> pa.Table | None:
+    """Return the articles, with the texts of those in stories and of as many others as a report may open: of a large pile few."""
+    articles, stories = tables.get("articles"), tables.get("stories")
+    if articles is None or stories is None:
+        return articles
+    articles = ARTICLES.in_order(articles)
+    told = pc.is_in(articles["id"], value_set=stories["id"].combine_chunks()).to_numpy()
+    open_to_view = pa.array(told | (np.cumsum(~told) <= limits.PAGES_WITH_TEXT))
+    texts = pc.if_else(open_to_view, articles["text"], pa.scalar(None, pa.string()))
+    return articles.set_column(articles.schema.get_field_index("text"), "text", texts)
 
 
 def _shown(tables: Mapping[str, pa.Table], name: str) -> pa.Table | None:

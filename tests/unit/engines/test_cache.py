@@ -53,8 +53,12 @@ def files(root: Path) -> list[Path]:
     return [path for path in root.rglob("*") if path.is_file()]
 
 
-def test_what_was_kept_is_found_in_the_order_asked_for(tmp_path: Path) -> None:
-    """Rows of several runs come back as they were, each where it is asked for; what nobody made is not there."""
+@pytest.mark.parametrize("at_once", [2, 1000])
+def test_what_was_kept_is_found_in_the_order_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    """Things of several runs come back as they were, each where it is asked for; what nobody made is not there."""
+    monkeypatch.setattr(cache, "AT_ONCE", at_once)
     keep(range(100), tmp_path)
     keep(range(100, 250), tmp_path)
     assert found([249, 0, 1000, 99, 100, 0], tmp_path) == [249, 0, 99, 100, 0]
