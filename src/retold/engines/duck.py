@@ -32,6 +32,8 @@ WORTH_A_PROCESS = 150
 """Rows below which other processes cost more than they save."""
 STARTING = 2.0
 """Seconds of imports until other processes are of use: what takes no longer is done here."""
+HANDING = 0.2
+"""Seconds until those that are up have loaded what a new piece of work needs."""
 
 MEMORY = 300_000_000
 """Bytes SQL holds before it goes to disk, where nobody says."""
@@ -125,9 +127,8 @@ class DuckEngine:
         """Yield what was made of each batch, in order; few are under way at once, to bound memory."""
         first = list(_up_to(batches, WORTH_A_PROCESS))
         many = self.workers > 1 and sum(len(batch) for batch in first) >= WORTH_A_PROCESS
-        others = self._pool is not None
-        by_others = (many and (others or total is None)) or (others and total is None)
-        trials, left = TRIALS, total or 0
+        by_others = total is None and (many or self._pool is not None)
+        trials, left = (TRIALS if self._pool is None else 1), total or 0
         under_way: deque[tuple[int, Path, int | Future[int]]] = deque()
         whole = False
         try:
@@ -153,8 +154,8 @@ class DuckEngine:
                 self.close()
 
     def _others_pay(self, seconds: float, rows: int) -> bool:
-        """Tell whether starting other processes costs less than they save, where a row took so many *seconds* here."""
-        return seconds * rows * (1 - 1 / self.workers) > STARTING
+        """Tell whether handing *rows* on costs less than it saves, where one took so many *seconds* here."""
+        return seconds * rows * (1 - 1 / self.workers) > (STARTING if self._pool is None else HANDING)
 
 
 def _nothing() -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, Final
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -66,17 +68,17 @@ def relate(
     if known is None:
         return _verdicts(candidates, articles, furniture, settings, engine)
     judged = known["relations"]
-    todo = candidates.filter(pa.array(places(candidates, judged) < 0))
-    relations, evidence = _verdicts(todo, articles, furniture, settings, engine)
-    standing = _still(judged, candidates)
+    at = places(candidates, judged)
+    relations, evidence = _verdicts(candidates.filter(pa.array(at < 0)), articles, furniture, settings, engine)
+    standing = _only(judged, np.isin(np.arange(len(judged)), at))
     reasoned = _reasoned(standing, candidates, engine)
-    return RELATIONS.joined(standing, relations), EVIDENCE.joined(_still(known["evidence"], reasoned), evidence)
+    reasons = _only(known["evidence"], places(known["evidence"], reasoned) >= 0)
+    return RELATIONS.joined(standing, relations), EVIDENCE.joined(reasons, evidence)
 
 
-def _still(told: pa.Table, pairs: pa.Table) -> pa.Table:
-    """Return the rows on *pairs* alone."""
-    stand = places(told, pairs) >= 0
-    return told if stand.all() else told.filter(pa.array(stand))
+def _only(rows: pa.Table, stand: npt.NDArray[np.bool_]) -> pa.Table:
+    """Return the rows that *stand*: mostly all of them, and as they are."""
+    return rows if stand.all() else rows.filter(pa.array(stand))
 
 
 def _reasoned(relations: pa.Table, candidates: pa.Table, engine: Engine) -> pa.Table:

@@ -74,7 +74,7 @@ def test_map_may_return_nothing() -> None:
 
 def test_one_worker_and_two_give_the_same_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     """Spread over processes the rows are the same, in the same order."""
-    monkeypatch.setattr(duck, "STARTING", 0.0)
+    monkeypatch.setattr(duck, "HANDING", 0.0)
     table = numbered(WORTH_A_PROCESS + BATCH + 7)
     one, two = (up(DuckEngine(workers=workers)).map("test", TWICE, table, SCHEMA).table() for workers in (1, 2))
     assert one.equals(two)
@@ -94,6 +94,17 @@ def test_other_processes_are_started_for_what_takes_long(
     tried = TRIALS * BATCH
     assert set(processes[:tried]) == {os.getpid()}
     assert (os.getpid() not in processes[tried:]) == others == bool(begun)
+
+
+@pytest.mark.parametrize(("handing", "others"), [(1e9, False), (0.0, True)], ids=["short", "long"])
+def test_what_is_soon_done_is_not_handed_on(monkeypatch: pytest.MonkeyPatch, handing: float, others: bool) -> None:
+    """Also where other processes are up, the first batch tells whether the rest is worth their while."""
+    monkeypatch.setattr(duck, "HANDING", handing)
+    table = numbered(WORTH_A_PROCESS + BATCH)
+    made = up(DuckEngine(workers=2)).map("where", ByRows(where, SCHEMA), table, SCHEMA)
+    processes = [int(words) for words in made.table()["words"].to_pylist()]
+    assert set(processes[:BATCH]) == {os.getpid()}
+    assert (os.getpid() not in processes[BATCH:]) == others
 
 
 def test_until_other_processes_are_up_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pytest
 from tiny import ELSEWHERE, MAYOR, up
 
-from retold.engines import DuckEngine
+from retold.engines import DuckEngine, duck
 from retold.engines.cache import FEWEST, OFF, PLACE
 from retold.engines.duck import WORTH_A_PROCESS
 from retold.model import Article
@@ -41,6 +41,7 @@ def plain(value: Any) -> Any:
 def test_an_article_comes_back_as_it_was(monkeypatch: pytest.MonkeyPatch, workers: int) -> None:
     """Whoever takes an article from the shelf sees what making it ready gives, whichever process asks for which."""
     monkeypatch.setenv(PLACE, OFF)
+    monkeypatch.setattr(duck, "HANDING", 0.0)
     engine = up(DuckEngine(workers=workers))
     many = {f"{name} {number}": text for number in range(WORTH_A_PROCESS) for name, text in TEXTS.items()}
     shelf = shelve(articles(many), engine)
