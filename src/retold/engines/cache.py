@@ -11,6 +11,7 @@ import os
 import platform
 import re
 import shutil
+import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
@@ -54,6 +55,9 @@ _PLACES = pa.schema([("digest", DIGEST), ("length", pa.int64()), ("size", pa.int
 _TOLD = 8
 """Bytes at the end of a file that tell where its table begins."""
 _ENDING = ".kept"
+_BEGUN = "begun-"
+FORGOTTEN = 86_400.0
+"""Seconds after which nobody goes on writing what was begun."""
 
 Bytes = npt.NDArray[np.uint8]
 Ints = npt.NDArray[np.int64]
@@ -87,21 +91,24 @@ class Cache:
 
     def keep(self, digests: pa.Array, made: Iterable[pa.RecordBatch]) -> None:
         """Keep the rows `MADE`, in order of their *digests*. Where that fails, nothing is kept."""
-        if self.root is None or len(digests) < FEWEST:
+        if len(digests) < FEWEST or (folder := self._folder()) is None:
             return
         try:
-            folder = _own(self.root / made_by())
-            if folder is not None:
-                most = _afforded(self.root)
-                _write(folder, digests, made, most)
-                _join_small(folder, most)
-                _clear(self.root, most)
+            most = _afforded(folder.parent)
+            _write(folder, digests, made, most)
+            _join_small(folder, most)
+            _clear(folder.parent, most)
         except OSError as error:
             LOG.info("what was made is not kept for later runs: %s", error)
 
     def _files(self) -> Iterable[Path]:
-        folder = self.root and _own(self.root / made_by())
+        folder = self._folder()
         return folder.glob(f"*{_ENDING}") if folder else ()
+
+    def _folder(self) -> Path | None:
+        """Return the folder for what this code makes; None where there can be none."""
+        root = self.root and _own(self.root)
+        return _own(root / made_by()) if root else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +153,8 @@ def payload(batch: pa.RecordBatch) -> Bytes:
 
 def _write(folder: Path, digests: pa.Array, made: Iterable[pa.RecordBatch], most: int) -> bool:
     """Write things to a file of their own, whole or not at all; not if they come to more than *most* bytes. Tell whether it was done."""
-    partial = folder / f".{uuid4().hex}"
+    name = uuid4().hex
+    partial = folder / f"{_BEGUN}{name}"
     told = [MADE.empty_table().select(["length", "size"])]
     try:
         with partial.open("wb") as sink:
@@ -163,7 +171,7 @@ def _write(folder: Path, digests: pa.Array, made: Iterable[pa.RecordBatch], most
             with pa.ipc.new_stream(sink, _PLACES) as writer:
                 writer.write_table(table)
             sink.write(begin.to_bytes(_TOLD))
-        os.replace(partial, folder / f"{partial.name[1:]}{_ENDING}")
+        os.replace(partial, folder / f"{name}{_ENDING}")
         return True
     finally:
         partial.unlink(missing_ok=True)
@@ -208,7 +216,7 @@ def of_user(kind: str) -> Cache:
     place = os.environ.get(PLACE, "")
     if place == OFF or not hasattr(os, "pread"):
         return Cache(None)
-    return Cache((Path(place) if place else user_cache_path("retold", appauthor=False)) / kind)
+    return Cache((Path(place).expanduser() if place else user_cache_path("retold", appauthor=False)) / kind)
 
 
 @lru_cache(maxsize=1)
@@ -223,7 +231,7 @@ def made_by() -> str:
         names = {
             match[0] for line in requires("retold") or () if (match := re.match(r"[\w.-]+", line)) and ";" not in line
         }
-        told += [f"{name} {version(name)}" for name in sorted(names)]
+        told += [f"{name} {version(name)}" for name in sorted({"retold", *names})]
     return blake2b("\n".join([platform.python_version(), *told]).encode(), digest_size=8).hexdigest()
 
 
@@ -246,12 +254,15 @@ def _afforded(root: Path) -> int:
 
 
 def _clear(root: Path, most: int) -> None:
-    """Remove what was not looked at for longest, until the rest has *most* bytes."""
+    """Remove what was not looked at for longest, until the rest has *most* bytes, and what a run that was killed had begun to write."""
     left = most
     for file in sorted(root.glob(f"*/*{_ENDING}"), key=lambda file: file.stat().st_mtime_ns, reverse=True):
         left -= file.stat().st_size
         if left < 0:
             file.unlink(missing_ok=True)
+    for scrap in root.glob(f"*/{_BEGUN}*"):
+        if time.time() - scrap.stat().st_mtime > FORGOTTEN:
+            scrap.unlink(missing_ok=True)
     for folder in root.iterdir():
         with suppress(OSError):  # not empty
             folder.rmdir()

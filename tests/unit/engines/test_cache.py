@@ -115,11 +115,14 @@ def test_the_code_is_told_by_its_files(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_folder_that_others_can_write_to_is_left_alone(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """Rows may run when they are opened: what anybody else can have put there is not looked at, and nothing is added."""
     keep(MANY, tmp_path)
-    (tmp_path / cache.made_by()).chmod(0o777)
-    assert found(MANY, tmp_path) == []
-    assert "not this user's alone" in caplog.text
-    keep(range(1000, 1100), tmp_path)
-    assert len(files(tmp_path)) == 1
+    for folder in (tmp_path / cache.made_by(), tmp_path):
+        folder.chmod(0o777)
+        assert found(MANY, tmp_path) == []
+        assert "not this user's alone" in caplog.text
+        keep(range(1000, 1100), tmp_path)
+        assert len(files(tmp_path)) == 1
+        folder.chmod(0o700)
+    assert found(MANY, tmp_path) == [*MANY]
 
 
 def test_the_folder_is_the_users_alone(tmp_path: Path) -> None:
@@ -203,6 +206,18 @@ def test_a_run_that_breaks_off_leaves_no_scraps(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         Cache(tmp_path).keep(digests(MANY), broken())  # type: ignore[arg-type]
     assert files(tmp_path) == []
+
+
+def test_what_a_killed_run_had_begun_goes_after_a_day(tmp_path: Path) -> None:
+    """Gigabytes that nobody can use do not stay; what another run is just writing does."""
+    folder = tmp_path / cache.made_by()
+    folder.mkdir(mode=0o700)
+    old, new = folder / "begun-old", folder / "begun-new"
+    for scrap in (old, new):
+        scrap.write_bytes(b"half")
+    os.utime(old, (1, 1))
+    keep(MANY, tmp_path)
+    assert (old.exists(), new.exists()) == (False, True)
 
 
 def test_where_it_lies_is_the_users_to_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
