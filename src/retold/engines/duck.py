@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain
 from multiprocessing import get_context, parent_process
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from tempfile import gettempdir
 from threading import Thread
@@ -38,6 +40,8 @@ HANDING = 0.2
 MEMORY = 300_000_000
 """Bytes SQL holds before it goes to disk, where nobody says."""
 
+LOADED = "retold.app"
+"""What every process imports; it imports the rest."""
 TRIALS = 2
 """Batches made here before it is asked how long the rest will take, after each anew: the first also loads what is loaded once."""
 
@@ -104,9 +108,7 @@ class DuckEngine:
     def _processes(self) -> ProcessPoolExecutor:
         """Return the processes, started when they are first needed; they end with the engine."""
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                self.workers, mp_context=get_context("spawn"), initializer=_depend_on_the_parent
-            )
+            self._pool = ProcessPoolExecutor(self.workers, mp_context=_context(), initializer=_depend_on_the_parent)
             finalize(self, self._pool.shutdown, wait=False, cancel_futures=True)
             self._starting = [self._pool.submit(_nothing) for _ in range(self.workers)]
         return self._pool
@@ -156,6 +158,15 @@ class DuckEngine:
     def _others_pay(self, seconds: float, rows: int) -> bool:
         """Tell whether handing *rows* on costs less than it saves, where one took so many *seconds* here."""
         return seconds * rows * (1 - 1 / self.workers) > (STARTING if self._pool is None else HANDING)
+
+
+def _context() -> BaseContext:
+    """Return how processes are started: on Linux by one that has imported everything, once for all of them."""
+    if sys.platform != "linux":
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload([LOADED])
+    return context
 
 
 def _nothing() -> None:

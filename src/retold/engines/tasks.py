@@ -19,17 +19,20 @@ from retold.engines.shared import Shared
 
 BATCH = 64
 """Rows of a table handed to a function at once: small enough that two cores share the end of the work."""
+FIRST = 8
+"""Rows of the first batch of a table: it tells how long the others will take."""
 MOST_PARTS = 512
 """Batches into which a large table is cut, about: each is a file, and costs a millisecond or two of its own."""
 
 
 def batches_of(source: Source) -> Iterator[pa.RecordBatch]:
-    """Yield the batches of *source*: those of a stream as they come, a table cut into its own."""
+    """Yield the batches of *source*: those of a stream as they come, a table cut into its own, of which the first is small."""
     if not isinstance(source, pa.Table):
         yield from source
         return
+    yield from source.slice(0, FIRST).combine_chunks().to_batches()
     rows = max(BATCH, source.num_rows // MOST_PARTS)
-    for begin in range(0, source.num_rows, rows):
+    for begin in range(FIRST, source.num_rows, rows):
         yield from source.slice(begin, rows).combine_chunks().to_batches()
 
 

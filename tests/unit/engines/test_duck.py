@@ -21,7 +21,7 @@ from tiny import up
 from retold.engines import DuckEngine, Pieces, duck
 from retold.engines.duck import TRIALS, WORTH_A_PROCESS
 from retold.engines.port import ByRows
-from retold.engines.tasks import BATCH
+from retold.engines.tasks import BATCH, FIRST
 
 
 def test_sql_runs_over_named_tables() -> None:
@@ -91,7 +91,7 @@ def test_other_processes_are_started_for_what_takes_long(
     monkeypatch.setattr(engine, "_others_are_up", lambda: begun.append(up(engine)) or True)
     made = engine.map("where", ByRows(where, SCHEMA), numbered(WORTH_A_PROCESS + BATCH), SCHEMA)
     processes = [int(words) for words in made.table()["words"].to_pylist()]
-    tried = TRIALS * BATCH
+    tried = FIRST + (TRIALS - 1) * BATCH
     assert set(processes[:tried]) == {os.getpid()}
     assert (os.getpid() not in processes[tried:]) == others == bool(begun)
 
@@ -103,8 +103,8 @@ def test_what_is_soon_done_is_not_handed_on(monkeypatch: pytest.MonkeyPatch, han
     table = numbered(WORTH_A_PROCESS + BATCH)
     made = up(DuckEngine(workers=2)).map("where", ByRows(where, SCHEMA), table, SCHEMA)
     processes = [int(words) for words in made.table()["words"].to_pylist()]
-    assert set(processes[:BATCH]) == {os.getpid()}
-    assert (os.getpid() not in processes[BATCH:]) == others
+    assert set(processes[:FIRST]) == {os.getpid()}
+    assert (os.getpid() not in processes[FIRST:]) == others
 
 
 def test_until_other_processes_are_up_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,8 +136,9 @@ def test_progress_is_told() -> None:
     """The reader hears the name of the work and numbers that rise to the total."""
     heard: list[tuple[str, int, int]] = []
     engine = DuckEngine(workers=1, progress=lambda *told: heard.append(told))
-    engine.map("count", TWICE, numbered(2 * BATCH + 1), SCHEMA)
-    assert heard == [("count", BATCH, 129), ("count", 2 * BATCH, 129), ("count", 129, 129)]
+    total = FIRST + BATCH + 1
+    engine.map("count", TWICE, numbered(total), SCHEMA)
+    assert heard == [("count", FIRST, total), ("count", FIRST + BATCH, total), ("count", total, total)]
 
 
 def test_no_workers_means_one_per_core() -> None:
@@ -178,7 +179,7 @@ def test_what_was_made_goes_with_the_run() -> None:
 
 def test_work_that_was_done_is_not_done_again(tmp_path: Path) -> None:
     """With a folder to keep it in, only what is new or was left half written is made."""
-    table = numbered(3 * BATCH)
+    table = numbered(FIRST + 2 * BATCH)
     first = DuckEngine(workers=1, keep=tmp_path).map("test", TWICE, table, SCHEMA).table()
     files = sorted((tmp_path / "test").iterdir())
     assert len(files) == 3

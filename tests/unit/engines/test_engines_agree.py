@@ -15,7 +15,7 @@ from tiny import MAYOR, OTHER_ROOM, REWRITE, articles_table
 from retold import pipeline
 from retold.engines import DuckEngine, Engine
 from retold.engines.port import ByRows
-from retold.engines.tasks import BATCH
+from retold.engines.tasks import BATCH, FIRST
 from retold.match import match
 from retold.match.step import COPIES, FEW
 from retold.read import open_pages
@@ -236,10 +236,10 @@ def test_progress_is_told(engine: Engine) -> None:
     """The reader hears the name of the work and numbers that rise to the total."""
     heard: list[tuple[str, int, int | None]] = []
     before, engine.progress = engine.progress, lambda *told: heard.append(told)
-    engine.map("count", TWICE, numbered(2 * BATCH + 1), SCHEMA)
+    engine.map("count", TWICE, numbered(FIRST + BATCH + 1), SCHEMA)
     engine.map("count", TWICE, streamed(numbered(5), 3), SCHEMA)
     engine.progress = before
-    assert heard == [("count", n, 2 * BATCH + 1) for n in (BATCH, 2 * BATCH, 2 * BATCH + 1)] + [
+    assert heard == [("count", n, FIRST + BATCH + 1) for n in (FIRST, FIRST + BATCH, FIRST + BATCH + 1)] + [
         ("count", 3, None),
         ("count", 5, None),
     ]

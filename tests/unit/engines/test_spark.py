@@ -20,7 +20,7 @@ from retold.engines import DuckEngine
 from retold.engines.port import ByRows, Row
 from retold.engines.spark import AHEAD, JOBS, TASK_BYTES, SparkEngine
 from retold.engines.spark_worker import WorkerError
-from retold.engines.tasks import BATCH
+from retold.engines.tasks import BATCH, FIRST
 from retold.errors import UsageError
 from retold.read import open_pages
 from retold.settings import Settings
@@ -65,7 +65,7 @@ def test_a_package_that_workers_miss_is_named(spark_engine: SparkEngine) -> None
 
 def test_work_that_was_done_is_not_done_again(spark: Any, tmp_path: Path) -> None:
     """With a folder to keep it in, only what is new or was left half written is made; DuckEngine goes on with it as well."""
-    table = numbered(3 * BATCH)
+    table = numbered(FIRST + 2 * BATCH)
     first = SparkEngine(spark, keep=tmp_path).map("test", TWICE, table, SCHEMA).table()
     files = sorted((tmp_path / "test").iterdir())
     stamps = {file: file.stat().st_mtime_ns for file in files}
