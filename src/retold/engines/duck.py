@@ -40,6 +40,8 @@ HANDING = 0.2
 MEMORY = 300_000_000
 """Bytes SQL holds before it goes to disk, where nobody says."""
 
+REACHED = 70
+"""Characters the temporary folder's path may have: the server listens at a socket in it, whose path is bounded (108 on Linux)."""
 LOADED = "retold.app"
 """What every process imports; it imports the rest."""
 TRIALS = 2
@@ -162,7 +164,7 @@ class DuckEngine:
 
 def _context() -> BaseContext:
     """Return how processes are started: on Linux by one that has imported everything, once for all of them."""
-    if sys.platform != "linux":
+    if sys.platform != "linux" or len(gettempdir()) > REACHED:
         return get_context("spawn")
     context = get_context("forkserver")
     context.set_forkserver_preload([LOADED])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import pickle
 import random
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 from weakref import ref
@@ -130,6 +132,26 @@ def test_an_error_of_the_function_comes_out(count: int) -> None:
     """What goes wrong in another process is not lost, and no process stays behind."""
     with pytest.raises(ValueError, match="no row is good enough"):
         up(DuckEngine(workers=2)).map("test", ByRows(broken, SCHEMA), streamed(numbered(count), 40), SCHEMA)
+
+
+@pytest.mark.parametrize("length", [10, 100])
+def test_processes_start_whatever_the_temporary_folder_is_called(tmp_path: Path, length: int) -> None:
+    """A socket has no place under a long path; then processes are started in another way."""
+    folder = tmp_path / ("x" * length)
+    folder.mkdir()
+    code = (
+        "from tiny import up; from mapped import TWICE, SCHEMA, numbered; from retold.engines import DuckEngine\n"
+        "if __name__ == '__main__':\n"
+        "    print(up(DuckEngine(workers=2)).map('test', TWICE, numbered(200), SCHEMA).num_rows)"
+    )
+    paths = os.pathsep.join(sys.path)
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "TMPDIR": str(folder), "PYTHONPATH": paths},
+        capture_output=True,
+        text=True,
+    )
+    assert ran.stdout.strip() == str(len(twice(numbered(200).to_pylist()))), ran.stderr
 
 
 def test_progress_is_told() -> None:
