@@ -5,7 +5,7 @@
     python benchmarks/pile.py --articles 100000 --add 1000                          adding to a case beside a full run
 
 The collection is that of ``pile_collection.py``, the peers and their settings those of ``pile_methods.py``; peers that are not
-installed are named and left out. Every measurement is a process of its own. It holds the articles as an Arrow table and has run the
+installed are named and left out. Every measurement is a process of its own; the case that is added to has been made by another. It holds the articles as an Arrow table and has run the
 method once on `WARM` articles, so that imports and compilation are done, when the clock starts; the clock stops when the pairs
 are there.
 
@@ -35,6 +35,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 import pyarrow.parquet as pq
 from pile_collection import KINDS, Collection, make_collection, numbers_of
 from pile_methods import BY_NAME, METHODS, Pairs, add_to_case, as_articles, begin_case, report_all
@@ -250,11 +251,15 @@ def _one(name: str, path: str, workers: str, added: str, out: str) -> None:
     os.environ["RETOLD_CACHE"] = str(Path(out).parent / "cache")  # nothing from earlier measurements
     if name == ADDING:
         known = articles.num_rows - int(added)
-        case = begin_case(articles.slice(0, known), Path(out).parent, int(workers))
-        _wait_for_all()
+        given = articles.slice(0, known), Path(out).parent, int(workers)
+        first = multiprocessing.get_context("spawn").Process(target=begin_case, args=given)
+        first.start()
+        first.join()
+        _warm(articles, int(workers))
         begun = _clock()
-        pairs = add_to_case(case, articles.slice(known), int(workers))
+        pairs = add_to_case(Path(out).parent / "case", articles.slice(known), int(workers))
     elif name == REPORTING:
+        _warm(articles, int(workers))
         begun = _clock()
         pairs = report_all(articles, int(workers))
     else:
@@ -266,6 +271,13 @@ def _one(name: str, path: str, workers: str, added: str, out: str) -> None:
     processor = _clock()[1] - begun[1]
     print(json.dumps({"seconds": seconds, "processor": processor, "peak": _peak()}), flush=True)
     np.save(out, pairs)
+
+
+def _warm(articles: pa.Table, workers: int) -> None:
+    """Make a report that is not measured, and have written to the disk what was left to be written."""
+    report_all(articles.slice(0, WARM), workers)
+    _wait_for_all()
+    os.sync()
 
 
 def _wait_for_all() -> None:
