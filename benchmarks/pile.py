@@ -4,10 +4,10 @@
     python benchmarks/pile.py --articles 10000 100000 1000000 --methods retold      how time grows
     python benchmarks/pile.py --articles 100000 --add 1000                          adding to a case beside a full run
 
-The collection is that of ``pile_collection.py``, the peers and their settings those of ``pile_methods.py``; peers that are not
-installed are named and left out. Every measurement is a process of its own; the case that is added to has been made by another. It holds the articles as an
-Arrow table and has run the method once on `WARM` articles, so that imports and compilation are done, when the clock starts;
-the clock stops when the pairs are there.
+The collection is that of ``pile_collection.py``, the peers and their settings those of ``pile_methods.py``; peers that are
+not installed are named and left out. Every measurement is a process of its own; the case that is added to has been made by
+another. It holds the articles as an Arrow table and has run the method once on `WARM` articles, so that imports and
+compilation are done, when the clock starts; the clock stops when the pairs are there.
 
 *Processor* is the time all cores spent, which other work on the machine does not distort. *Peak* is the most memory
 the process ever had, or the most it had at one moment together with those it started, whichever is more; what several of them map at
