@@ -41,7 +41,7 @@ FEWEST = 100
 """Things that are worth a file: fewer are as soon made again."""
 FILES = 16
 """Files of less than `SMALL` bytes from which they are made one."""
-SMALL = 64_000_000
+SMALL = 16_000_000
 AT_ONCE = 1_000
 """Things in memory at once."""
 READERS = 8
