@@ -88,19 +88,11 @@ def _view(rows: Rows) -> dict[str, Any]:
 
 def _removed(rows: Rows) -> list[tuple[str, int, int, int]]:
     """Return kind of furniture, blocks, pages and words, most blocks first."""
-    blocks: Counter[str] = Counter()
-    words: Counter[str] = Counter()
-    pages: dict[str, set[str]] = {}
-    for id_, group in rows.furniture.items():
-        for row in group:
-            kind = phrases.FURNITURE.get(row["kind"], row["kind"] or "other matter")
-            blocks[kind] += 1
-            words[kind] += row["words"] or 0
-            pages.setdefault(kind, set()).add(id_)
-    return [
-        (kind, number, len(pages[kind]), words[kind])
-        for kind, number in sorted(blocks.items(), key=lambda i: (-i[1], i[0]))
+    told = [
+        (phrases.FURNITURE.get(kind or "", kind or "other matter"), blocks, pages, words)
+        for kind, blocks, pages, words in rows.counts.furniture
     ]
+    return sorted(told, key=lambda row: (-row[1], row[0]))
 
 
 def _two_parts(headline: str) -> tuple[str, str]:
@@ -124,7 +116,9 @@ def _lede(summary: Summary, rows: Rows) -> list[str]:
 
 
 def _languages(rows: Rows) -> str:
-    told = Counter(phrases.language(rows.articles[id_].get("lang")) for id_ in rows.told)
+    told: Counter[str] = Counter()
+    for lang, number in rows.counts.languages:
+        told[phrases.language(lang)] += number
     ordered = sorted(told.items(), key=lambda item: (-item[1], item[0]))
     return phrases.listed(
         [

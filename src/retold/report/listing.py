@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import chain, islice, pairwise
-from typing import Any, Final
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import cache
+from itertools import chain, islice
+from typing import Final
 
 from retold.report import limits, phrases
 
@@ -24,24 +26,32 @@ def anchors(ids: list[str], told: list[str], articles: set[str]) -> dict[str, st
     return {id_: f"page-{number}" for number, id_ in enumerate(ids, 1) if id_ in listed}
 
 
-def names(ids: list[str], articles: Mapping[str, Any], pages: Mapping[str, Any]) -> dict[str, str]:
-    """Return a short name for every page of the sorted *ids*: its outlet, told apart by the id where an outlet has several pages."""
-    alike: dict[str, list[str]] = {}
-    for id_ in ids:
-        outlet = (articles.get(id_) or {}).get("outlet") or (pages.get(id_) or {}).get("given_source") or id_
-        alike.setdefault(phrases.short(outlet, _NAME), []).append(id_)
-    return {
-        id_: name if name and len(group) == 1 else _apart(name, id_, enough)
-        for name, group in alike.items()
-        for id_, enough in _enough(group)
-    }
+class Names:
+    """A short name for every page: its outlet, told apart by the id where an outlet has several pages. Found when asked for."""
+
+    def __init__(self, ids: Iterable[str], labels: Iterable[str]) -> None:
+        """Take the pages' *ids*, sorted, and their outlets, or for a page without one its id."""
+        shortened = cache(lambda label: phrases.short(label, _NAME))
+        self._short = dict(zip(ids, map(shortened, labels), strict=True))
+        self._alike: dict[str, list[str]] = {}
+        for id_, name in self._short.items():
+            self._alike.setdefault(name, []).append(id_)
+
+    def __getitem__(self, id_: str) -> str:
+        """Return the name of the page *id_*. Raises KeyError where there is none."""
+        name = self._short[id_]
+        group = self._alike[name]
+        return name if name and len(group) == 1 else _apart(name, id_, _enough(group, bisect_left(group, id_)))
+
+    def get(self, id_: str | None) -> str | None:
+        """Return the name of the page *id_*; None where there is none."""
+        return self[id_] if id_ in self._short else None
 
 
-def _enough(ids: list[str]) -> Iterator[tuple[str, int]]:
-    """Yield each of the sorted *ids* with the characters at its head that no other of them has."""
-    shared = [0, *(_alike(*pair) for pair in pairwise(ids)), 0]
-    for id_, before, after in zip(ids, shared, shared[1:], strict=False):
-        yield id_, max(_TELLS_APART, before + 1, after + 1)
+def _enough(ids: list[str], place: int) -> int:
+    """Return how many characters at the head of one of the sorted *ids* no other of them has."""
+    beside = (ids[k] for k in (place - 1, place + 1) if 0 <= k < len(ids))
+    return max(_TELLS_APART, *(_alike(ids[place], other) + 1 for other in beside), 1)
 
 
 def _alike(one: str, other: str) -> int:

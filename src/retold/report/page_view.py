@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from retold.report import limits, phrases
+from retold.report.listing import Names
 from retold.report.rows import Row, Rows
 from retold.report.tellings import Story, Telling
 
@@ -66,9 +67,7 @@ def page_views(rows: Rows, found: list[Story]) -> list[PageView]:
     ]
 
 
-def _view(
-    rows: Rows, id_: str, anchor: str, names: dict[str, str], marks: tuple[Telling, ...], *, full: bool
-) -> PageView:
+def _view(rows: Rows, id_: str, anchor: str, names: Names, marks: tuple[Telling, ...], *, full: bool) -> PageView:
     article, page = rows.articles.get(id_) or {}, rows.pages.get(id_) or {}
     title = phrases.short(article.get("title") or page.get("given_title"), 300)
     is_article, name = rows.is_article(id_), names[id_]
@@ -106,12 +105,12 @@ def removed_words(furniture: list[Row]) -> str:
     return ", ".join([*known, *sorted(found - phrases.FURNITURE.keys())])
 
 
-def _facts(article: Row, page: Row, names: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _facts(article: Row, page: Row, names: Names) -> Iterator[tuple[str, str]]:
     named = (
         ("Id", article.get("id") or page.get("id")),
         ("Read from", page.get("origin")),
         ("Address it names", article.get("url") or page.get("given_url")),
-        ("Later capture of", names.get(article.get("version_of") or "")),
+        ("Later capture of", names.get(article.get("version_of"))),
         ("Outlet", article.get("outlet") or page.get("given_source")),
         ("Byline", article.get("byline")),
         ("Words", f"{article['words']:,}" if article.get("words") else None),

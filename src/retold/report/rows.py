@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from retold.model import ARTICLE
 from retold.pairs import within
-from retold.report import limits, listing
-from retold.tables import ARTICLES, BY_NAME, EVIDENCE, RELATIONS, TIMES, Table
+from retold.report.listing import Names, anchors
+from retold.tables import BY_NAME, EVIDENCE, RELATIONS, TIMES, Table
 
 Row = dict[str, Any]
 Groups = dict[str, list[Row]]
@@ -27,10 +25,29 @@ def natural(key: str) -> str:
     return _NUMBER.sub(lambda number: number.group().zfill(12), key)
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What there is of all pages, also of those that the report does not list."""
+
+    pages: int
+    articles: int
+    unread: int
+    versions: int
+    languages: tuple[tuple[str | None, int], ...]
+    """Code of a language, and how many articles are in it."""
+    furniture: tuple[tuple[str | None, int, int, int], ...]
+    """Kind of furniture, blocks, pages and words."""
+
+
 @dataclass(frozen=True)
 class Rows:
-    """Every table the report reads, ready to be looked up."""
+    """Every table the report reads, ready to be looked up; of pages, those that it lists or that are in stories."""
 
+    counts: Counts
+    names: Names
+    """A short name for every page."""
+    anchors: dict[str, str]
+    """The anchor of every page that the document lists."""
     pages: dict[str, Row]
     articles: dict[str, Row]
     furniture: Groups
@@ -54,16 +71,32 @@ class Rows:
     @classmethod
     def of(cls, tables: Mapping[str, pa.Table]) -> Rows:
         """Look the *tables* up; one that is missing counts as empty."""
+        given = {name: tables[name] if name in tables else BY_NAME[name].of([]) for name in BY_NAME}
 
         def take(name: str) -> list[Row]:
-            return _in_order(tables.get(name), BY_NAME[name])
+            return _in_order(given[name], BY_NAME[name])
+
+        every = _every(given)
+        ids = every["id"].to_pylist()
+        stories = _grouped(take("stories"), "story")
+        articles = {*given["articles"].filter(_holds_article(given["articles"]))["id"].to_pylist()}
+        read = {*given["articles"]["id"].to_pylist()}
+        told = [row["id"] for members in stories.values() for row in members if row["id"] in read]
+        listed = anchors(ids, told, articles)
+        carried = pa.array(sorted({*told, *listed}), pa.string())
+
+        def of_carried(name: str) -> list[Row]:
+            return _in_order(given[name].filter(pc.is_in(given[name]["id"], value_set=carried)), BY_NAME[name])
 
         return cls(
-            pages={r["id"]: r for r in take("pages")},
-            articles={r["id"]: r for r in _in_order(_readable(tables), ARTICLES)},
-            furniture=_grouped(take("furniture"), "id"),
-            dates=_grouped(take("dates"), "id"),
-            stories=_grouped(take("stories"), "story"),
+            counts=_counts(every, given["furniture"]),
+            names=Names(ids, every["label"].to_pylist()),
+            anchors=listed,
+            pages={r["id"]: r for r in of_carried("pages")},
+            articles={r["id"]: r for r in of_carried("articles")},
+            furniture=_grouped(of_carried("furniture"), "id"),
+            dates=_grouped(of_carried("dates"), "id"),
+            stories=stories,
             descents=_grouped(take("descents"), "story"),
             witnesses=_grouped(take("witnesses"), "story"),
             passages=_nested(take("passages"), "passage"),
@@ -73,32 +106,12 @@ class Rows:
             attributions=_grouped(take("attributions"), "statement"),
             events=_nested(take("events"), "event"),
             positions=_grouped(take("positions"), "story"),
-            contradictions=_grouped(_in_order(_contradicting(tables), TIMES), "id"),
+            contradictions=_grouped(_in_order(_contradicting(given["times"]), TIMES), "id"),
             people=take("people"),
-            relations={(r["a"], r["b"]): r for r in _in_order(_shown(tables, "relations"), RELATIONS)},
-            evidence=_pairs(_in_order(_shown(tables, "evidence"), EVIDENCE)),
+            relations={(r["a"], r["b"]): r for r in _in_order(_shown(given, "relations"), RELATIONS)},
+            evidence=_pairs(_in_order(_shown(given, "evidence"), EVIDENCE)),
             alignments=_pairs(take("alignments")),
         )
-
-    @cached_property
-    def names(self) -> dict[str, str]:
-        """A short name for every page."""
-        return listing.names(self._listed, self.articles, self.pages)
-
-    @cached_property
-    def anchors(self) -> dict[str, str]:
-        """The anchor of every page that the document lists."""
-        told = [row["id"] for members in self.stories.values() for row in members if row["id"] in self.articles]
-        return listing.anchors(self._listed, told, set(self.told))
-
-    @cached_property
-    def _listed(self) -> list[str]:
-        return sorted(self.pages.keys() | self.articles.keys())
-
-    @property
-    def told(self) -> list[str]:
-        """The ids of all pages that hold an article, sorted."""
-        return [id_ for id_, row in self.articles.items() if row["status"] == ARTICLE]
 
     def is_article(self, id_: str) -> bool:
         """Tell whether the page holds an article."""
@@ -109,38 +122,60 @@ class Rows:
         return (self.articles.get(id_) or {}).get("text") or ""
 
 
-def _in_order(table: pa.Table | None, kind: Table) -> list[Row]:
+def _in_order(table: pa.Table, kind: Table) -> list[Row]:
     """Return the rows of *table* in the order its kind prescribes, whatever order they came in."""
-    if table is None:
-        return []
     rows: list[Row] = kind.in_order(table).to_pylist()
     return rows
 
 
-def _readable(tables: Mapping[str, pa.Table]) -> pa.Table | None:
-    """Return the articles, with the texts of those in stories and of as many others as a report may open: of a large pile few."""
-    articles, stories = tables.get("articles"), tables.get("stories")
-    if articles is None or stories is None:
-        return articles
-    articles = ARTICLES.in_order(articles)
-    told = pc.is_in(articles["id"], value_set=stories["id"].combine_chunks()).to_numpy()
-    open_to_view = pa.array(told | (np.cumsum(~told) <= limits.PAGES_WITH_TEXT))
-    texts = pc.if_else(open_to_view, articles["text"], pa.scalar(None, pa.string()))
-    return articles.set_column(articles.schema.get_field_index("text"), "text", texts)
+def _every(given: Mapping[str, pa.Table]) -> pa.Table:
+    """Return a row for every page, sorted by id: status, lang and version_of of its article, and as label its outlet, or else its id."""
+    pages, articles = given["pages"], given["articles"]
+    ids = pc.unique(pa.chunked_array([*pages["id"].chunks, *articles["id"].chunks], pa.string())).sort()
+
+    def of(table: pa.Table, name: str) -> pa.Array:
+        return table[name].combine_chunks().take(pc.index_in(ids, value_set=table["id"].combine_chunks()))
+
+    named = (_if_any(of(articles, "outlet")), _if_any(of(pages, "given_source")), ids)
+    told = {name: of(articles, name) for name in ("status", "lang", "version_of")}
+    return pa.table({"id": ids, **told, "label": pc.coalesce(*named)})
 
 
-def _shown(tables: Mapping[str, pa.Table], name: str) -> pa.Table | None:
+def _if_any(words: pa.Array) -> pa.Array:
+    """Return *words*, null where they are empty."""
+    return pc.if_else(pc.equal(words, ""), pa.scalar(None, pa.string()), words)
+
+
+def _holds_article(rows: pa.Table) -> pa.ChunkedArray:
+    return pc.fill_null(pc.equal(rows["status"], ARTICLE), False)
+
+
+def _counts(every: pa.Table, furniture: pa.Table) -> Counts:
+    articles = every.filter(_holds_article(every))
+    languages = articles.group_by("lang", use_threads=False).aggregate([([], "count_all")])
+    kinds = furniture.group_by("kind", use_threads=False).aggregate(
+        [([], "count_all"), ("id", "count_distinct"), ("words", "sum")]
+    )
+    return Counts(
+        pages=len(every),
+        articles=len(articles),
+        unread=pc.sum(pc.equal(every["status"], "unread")).as_py() or 0,
+        versions=pc.sum(pc.not_equal(articles["version_of"], "")).as_py() or 0,
+        languages=tuple(zip(languages["lang"].to_pylist(), languages["count_all"].to_pylist(), strict=True)),
+        furniture=tuple(
+            (r["kind"], r["count_all"], r["id_count_distinct"], r["words_sum"] or 0) for r in kinds.to_pylist()
+        ),
+    )
+
+
+def _shown(given: Mapping[str, pa.Table], name: str) -> pa.Table:
     """Return the rows on pairs of articles that are in stories: the report shows no others, and of a large pile nearly all are others."""
-    table, stories = tables.get(name), tables.get("stories")
-    if table is None or stories is None:
-        return None
-    return within(table, stories["id"].combine_chunks())
+    return within(given[name], given["stories"]["id"].combine_chunks())
 
 
-def _contradicting(tables: Mapping[str, pa.Table]) -> pa.Table | None:
+def _contradicting(times: pa.Table) -> pa.Table:
     """Return the expressions of time that are resolved and yet have a problem: of a large pile nearly all have none."""
-    times = tables.get("times")
-    return None if times is None else times.filter(pc.and_(pc.is_valid(times["problem"]), pc.is_valid(times["first"])))
+    return times.filter(pc.and_(pc.is_valid(times["problem"]), pc.is_valid(times["first"])))
 
 
 def _grouped(rows: Iterable[Row], by: str, *, then: str = "") -> Groups:

@@ -66,18 +66,16 @@ class Summary:
 
 def summed(rows: Rows, found: list[Story]) -> Summary:
     """Return the summary of *rows* whose stories are *found*."""
-    unread = sum(1 for row in rows.articles.values() if row["status"] == "unread")
-    told = len(rows.told)
+    counts = rows.counts
     tellings = [telling for story in found for telling in story.articles]
     independent = sum(1 for telling in tellings if telling.role == "independent")
-    pages = len(rows.pages.keys() | rows.articles.keys())
     witnesses = sum(len(group) for group in rows.witnesses.values())
-    counts = {
-        "pages": pages,
-        "articles": told,
-        "not_articles": pages - told - unread,
-        "unread": unread,
-        "versions": sum(1 for id_ in rows.told if rows.articles[id_].get("version_of")),
+    told = {
+        "pages": counts.pages,
+        "articles": counts.articles,
+        "not_articles": counts.pages - counts.articles - counts.unread,
+        "unread": counts.unread,
+        "versions": counts.versions,
         "stories": len(found),
         "tellings": len(tellings),
         "witnesses": witnesses,
@@ -85,10 +83,10 @@ def summed(rows: Rows, found: list[Story]) -> Summary:
         "derived": sum(1 for telling in tellings if _taken(rows, telling)),
         "independent": independent,
         "variants": sum(len(group) for group in rows.variants.values()),
-        "furniture": sum(len(group) for group in rows.furniture.values()),
+        "furniture": sum(blocks for _, blocks, _, _ in counts.furniture),
     }
     lines = tuple(_line(rows, story) for story in found)
-    return Summary(**counts, headline=_headline(counts), story_lines=lines)
+    return Summary(**told, headline=_headline(told), story_lines=lines)
 
 
 def _taken(rows: Rows, telling: Telling) -> bool:

@@ -334,9 +334,22 @@ def test_of_many_pages_the_tellings_are_listed_first(rows, found, monkeypatch):
     assert told
     assert no_article
     monkeypatch.setattr(limits, "PAGES_LISTED", len(told))
-    assert {view.id for view in page_views(replace(rows), found)} == told
+    assert {view.id for view in page_views(Rows.of(fixture.tables()), found)} == told
     monkeypatch.setattr(limits, "PAGES_LISTED", len(told) + len(no_article))
-    assert {view.id for view in page_views(replace(rows), found)} == told | no_article
+    assert {view.id for view in page_views(Rows.of(fixture.tables()), found)} == told | no_article
+
+
+def test_pages_that_are_not_listed_are_counted_all_the_same(rows, monkeypatch):
+    """Of a large pile the report carries the rows of few pages, and yet knows what there is of all."""
+    monkeypatch.setattr(limits, "PAGES_LISTED", 3)
+    few = Rows.of(fixture.tables())
+    listed = {row["id"] for members in few.stories.values() for row in members} | few.anchors.keys()
+    assert few.counts == rows.counts
+    assert few.counts.pages == len(rows.pages) > len(few.pages)
+    assert few.counts.articles == sum(row["status"] == "article" for row in rows.articles.values())
+    assert sum(blocks for _, blocks, _, _ in few.counts.furniture) == sum(map(len, rows.furniture.values()))
+    assert few.pages.keys() | few.furniture.keys() <= listed
+    assert few.names[max(rows.pages)] == rows.names[max(rows.pages)]
 
 
 def test_what_is_not_listed_is_counted_and_not_linked(monkeypatch):
@@ -354,7 +367,7 @@ def test_pages_of_one_outlet_keep_their_names_apart(ids):
     """However alike their ids are: the head of each that no other has is shown."""
     tables = {"articles": ARTICLES.of({"id": id_, "outlet": "Same Post", "status": "article"} for id_ in ids)}
     names = Rows.of(tables).names
-    assert len(set(names.values())) == len(ids)
+    assert len({names[id_] for id_ in ids}) == len(ids)
 
 
 def test_dates_that_contradict_each_other_are_shown_with_their_passage():
