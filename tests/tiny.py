@@ -70,7 +70,7 @@ def up(engine: DuckEngine) -> DuckEngine:
     """Return the engine with its processes started and come up, where it has others: till then it does their work itself."""
     if engine.workers > 1:
         engine._processes()
-        wait(engine._starting)
+        wait(engine._starting.result())
     return engine
 
 

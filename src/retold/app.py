@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -328,26 +327,32 @@ def add(where: str | Path, pages: Paths, *, settings: Settings | None = None, pr
     by another page.
     """
     settings, path = settings or made_with(where), case_path(where)
-    wanted = tuple({"runs", *READ, *(name for step in pipeline.STEPS for name in step.knows)})
     keep = path.parent / UNFINISHED
     engine = _engine(settings, progress, keep)
     means: dict[str, Any] = {"settings": replace(settings, workers=0), "engine": engine}
     opened = {"opened": open_pages(_listed(pages), settings=settings)}
-    with ThreadPoolExecutor(1) as beside:  # other processes read the pages, and take a moment to start
-        reading = beside.submit(case.read, path, wanted)
-        new, old = pipeline.run(opened, until="read", **means), reading.result()
-    fresh = pa.array(sorted(_fresh(old["pages"], new["pages"])), pa.string())
-    grown = {
-        name: tables.BY_NAME[name].joined(old[name], new[name].filter(pc.is_in(new[name]["id"], value_set=fresh)))
-        for name in READ
-    }
-    grown["articles"] = renewed(grown["articles"], grown["dates"], engine)
-    known = old if _made_alike(old["runs"], settings) else None
-    made = pipeline.run(grown, until="record", **means, known=known)
+    soon, later = _asked_of_older()
+    with case.read_beside(path, soon, later) as old:
+        new = pipeline.run(opened, until="read", **means)
+        fresh = pa.array(sorted(_fresh(old["pages"], new["pages"])), pa.string())
+        grown = {
+            name: tables.BY_NAME[name].joined(old[name], new[name].filter(pc.is_in(new[name]["id"], value_set=fresh)))
+            for name in READ
+        }
+        grown["articles"] = renewed(grown["articles"], grown["dates"], engine)
+        known = old if _made_alike(old["runs"], settings) else None
+        made = pipeline.run(grown, until="record", **means, known=known)
     made["runs"] = _run_row(settings)
     result = write_report(made, path.parent)
     rmtree(keep, ignore_errors=True)
     return result
+
+
+def _asked_of_older() -> tuple[list[str], list[str]]:
+    """Return the names of an older case's tables that are asked for by reading and matching, and of those asked for later."""
+    soon = dict.fromkeys(("runs", *READ, *pipeline.BY_NAME["match"].knows))
+    later = dict.fromkeys(name for step in pipeline.STEPS for name in step.knows if name not in soon)
+    return list(soon), list(later)
 
 
 def made_with(where: str | Path, **instead: Any) -> Settings:

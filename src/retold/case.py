@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor, wait
+from collections.abc import Callable, Collection, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -86,6 +86,37 @@ def read(path: Path, names: tuple[str, ...] = ()) -> dict[str, pa.Table]:
     """Return the tables *names* of a case (all, where none is named). Raises CaseError where there is no sound case."""
     with opened(path) as connection:
         return {table.name: _table(connection, table) for table in tables.ALL if not names or table.name in names}
+
+
+@contextmanager
+def read_beside(path: Path, *groups: Collection[str]) -> Iterator[Mapping[str, pa.Table]]:
+    """Read *groups* of tables one after the other while the body of the ``with`` does other work; whoever asks for one waits for it.
+
+    What is asked for raises CaseError where there is no sound case.
+    """
+    with ThreadPoolExecutor(1) as beside:
+        coming = [(group, beside.submit(read, path, tuple(group))) for group in groups]
+        try:
+            yield _Coming({name: job for group, job in coming for name in group})
+        finally:
+            beside.shutdown(wait=True, cancel_futures=True)
+
+
+class _Coming(Mapping[str, pa.Table]):
+    """Tables by name, some of which are still being read."""
+
+    def __init__(self, jobs: Mapping[str, Future[dict[str, pa.Table]]]) -> None:
+        self._jobs = jobs
+
+    def __getitem__(self, name: str) -> pa.Table:
+        """Return a table when it is there."""
+        return self._jobs[name].result()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._jobs)
+
+    def __len__(self) -> int:
+        return len(self._jobs)
 
 
 def ask(path: Path, query: str, given: Mapping[str, pa.Table]) -> pa.Table:

@@ -18,7 +18,7 @@ def within(table: pa.Table, ids: pa.Array) -> pa.Table:
 
 
 def places(pairs: pa.Table, among: pa.Table) -> Ints:
-    """Return for each row of *pairs* which row of *among*, where a pair stands but once, is on the same pair; -1 where none is.
+    """Return for each row of *pairs* which row of *among*, the first, is on the same pair; -1 where none is.
 
     >>> here = pa.table({"a": ["x", "x"], "b": ["y", "z"]})
     >>> places(pa.table({"a": ["x", "y", "x"], "b": ["z", "z", "new"]}), here).tolist()

@@ -43,6 +43,22 @@ def test_only_the_tables_asked_for(tmp_path: Path) -> None:
     assert list(case.read(path, ("articles", "pages"))) == ["pages", "articles"]
 
 
+def test_tables_read_beside_other_work_are_the_same(tmp_path: Path) -> None:
+    """Whoever asks for a table of either group gets what `read` gives; who asks for another has not named it."""
+    case.write(tmp_path / "case.duckdb", contents())
+    held = case.read(tmp_path / "case.duckdb")
+    with case.read_beside(tmp_path / "case.duckdb", ["runs"], ["pages", "articles"]) as coming:
+        assert list(coming) == ["runs", "pages", "articles"]
+        assert all(coming[name].equals(held[name]) for name in coming)
+        assert "relations" not in coming
+
+
+def test_no_case_is_said_to_whoever_asks(tmp_path: Path) -> None:
+    """What is read beside other work fails where it is asked for."""
+    with case.read_beside(tmp_path / "case.duckdb", ["runs"]) as coming, pytest.raises(CaseError, match="no case"):
+        coming["runs"]
+
+
 def test_rows_keep_their_order(tmp_path: Path) -> None:
     """A thousand rows come back in the order of their table."""
     rows = tables.ARTICLES.of([{"id": f"{n:04d}", "status": "article"} for n in range(5000)])

@@ -20,6 +20,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, requires, version
 from io import BufferedReader
+from itertools import chain
 from pathlib import Path
 from uuid import uuid4
 
@@ -132,15 +133,15 @@ class Found:
         """Yield the bytes of those that are there, one after the other, in the same order; few are in memory at once."""
         begins, lengths, files = (self.table([name])[name].to_numpy() for name in ("begin", "length", "file"))
 
-        def read(place: int) -> bytes:
-            return os.pread(self.files[files[place]].fileno(), int(lengths[place]), int(begins[place]))
+        def read(some: Ints) -> list[bytes]:
+            return [os.pread(self.files[files[k]].fileno(), int(lengths[k]), int(begins[k])) for k in some.tolist()]
 
         with ThreadPoolExecutor(READERS) as readers:
             for begin in range(0, len(begins), AT_ONCE):
                 some = np.arange(begin, min(begin + AT_ONCE, len(begins)))
                 order = np.lexsort((begins[some], files[some]))
-                parts = list(readers.map(read, some[order].tolist()))
-                yield np.frombuffer(b"".join(parts[k] for k in np.argsort(order)), np.uint8)
+                parts = [*chain.from_iterable(readers.map(read, np.array_split(some[order], READERS)))]
+                yield np.frombuffer(b"".join(parts[k] for k in np.argsort(order).tolist()), np.uint8)
 
 
 def payload(batch: pa.RecordBatch) -> Bytes:

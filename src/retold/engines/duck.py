@@ -7,9 +7,9 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from itertools import chain
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from tempfile import gettempdir
@@ -42,8 +42,8 @@ MEMORY = 300_000_000
 
 REACHED = 70
 """Characters the temporary folder's path may have: the server listens at a socket in it, whose path is bounded (108 on Linux)."""
-LOADED = "retold.app"
-"""What every process imports; it imports the rest."""
+LOADED = "retold.rehearsal"
+"""What the process that starts others imports: with it all they will need."""
 TRIALS = 2
 """Batches made here before it is asked how long the rest will take, after each anew: the first also loads what is loaded once."""
 
@@ -66,7 +66,7 @@ class DuckEngine:
         self.keep = keep
         self.memory = memory
         self._pool: ProcessPoolExecutor | None = None
-        self._starting: list[Future[None]] = []
+        self._starting: Future[list[Future[None]]] = Future()
 
     def sql(self, query: str, tables: Mapping[str, Source]) -> pa.Table:
         """Run *query* over the named *tables* in a fresh database; beyond the limit of memory it works on disk."""
@@ -110,15 +110,19 @@ class DuckEngine:
     def _processes(self) -> ProcessPoolExecutor:
         """Return the processes, started when they are first needed; they end with the engine."""
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self.workers, mp_context=_context(), initializer=_depend_on_the_parent)
-            finalize(self, self._pool.shutdown, wait=False, cancel_futures=True)
-            self._starting = [self._pool.submit(_nothing) for _ in range(self.workers)]
+            self._pool = pool = ProcessPoolExecutor(
+                self.workers, mp_context=_context(), initializer=_depend_on_the_parent
+            )
+            finalize(self, pool.shutdown, wait=False, cancel_futures=True)
+            beside = ThreadPoolExecutor(1)  # what starts them says nothing until it has loaded all
+            self._starting = beside.submit(_start, pool, self.workers)
+            beside.shutdown(wait=False)
         return self._pool
 
     def _others_are_up(self) -> bool:
         """Tell whether any of the processes, started if need be, has come up: till then work is done here."""
         self._processes()
-        return any(one.done() for one in self._starting)
+        return self._starting.done() and any(one.done() for one in self._starting.result())
 
     def _made(
         self,
@@ -169,6 +173,14 @@ def _context() -> BaseContext:
     context = get_context("forkserver")
     context.set_forkserver_preload([LOADED])
     return context
+
+
+def _start(pool: ProcessPoolExecutor, workers: int) -> list[Future[None]]:
+    """Have the processes of *pool* start; return what is done when one has come up. For a thread of its own, and none for Ctrl-C."""
+    if sys.platform != "win32":
+        resource_tracker.ensure_running()  # when it is started, it unblocks
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # whoever is started from here inherits it
+    return [pool.submit(_nothing) for _ in range(workers)]
 
 
 def _nothing() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ import pyarrow.compute as pc
 from retold.engines import Engine
 from retold.engines.port import ByRows, Row
 from retold.model import Span
-from retold.pairs import places
+from retold.pairs import Ints, places
 from retold.relate.direction import Direction, Reason, direction
 from retold.relate.embedding import Meant, embedded
 from retold.relate.kinds import kinds
@@ -67,13 +68,19 @@ def relate(
     """
     if known is None:
         return _verdicts(candidates, articles, furniture, settings, engine)
-    judged = known["relations"]
-    at = places(candidates, judged)
-    relations, evidence = _verdicts(candidates.filter(pa.array(at < 0)), articles, furniture, settings, engine)
-    standing = _only(judged, np.isin(np.arange(len(judged)), at))
-    reasoned = _reasoned(standing, candidates, engine)
-    reasons = _only(known["evidence"], places(known["evidence"], reasoned) >= 0)
+    at = places(candidates, known["relations"])
+    with ThreadPoolExecutor(1) as beside:  # mostly other processes judge
+        older = beside.submit(_standing, candidates, at, known)
+        relations, evidence = _verdicts(candidates.filter(pa.array(at < 0)), articles, furniture, settings, engine)
+        standing, reasons = older.result()
     return RELATIONS.joined(standing, relations), EVIDENCE.joined(reasons, evidence)
+
+
+def _standing(candidates: pa.Table, at: Ints, known: Mapping[str, pa.Table]) -> tuple[pa.Table, pa.Table]:
+    """Return the verdicts of *known* that stand, those *at* which candidates are, and the evidence for them."""
+    standing = _only(known["relations"], np.isin(np.arange(len(known["relations"])), at))
+    reasons = _only(known["evidence"], places(known["evidence"], _reasoned(standing, candidates)) >= 0)
+    return standing, reasons
 
 
 def _only(rows: pa.Table, stand: npt.NDArray[np.bool_]) -> pa.Table:
@@ -81,12 +88,12 @@ def _only(rows: pa.Table, stand: npt.NDArray[np.bool_]) -> pa.Table:
     return rows if stand.all() else rows.filter(pa.array(stand))
 
 
-def _reasoned(relations: pa.Table, candidates: pa.Table, engine: Engine) -> pa.Table:
-    """Return the pairs of which more than the verdict is told: when a small case has grown, fewer than before."""
+def _reasoned(relations: pa.Table, candidates: pa.Table) -> pa.Table:
+    """Return the pairs, some twice, of which more than the verdict is told: when a small case has grown, fewer than before."""
     asked = candidates.filter(pc.match_substring_regex(candidates["route"], ASKED)).select(["a", "b"])
     hope = pc.or_(pc.not_equal(relations["relation"], UNRELATED), pc.greater_equal(relations["probability"], HOPELESS))
     hopeful = relations.filter(hope).select(["a", "b"])
-    return engine.sql("select * from asked union select * from hopeful", {"asked": asked, "hopeful": hopeful})
+    return pa.concat_tables([asked, hopeful])
 
 
 def _verdicts(
@@ -117,6 +124,11 @@ def judge_rows(rows: list[Row], shelf: Shelf, given: str = LEARNT, meant: Meant 
 def _judge_row(row: Row, shelf: Shelf, given: str, meant: Meant | None) -> Row:
     pair = Pair(shelf.subject(row["left"]), shelf.subject(row["right"]))
     pair = meant.read(pair, row["left"], row["right"]) if meant is not None and pair.same_language else pair
+    return judged(pair, row, given)
+
+
+def judged(pair: Pair, row: Row, given: str = LEARNT) -> Row:
+    """Return the row `JUDGED` of one *pair*; *row* holds the ids ``a`` and ``b``, and whether somebody ``asked``."""
     verdict = score(pair, given)
     way = direction(pair) if verdict.probability >= WORTH_TELLING else Direction(0.0, 0.0, 1.0, ())
     chances = sorted(kinds(pair, verdict, way).items(), key=lambda item: (-item[1], item[0]))

@@ -7,8 +7,11 @@ import pickle
 import random
 import subprocess
 import sys
+from concurrent.futures import Future
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
+from threading import Event
 from weakref import ref
 
 import duckdb
@@ -125,6 +128,35 @@ def test_until_other_processes_are_up_work_is_done_here(monkeypatch: pytest.Monk
     assert set(processes[: 2 * BATCH]) == {os.getpid()}
     assert os.getpid() not in processes[2 * BATCH :]
     assert len(processes) == WORTH_A_PROCESS + 4 * BATCH
+
+
+class SlowPool:
+    """Processes that take until they are let to start, and then cannot."""
+
+    def __init__(self, *_: object, **__: object) -> None:
+        self.let = Event()
+
+    def submit(self, *_: object) -> Future[None]:
+        """Wait, and fail."""
+        self.let.wait(60)
+        raise OSError("no process can be started")
+
+    def shutdown(self, **_: object) -> None:
+        """Let them go on."""
+        self.let.set()
+
+
+def test_nobody_waits_for_processes_to_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While they are being started, which takes seconds, all is done here; where they cannot be, that is said."""
+    monkeypatch.setattr(duck, "ProcessPoolExecutor", SlowPool)
+    engine = DuckEngine(workers=2)
+    source = streamed(numbered(WORTH_A_PROCESS + BATCH), BATCH)
+    assert engine.map("where", ByRows(where, SCHEMA), source, SCHEMA).table().num_rows == WORTH_A_PROCESS + BATCH
+    engine._processes().shutdown()
+    with suppress(OSError):
+        engine._starting.result()
+    with pytest.raises(OSError, match="no process can be started"):
+        engine.map("where", ByRows(where, SCHEMA), streamed(numbered(WORTH_A_PROCESS), BATCH), SCHEMA)
 
 
 @pytest.mark.parametrize("count", [3, WORTH_A_PROCESS + 1], ids=["here", "in other processes"])
