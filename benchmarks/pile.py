@@ -43,7 +43,9 @@ from pile_methods import BY_NAME, METHODS, Pairs, add_to_case, as_articles, begi
 WARM: Final = 500
 """Articles of the first, unmeasured run: more than Retold judges pair by pair, enough to start what it starts."""
 SAMPLED: Final = 0.1
-"""Seconds between two looks at the memory of all processes."""
+"""Seconds between two looks at the memory of all processes, at least."""
+LOOKING: Final = 0.02
+"""Share of the time that may go into looking: the system goes through all pages of a process, and holds up what asks for others."""
 ADDING: Final = "retold add"
 REPORTING: Final = "retold report"
 
@@ -160,8 +162,9 @@ def _watch(process: subprocess.Popen[bytes]) -> int:
     """
     most = 0
     while process.poll() is None:
+        begun = time.perf_counter()
         most = max(most, _resident(process.pid))
-        time.sleep(SAMPLED)
+        time.sleep(max(SAMPLED, (time.perf_counter() - begun) / LOOKING))
     return most
 
 

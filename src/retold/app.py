@@ -331,8 +331,8 @@ def add(where: str | Path, pages: Paths, *, settings: Settings | None = None, pr
     engine = _engine(settings, progress, keep)
     means: dict[str, Any] = {"settings": replace(settings, workers=0), "engine": engine}
     opened = {"opened": open_pages(_listed(pages), settings=settings)}
-    soon, later = _asked_of_older()
-    with case.read_beside(path, soon, later) as old:
+    wanted = dict.fromkeys(("runs", *READ, *(name for step in pipeline.STEPS for name in step.knows)))
+    with case.read_beside(path, wanted) as old:
         new = pipeline.run(opened, until="read", **means)
         fresh = pa.array(sorted(_fresh(old["pages"], new["pages"])), pa.string())
         grown = {
@@ -346,13 +346,6 @@ def add(where: str | Path, pages: Paths, *, settings: Settings | None = None, pr
     result = write_report(made, path.parent)
     rmtree(keep, ignore_errors=True)
     return result
-
-
-def _asked_of_older() -> tuple[list[str], list[str]]:
-    """Return the names of an older case's tables that are asked for by reading and matching, and of those asked for later."""
-    soon = dict.fromkeys(("runs", *READ, *pipeline.BY_NAME["match"].knows))
-    later = dict.fromkeys(name for step in pipeline.STEPS for name in step.knows if name not in soon)
-    return list(soon), list(later)
 
 
 def made_with(where: str | Path, **instead: Any) -> Settings:

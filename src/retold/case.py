@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -89,34 +89,49 @@ def read(path: Path, names: tuple[str, ...] = ()) -> dict[str, pa.Table]:
 
 
 @contextmanager
-def read_beside(path: Path, *groups: Collection[str]) -> Iterator[Mapping[str, pa.Table]]:
-    """Read *groups* of tables one after the other while the body of the ``with`` does other work; whoever asks for one waits for it.
+def read_beside(path: Path, names: Iterable[str]) -> Iterator[Mapping[str, pa.Table]]:
+    """Read the tables *names* of a case, in that order, while the body of the ``with`` does other work; whoever asks for one waits for it.
 
     What is asked for raises CaseError where there is no sound case.
     """
+    coming: dict[str, Future[pa.Table]] = {name: Future() for name in names}
     with ThreadPoolExecutor(1) as beside:
-        coming = [(group, beside.submit(read, path, tuple(group))) for group in groups]
+        beside.submit(_read_each, path, coming)
         try:
-            yield _Coming({name: job for group, job in coming for name in group})
+            yield _Coming(coming)
         finally:
-            beside.shutdown(wait=True, cancel_futures=True)
+            for table in coming.values():
+                table.cancel()
+
+
+def _read_each(path: Path, coming: Mapping[str, Future[pa.Table]]) -> None:
+    """Read the tables that are *coming* from one state of the case, until nobody waits for them any longer."""
+    try:
+        with opened(path) as connection:
+            for name, table in coming.items():
+                if table.set_running_or_notify_cancel():
+                    table.set_result(_table(connection, tables.BY_NAME[name]))
+    except Exception as error:
+        for table in coming.values():
+            if not table.done():
+                table.set_exception(error)
 
 
 class _Coming(Mapping[str, pa.Table]):
     """Tables by name, some of which are still being read."""
 
-    def __init__(self, jobs: Mapping[str, Future[dict[str, pa.Table]]]) -> None:
-        self._jobs = jobs
+    def __init__(self, coming: Mapping[str, Future[pa.Table]]) -> None:
+        self._coming = coming
 
     def __getitem__(self, name: str) -> pa.Table:
         """Return a table when it is there."""
-        return self._jobs[name].result()[name]
+        return self._coming[name].result()
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._jobs)
+        return iter(self._coming)
 
     def __len__(self) -> int:
-        return len(self._jobs)
+        return len(self._coming)
 
 
 def ask(path: Path, query: str, given: Mapping[str, pa.Table]) -> pa.Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import CancelledError
 from pathlib import Path
 
 import duckdb
@@ -44,13 +45,33 @@ def test_only_the_tables_asked_for(tmp_path: Path) -> None:
 
 
 def test_tables_read_beside_other_work_are_the_same(tmp_path: Path) -> None:
-    """Whoever asks for a table of either group gets what `read` gives; who asks for another has not named it."""
+    """Whoever asks for a table gets what `read` gives; one that was not named is not there."""
     case.write(tmp_path / "case.duckdb", contents())
     held = case.read(tmp_path / "case.duckdb")
-    with case.read_beside(tmp_path / "case.duckdb", ["runs"], ["pages", "articles"]) as coming:
+    with case.read_beside(tmp_path / "case.duckdb", ["runs", "pages", "articles"]) as coming:
         assert list(coming) == ["runs", "pages", "articles"]
         assert all(coming[name].equals(held[name]) for name in coming)
         assert "relations" not in coming
+
+
+def test_tables_read_beside_other_work_are_of_one_state(tmp_path: Path) -> None:
+    """A case that is replaced while it is read is read as it was."""
+    path = tmp_path / "case.duckdb"
+    case.write(path, contents())
+    with case.read_beside(path, ["runs", "articles"]) as coming:
+        assert coming["runs"].num_rows == 1
+        case.write(path, contents(articles=tables.ARTICLES.of([])))
+        assert coming["articles"].num_rows == 1
+
+
+def test_who_no_longer_waits_is_read_nothing(tmp_path: Path) -> None:
+    """An error in the work beside comes out, and is not held up by tables nobody asks for."""
+    case.write(tmp_path / "case.duckdb", contents())
+    names = [table.name for table in tables.ALL]
+    with pytest.raises(ZeroDivisionError), case.read_beside(tmp_path / "case.duckdb", names) as coming:
+        raise ZeroDivisionError
+    with pytest.raises(CancelledError):
+        [coming[name] for name in names]
 
 
 def test_no_case_is_said_to_whoever_asks(tmp_path: Path) -> None:
