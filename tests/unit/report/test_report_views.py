@@ -19,7 +19,7 @@ from retold.report.story_view import story_views
 from retold.report.summary import summed
 from retold.report.tellings import stories
 from retold.report.verdicts import NOT_JUDGED, turning, verdict, waterfall, what_would_change
-from retold.tables import ARTICLES, TIMES, WITNESSES
+from retold.tables import ARTICLES, STORIES, TIMES, WITNESSES
 
 
 @pytest.fixture
@@ -350,6 +350,16 @@ def test_pages_that_are_not_listed_are_counted_all_the_same(rows, monkeypatch):
     assert sum(blocks for _, blocks, _, _ in few.counts.furniture) == sum(map(len, rows.furniture.values()))
     assert few.pages.keys() | few.furniture.keys() <= listed
     assert few.names[max(rows.pages)] == rows.names[max(rows.pages)]
+
+
+def test_every_article_that_is_opened_has_its_text(monkeypatch):
+    """Also where pages that hold no article, which are opened last, come first by id."""
+    monkeypatch.setattr(limits, "PAGES_WITH_TEXT", 3)
+    bare = [{"id": f"a{n}", "status": "index page"} for n in range(5)]
+    whole = [{"id": f"b{n}", "status": "article", "text": "Words that stand for a report."} for n in range(5)]
+    tables = {"articles": ARTICLES.of([*bare, *whole]), "stories": STORIES.of([])}
+    views = page_views(Rows.of(tables), [])
+    assert [bool(view.blocks) for view in views] == [True] * 3 + [False] * 7
 
 
 def test_what_is_not_listed_is_counted_and_not_linked(monkeypatch):
