@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import CancelledError
 from pathlib import Path
+from threading import Event
 
 import duckdb
 import pyarrow as pa
@@ -54,13 +55,17 @@ def test_tables_read_beside_other_work_are_the_same(tmp_path: Path) -> None:
         assert "relations" not in coming
 
 
-def test_tables_read_beside_other_work_are_of_one_state(tmp_path: Path) -> None:
+def test_tables_read_beside_other_work_are_of_one_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A case that is replaced while it is read is read as it was."""
-    path = tmp_path / "case.duckdb"
+    path, replaced, read = tmp_path / "case.duckdb", Event(), case._table
     case.write(path, contents())
+    monkeypatch.setattr(
+        case, "_table", lambda of, table: (table.name == "runs" or replaced.wait(60)) and read(of, table)
+    )
     with case.read_beside(path, ["runs", "articles"]) as coming:
         assert coming["runs"].num_rows == 1
         case.write(path, contents(articles=tables.ARTICLES.of([])))
+        replaced.set()
         assert coming["articles"].num_rows == 1
 
 

@@ -167,7 +167,7 @@ class DuckEngine:
 
 
 def _context() -> BaseContext:
-    """Return how processes are started: on Linux by one that has imported everything, once for all of them."""
+    """Return how processes are started: on Linux by one that has done everything once, for all of them."""
     if sys.platform != "linux" or len(gettempdir()) > REACHED:
         return get_context("spawn")
     context = get_context("forkserver")
